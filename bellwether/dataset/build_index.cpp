@@ -17,13 +17,14 @@ struct Plan {
   std::set<market::Ticker> tickers;  // empty: all
   signal::IndexRange range;
   std::map<std::string, double, std::less<>> weights;
+  const market::Calendar* calendar = &market::Calendar::nyse();
 
   [[nodiscard]] bool wants(const market::Ticker& ticker) const {
     return tickers.empty() || tickers.contains(ticker);
   }
   [[nodiscard]] bool holds(const signal::Period& period) const {
     const auto& [first, last] = range;
-    const bool is_early = first && last_trading_day(period, market::Calendar::nyse()) < *first;
+    const bool is_early = first && last_trading_day(period, *calendar) < *first;
     return !is_early && !(last && period.day > *last);
   }
   [[nodiscard]] double weight_of(const std::string& source) const {
@@ -127,7 +128,8 @@ core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::Sc
   core::Result<Plan> plan = plan_of(options);
   if (!plan) return fail(plan.error());
   Signal signal;
-  signal::IndexBuilder builder(options.by, market::Calendar::nyse());
+  plan->calendar = &texts.calendar();
+  signal::IndexBuilder builder(options.by, *plan->calendar);
   const auto want = [&](const market::Text& text) {
     signal.without_ticker += text.tickers.empty();
     return std::ranges::any_of(text.tickers, [&](const market::Ticker& each) { return plan->wants(each); });

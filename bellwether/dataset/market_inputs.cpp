@@ -24,9 +24,10 @@ using market::to_text;
 struct TextSpan {
   market::Ticker ticker;
   Date first, last;
+  const Calendar& calendar;
 
   [[nodiscard]] bool contains(market::UtcTime known_at) const {
-    const auto day = Calendar::nyse().trading_day_of(known_at);
+    const auto day = calendar.trading_day_of(known_at);
     return day && *day >= first && *day <= last;
   }
 };
@@ -51,7 +52,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
-  signal::IndexBuilder builder(signal::Frequency::day, Calendar::nyse());
+  signal::IndexBuilder builder(signal::Frequency::day, span.calendar);
   std::set<std::string> others;
   std::uint64_t undated = 0;
   const auto wanted = [&](const market::Text& text) {
@@ -115,7 +116,7 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
   auto slice = read_price_span(files, look_back);
   if (!slice) return fail(slice.error());
 
-  const auto bare = feature::History::make({}, {}, Calendar::nyse());
+  const auto bare = feature::History::make({}, {}, *slice->calendar);
   if (!bare) return fail(bare.error());
   MarketInputs inputs{.history = *bare};
   inputs.training_begin = slice->training_begin;
@@ -126,10 +127,11 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
   inputs.notes = slice->notes;
   inputs.index.ticker = slice->series.ticker;
   if (!files.options.texts.empty()) {
-    const TextSpan within{slice->series.ticker, slice->series.bars.front().day, slice->last};
+    const TextSpan within{slice->series.ticker, slice->series.bars.front().day, slice->last,
+                          *slice->calendar};
     if (Status read = read_texts(files, within, job, inputs); !read) return fail(read.error());
   }
-  auto history = feature::History::make(std::move(slice->series), inputs.index, Calendar::nyse());
+  auto history = feature::History::make(std::move(slice->series), inputs.index, *slice->calendar);
   if (!history) return fail(history.error());
   inputs.history = std::move(*history);
   return inputs;

@@ -49,11 +49,13 @@ core::Error no_prices(const source::PriceFile& prices, const MarketOptions& opti
                                        to_text(prices.first), to_text(prices.last))};
 }
 
-core::Result<PriceSpan> slice_bars(market::BarSeries series, const Span& span, const MarketOptions& options,
+core::Result<PriceSpan> slice_bars(source::PriceFile& file, const Span& span, const MarketOptions& options,
                                    std::size_t look_back) {
+  market::BarSeries series = std::move(file.series);
   std::vector<Bar>& bars = series.bars;
   const auto begin = std::ranges::lower_bound(bars, span.start.value_or(bars.front().day), {}, &Bar::day);
   PriceSpan slice;
+  slice.calendar = file.calendar;
   slice.first = begin->day;
   slice.last = bars.back().day;
   const auto before = static_cast<std::size_t>(begin - bars.begin());
@@ -64,7 +66,7 @@ core::Result<PriceSpan> slice_bars(market::BarSeries series, const Span& span, c
   slice.training_begin = bars[before - options.history].day;
   const std::size_t kept_before = std::min(before, options.history + look_back);
   bars.erase(bars.begin(), begin - static_cast<std::ptrdiff_t>(kept_before));
-  auto filled = feature::fill_forward(series, options.fill_gaps, Calendar::nyse());
+  auto filled = feature::fill_forward(series, options.fill_gaps, *file.calendar);
   if (!filled) return fail(filled.error());
   slice.series = std::move(filled->series);
   slice.filled = std::move(filled->filled);
@@ -77,11 +79,11 @@ void note_prices(const Span& span, PriceSpan& slice) {
         fmt::format("{} missing trading days were filled with the close before them, the first {}.",
                     slice.filled.size(), to_text(slice.filled.front())));
   }
-  if (span.start && *Calendar::nyse().on_or_after(*span.start) < slice.first) {
+  if (span.start && slice.calendar->on_or_after(*span.start).value_or(slice.first) < slice.first) {
     slice.notes.push_back(
         fmt::format("The prices begin on {}, after the start asked for.", to_text(slice.first)));
   }
-  const auto after = Calendar::nyse().next(slice.last);
+  const auto after = slice.calendar->next(slice.last);
   if (span.end && after && *after <= *span.end) {
     slice.notes.push_back(
         fmt::format("The prices end on {}, before the end asked for.", to_text(slice.last)));
@@ -136,6 +138,7 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
       return fail(applied.error().within("without --texts"));
   } else {
     options.bad_rows = files.text_options.bad_rows;
+    options.calendar = files.text_options.calendar;
     if (!files.text_options.rejects.empty()) options.rejects = price_rejects(files.text_options.rejects);
   }
   options.table.columns.ticker = market.ticker;
@@ -172,7 +175,7 @@ core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t lo
   auto prices = read_with_rejections(options.prices, *wanted);
   if (!prices) return fail(prices.error());
   if (span->start && prices->series.bars.back().day < *span->start) return fail(no_prices(*prices, options));
-  auto slice = slice_bars(std::move(prices->series), *span, options, look_back);
+  auto slice = slice_bars(*prices, *span, options, look_back);
   if (!slice) return fail(slice.error());
   look_back_on_sound_bars(prices->findings, *slice);
   if (core::Status used = use_from(*prices, slice->series.bars.front().day); !used) return fail(used.error());

@@ -20,6 +20,7 @@ struct PriceSpan {
   market::BarSeries series;     // without a missing trading day
   market::Date training_begin;  // first day of the bars that may train: --start less --history days
   market::Date first, last;     // first and last bar of the span
+  const market::Calendar* calendar = &market::Calendar::nyse();
   std::vector<market::Date> filled;
   io::InputRecord record;
   std::vector<std::string> notes;  // plain sentences

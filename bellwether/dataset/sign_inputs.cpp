@@ -14,7 +14,6 @@ namespace {
 
 using core::ErrorKind;
 using core::fail;
-using market::Calendar;
 using market::Date;
 using market::TimePrecision;
 
@@ -76,7 +75,7 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job&
 // The decision days: those asked for; an end that is not given lies where the texts end.
 feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& prices,
                            std::span<const signal::DatedScore> texts, market::DayClock clock) {
-  signal::PartCounter counter({.clock = clock}, Calendar::nyse());
+  signal::PartCounter counter({.clock = clock}, *prices.calendar);
   for (const signal::DatedScore& each : texts) static_cast<void>(counter.add(each));
   const MarketOptions& options = request.files.options;
   feature::DayRange range{prices.training_begin, prices.last};
@@ -124,10 +123,12 @@ core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignU
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
   const Date last =
-      use == SignUse::live ? Calendar::nyse().next(prices->last).value_or(prices->last) : prices->last;
-  auto texts = read_texts_or_scores({request, {prices->series.bars.front().day, last}, use}, job);
+      use == SignUse::live ? prices->calendar->next(prices->last).value_or(prices->last) : prices->last;
+  auto texts =
+      read_texts_or_scores({request, {prices->series.bars.front().day, last, *prices->calendar}, use}, job);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
+  inputs.calendar = prices->calendar;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
   inputs.notes = std::move(prices->notes);
   note_left_out(*prices, inputs);
@@ -150,8 +151,8 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   if (!inputs) return fail(inputs.error());
   auto rows = rows_of(*inputs, request.table);
   if (!rows) return fail(rows.error());
-  auto sentiments =
-      feature::daily_sentiment({inputs->series.bars, inputs->texts}, request.table.clock, inputs->range);
+  auto sentiments = feature::daily_sentiment({inputs->series.bars, inputs->texts, *inputs->calendar},
+                                             request.table.clock, inputs->range);
   if (!sentiments) return fail(sentiments.error());
   inputs->rows = std::move(*rows);
   inputs->days = std::move(*sentiments);
@@ -159,7 +160,7 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
 }
 
 core::Result<feature::History> history_of(const SignInputs& inputs, market::DayClock clock) {
-  return feature::History::with_texts(inputs.series, inputs.texts, clock, Calendar::nyse());
+  return feature::History::with_texts(inputs.series, inputs.texts, clock, *inputs.calendar);
 }
 
 core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,

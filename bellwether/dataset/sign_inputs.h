@@ -55,6 +55,7 @@ struct SignInputs {
   market::BarSeries series;               // the bars kept: the span, and before it those that the lag needs
   std::vector<signal::DatedScore> texts;  // those that count, each once
   feature::DayRange range;                // decision days asked for
+  const market::Calendar* calendar = &market::Calendar::nyse();
   std::vector<market::Date> filled;
   std::uint64_t texts_outside = 0;  // wanted, but known before or after the bars kept
   std::uint64_t texts_of_days = 0;  // of texts: dated to a day, not to the second

@@ -61,9 +61,8 @@ bool WantedTickers::match(const std::vector<market::Ticker>& about) const {
 }
 
 bool TextDays::contains(market::UtcTime known_at) const {
-  const Calendar& calendar = Calendar::nyse();
   const auto day = calendar.trading_day_of(known_at);
-  return day && *day >= first && known_at < calendar.from_new_york({last.days + 1}, 0);
+  return day && *day >= first && known_at < calendar.from_local({last.days + 1}, 0);
 }
 
 std::string undated_told(const std::string& path, std::uint64_t undated) {

@@ -25,6 +25,7 @@ struct WantedTickers {
 // Texts known from the close before `first` on, and before the midnight after `last`.
 struct TextDays {
   market::Date first, last;  // trading days
+  const market::Calendar& calendar;
   [[nodiscard]] bool contains(market::UtcTime known_at) const;
 };
 

@@ -15,25 +15,24 @@ using market::Date;
 using CountsByDay = std::map<Date, signal::SentimentCounts>;
 
 // From close to close, as in a sentiment index of days.
-core::Result<CountsByDay> count_by_trading_day(std::span<const signal::DatedScore> texts) {
+core::Result<CountsByDay> count_by_trading_day(const SentimentMarket& market) {
   CountsByDay counts;
-  for (const signal::DatedScore& text : texts) {
+  for (const signal::DatedScore& text : market.texts) {
     const auto day = text.precision == market::TimePrecision::none
                          ? std::optional<Date>()
-                         : Calendar::nyse().trading_day_of(text.known_at);
+                         : market.calendar.trading_day_of(text.known_at);
     if (!day) {
-      return fail(ErrorKind::data,
-                  fmt::format("a text known at {} lies outside the trading calendar 1990 to 2030",
-                              to_text(text.known_at)));
+      return fail(ErrorKind::data, fmt::format("a text known at {} lies outside the trading calendar {}",
+                                               to_text(text.known_at), market.calendar.years()));
     }
     counts[*day].add(text.negative, text.neutral, text.positive);
   }
   return counts;
 }
 
-core::Result<CountsByDay> count_by_calendar_day(std::span<const signal::DatedScore> texts) {
-  signal::PartCounter counter({.clock = market::DayClock::calendar_days}, Calendar::nyse());
-  for (const signal::DatedScore& text : texts) {
+core::Result<CountsByDay> count_by_calendar_day(const SentimentMarket& market) {
+  signal::PartCounter counter({.clock = market::DayClock::calendar_days}, market.calendar);
+  for (const signal::DatedScore& text : market.texts) {
     if (core::Status added = counter.add(text); !added) return fail(added.error().within("a text"));
   }
   CountsByDay counts;
@@ -47,8 +46,8 @@ core::Result<CountsByDay> count_by_calendar_day(std::span<const signal::DatedSco
 
 core::Result<std::vector<DailySentiment>> daily_sentiment(const SentimentMarket& market,
                                                           market::DayClock clock, DayRange range) {
-  auto counts = clock == market::DayClock::trading_days ? count_by_trading_day(market.texts)
-                                                        : count_by_calendar_day(market.texts);
+  auto counts =
+      clock == market::DayClock::trading_days ? count_by_trading_day(market) : count_by_calendar_day(market);
   if (!counts) return fail(counts.error());
   const std::vector<market::Bar> bars = bars_by(market.bars, clock);
   std::vector<DailySentiment> days;

@@ -18,9 +18,8 @@ namespace bellwether::feature {
 // One day's texts by sentiment, and what the market did on it.
 struct DailySentiment {
   market::Date day;
-  // On trading days of the texts known from the close before (included) to this day's close (excluded): 16:00
-  // New York or the early close, as in an index of days (signal/period.h). On calendar days of the New York
-  // day.
+  // On trading days of the texts known from the close before (included) to this day's close (excluded), as in
+  // an index of days (signal/period.h). On calendar days of the exchange's day.
   signal::SentimentCounts counts;
   double daily_return = 0;  // close to close, simple
   double volume = 0;
@@ -31,6 +30,7 @@ struct DailySentiment {
 struct SentimentMarket {
   std::span<const market::Bar> bars;
   std::span<const signal::DatedScore> texts;
+  const market::Calendar& calendar;
 };
 
 // The days of the clock in `range` that have a bar before them. Errors: data for texts outside the calendar,

@@ -52,10 +52,10 @@ Status check_no_day_missing(const market::BarSeries& series, const market::Calen
 Status check_texts(std::span<const signal::DatedScore> texts, const market::Calendar& calendar) {
   for (const signal::DatedScore& text : texts) {
     const bool dated = text.precision != market::TimePrecision::none &&
-                       calendar.on_or_after(calendar.new_york_date(text.known_at));
+                       calendar.on_or_after(calendar.local_date(text.known_at));
     if (dated) continue;
-    return fail(ErrorKind::data, fmt::format("a text: known at {}, outside the trading calendar 1990 to 2030",
-                                             to_text(text.known_at)));
+    return fail(ErrorKind::data, fmt::format("a text: known at {}, outside the trading calendar {}",
+                                             to_text(text.known_at), calendar.years()));
   }
   return {};
 }
@@ -83,7 +83,7 @@ Status check_sentiment(const signal::SentimentIndex& index, const market::Ticker
 }  // namespace
 
 market::UtcTime decision_time(market::Date day, const market::Calendar& calendar) {
-  return {usual_close_of(day, calendar).seconds + 1};
+  return {calendar.usual_close_of(day).seconds + 1};
 }
 
 const signal::IndexPoint* Snapshot::today() const {
@@ -96,7 +96,7 @@ History::History(market::BarSeries bars, signal::SentimentIndex sentiment, const
     : bars_(std::move(bars)), sentiment_(std::move(sentiment)), calendar_(&calendar) {
   for (const market::Bar& bar : bars_.bars) {
     days_.push_back(bar.day);
-    bar_known_at_.push_back(usual_close_of(bar.day, calendar));
+    bar_known_at_.push_back(calendar.usual_close_of(bar.day));
   }
   for (const signal::IndexPoint& point : sentiment_.points) sentiment_known_at_.push_back(point.known_at);
 }
@@ -130,7 +130,7 @@ Snapshot History::as_of(market::UtcTime time) const {
   const auto known = [time](const std::vector<market::UtcTime>& times) {
     return static_cast<std::size_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
   };
-  return {time, std::span(bars_.bars).first(known(bar_known_at_)),
+  return {time, *calendar_, std::span(bars_.bars).first(known(bar_known_at_)),
           std::span(sentiment_.points).first(known(sentiment_known_at_)),
           std::span(texts_).first(known(text_known_at_))};
 }

@@ -28,11 +28,12 @@ namespace bellwether::feature {
 // The facts known before a moment, oldest first. A view: the History must outlive it.
 class Snapshot {
  public:
-  Snapshot(market::UtcTime as_of, std::span<const market::Bar> bars,
-           std::span<const signal::IndexPoint> sentiment, std::span<const signal::DatedScore> texts = {})
-      : as_of_(as_of), bars_(bars), sentiment_(sentiment), texts_(texts) {}
+  Snapshot(market::UtcTime as_of, const market::Calendar& calendar, std::span<const market::Bar> bars,
+           std::span<const signal::IndexPoint> sentiment, std::span<const signal::DatedScore> texts)
+      : as_of_(as_of), calendar_(&calendar), bars_(bars), sentiment_(sentiment), texts_(texts) {}
 
   [[nodiscard]] market::UtcTime as_of() const { return as_of_; }
+  [[nodiscard]] const market::Calendar& calendar() const { return *calendar_; }
   [[nodiscard]] std::span<const market::Bar> bars() const { return bars_; }
   [[nodiscard]] std::span<const signal::IndexPoint> sentiment() const { return sentiment_; }
   // Ascending by known_at.
@@ -42,6 +43,7 @@ class Snapshot {
 
  private:
   market::UtcTime as_of_;
+  const market::Calendar* calendar_;
   std::span<const market::Bar> bars_;
   std::span<const signal::IndexPoint> sentiment_;
   std::span<const signal::DatedScore> texts_;

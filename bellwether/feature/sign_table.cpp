@@ -46,7 +46,7 @@ struct RowSentiments {
 };
 
 RowSentiments sentiments_of(const Snapshot& past, const SignTableOptions& options) {
-  const Calendar& calendar = Calendar::nyse();
+  const Calendar& calendar = past.calendar();
   const auto bars = past.bars();
   const Date today = bars.back().day, before = bars[bars.size() - 2].day,
              lagged = bars[bars.size() - 1 - lag_of(options)].day;

@@ -3,9 +3,6 @@
 namespace bellwether::market {
 namespace {
 
-constexpr TradingHours kUsualHours;
-constexpr int kSecondsPerMinute = 60;
-
 // The point `step` of `gap` days from `before` to `after`.
 double on_line(double before, double after, int step, int gap) {
   return before + (after - before) * step / gap;
@@ -48,16 +45,6 @@ std::vector<Date> days_by(DayClock clock, Date first, Date last, const Calendar&
   std::vector<Date> days;
   for (Date day = first; day <= last; ++day.days) days.push_back(day);
   return days;
-}
-
-UtcTime usual_open_of(Date day, const Calendar& calendar) {
-  if (calendar.is_trading_day(day)) return calendar.open_of(day);
-  return calendar.from_new_york(day, kUsualHours.open_minute * kSecondsPerMinute);
-}
-
-UtcTime usual_close_of(Date day, const Calendar& calendar) {
-  if (calendar.is_trading_day(day)) return calendar.close_of(day);
-  return calendar.from_new_york(day, kUsualHours.close_minute * kSecondsPerMinute);
 }
 
 }  // namespace bellwether::market

@@ -29,8 +29,4 @@ constexpr std::array<core::EnumName<DayClock>, 2> names_of(DayClock) {
 // The days of the clock from `first` to `last`.
 [[nodiscard]] std::vector<Date> days_by(DayClock clock, Date first, Date last, const Calendar& calendar);
 
-// 09:30 New York and 16:00, or the exchange's own hours on a day it is open.
-[[nodiscard]] UtcTime usual_open_of(Date day, const Calendar& calendar);
-[[nodiscard]] UtcTime usual_close_of(Date day, const Calendar& calendar);
-
 }  // namespace bellwether::market

@@ -11,13 +11,6 @@
 
 namespace bellwether::market {
 
-// A New York civil date and the seconds since its midnight as the clock on the wall shows them (0 … 86399).
-struct WallTime {
-  Date date;
-  int seconds_of_day = 0;
-  auto operator<=>(const WallTime&) const = default;
-};
-
 // Seconds to add to UTC: -14400 in summer, -18000 in winter.
 [[nodiscard]] int new_york_offset(UtcTime time);
 [[nodiscard]] WallTime to_new_york(UtcTime time);

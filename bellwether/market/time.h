@@ -23,6 +23,13 @@ struct Date {
   auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
+// A civil date somewhere and the seconds since its midnight as the clock on the wall shows them (0 … 86399).
+struct WallTime {
+  Date date;
+  int seconds_of_day = 0;
+  auto operator<=>(const WallTime&) const = default;
+};
+
 // A date by year, month and day of the month.
 struct YearMonthDay {
   int year = 1970;
@@ -45,7 +52,7 @@ inline constexpr std::int64_t kSecondsPerDay = 86'400;
 [[nodiscard]] Weekday weekday(Date date);
 
 // Midnight UTC of the day, and the UTC day of an instant. Days of the exchange come from
-// Calendar::new_york_date.
+// Calendar::local_date.
 [[nodiscard]] UtcTime start_of_utc_day(Date date);
 [[nodiscard]] Date utc_date(UtcTime time);
 

@@ -24,8 +24,8 @@ core::Result<Period> IndexBuilder::add(const ScoredText& text) {
   const std::optional<Period> period = period_of(text.known_at, frequency_, calendar_);
   if (!period) {
     return core::fail(core::ErrorKind::data,
-                      fmt::format("a text known at {} lies outside the exchange's calendar, 1990 to 2030",
-                                  market::to_text(text.known_at)));
+                      fmt::format("a text known at {} lies outside the exchange's calendar, {}",
+                                  market::to_text(text.known_at), calendar_.years()));
   }
   // A session lies within one civil day; a text after the close counts for the day whose session it was.
   const market::Date day =

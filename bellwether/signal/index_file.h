@@ -25,12 +25,14 @@ enum class IndexFormat { csv, jsonl };
 [[nodiscard]] std::string index_line(const SentimentIndex& index, const IndexPoint& point,
                                      IndexFormat format);
 
-// The indices of a file, by its extension (.csv or .jsonl). Errors: not_found, io, and data with file:line
+// The indices of a file, by its extension (.csv or .jsonl), which were built by `calendar`. Errors: not_found, io, and data with file:line
 // and field for anything but the canonical form: other columns, counts that do not fit the mean, numbers out
 // of range, periods out of order or with holes, two frequencies.
-[[nodiscard]] core::Result<std::vector<SentimentIndex>> read_index(const std::filesystem::path& path);
+[[nodiscard]] core::Result<std::vector<SentimentIndex>> read_index(const std::filesystem::path& path,
+                                                                   const market::Calendar& calendar);
 [[nodiscard]] core::Result<std::vector<SentimentIndex>> parse_index(std::string_view content,
                                                                     IndexFormat format,
-                                                                    std::string_view file_name);
+                                                                    std::string_view file_name,
+                                                                    const market::Calendar& calendar);
 
 }  // namespace bellwether::signal

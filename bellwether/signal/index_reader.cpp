@@ -157,10 +157,9 @@ enum Number {
   return {};
 }
 
-[[nodiscard]] core::Result<Period> read_period(const Row& row) {
+[[nodiscard]] core::Result<Period> read_period(const Row& row, const market::Calendar& calendar) {
   core::Result<Period> period = parse_period(row.texts[1]);
   if (!period) return core::fail(period.error().within("period"));
-  const market::Calendar& calendar = market::Calendar::nyse();
   if (period->frequency == Frequency::month) {
     const auto day = calendar.on_or_after(period->day);
     if (!day || *day > last_trading_day(*period, calendar)) return bad("period", "lies outside the calendar");
@@ -174,10 +173,10 @@ enum Number {
   return period;
 }
 
-[[nodiscard]] core::Result<IndexPoint> read_point(const Row& row) {
-  core::Result<Period> period = read_period(row);
+[[nodiscard]] core::Result<IndexPoint> read_point(const Row& row, const market::Calendar& calendar) {
+  core::Result<Period> period = read_period(row, calendar);
   if (!period) return core::fail(period.error());
-  IndexPoint point{.period = *period, .known_at = known_at(*period, market::Calendar::nyse())};
+  IndexPoint point{.period = *period, .known_at = known_at(*period, calendar)};
   for (const auto read : {read_counts, read_sentiment, read_weights}) {
     if (core::Status done = read(row, point); !done) return core::fail(done.error());
   }
@@ -187,11 +186,13 @@ enum Number {
 // Collects the rows into indices: one block a ticker, periods without holes, one frequency.
 class Collector {
  public:
+  explicit Collector(const market::Calendar& calendar) : calendar_(calendar) {}
+
   [[nodiscard]] core::Status add(const Row& row) {
     core::Result<market::Ticker> ticker = market::parse_ticker(row.texts[0]);
     if (!ticker || ticker->symbol != row.texts[0])
       return bad("ticker", fmt::format("'{}' is no ticker", row.texts[0]));
-    core::Result<IndexPoint> point = read_point(row);
+    core::Result<IndexPoint> point = read_point(row, calendar_);
     if (!point) return core::fail(point.error());
     const Frequency frequency = point->period.frequency;
     if (!indices.empty() && indices.front().frequency != frequency)
@@ -199,7 +200,7 @@ class Collector {
     if (indices.empty() || indices.back().ticker != *ticker) {
       if (!seen_.insert(*ticker).second) return bad("ticker", "its rows are not together");
       indices.push_back({*ticker, frequency, {}});
-    } else if (next(indices.back().points.back().period, market::Calendar::nyse()) != point->period) {
+    } else if (next(indices.back().points.back().period, calendar_) != point->period) {
       return bad("period", fmt::format("does not follow {}", to_text(indices.back().points.back().period)));
     }
     indices.back().points.push_back(*point);
@@ -210,16 +211,18 @@ class Collector {
 
  private:
   std::set<market::Ticker> seen_;
+  const market::Calendar& calendar_;
 };
 
 }  // namespace
 
 core::Result<std::vector<SentimentIndex>> parse_index(std::string_view content, IndexFormat format,
-                                                      std::string_view file_name) {
+                                                      std::string_view file_name,
+                                                      const market::Calendar& calendar) {
   const auto fail_at = [&](std::size_t line, const core::Error& error) {
     return core::fail(error.within(fmt::format("{}:{}", file_name, line)));
   };
-  Collector collector;
+  Collector collector(calendar);
   for (std::size_t line = 1; !content.empty(); ++line) {
     const std::size_t end = content.find('\n');
     if (end == std::string_view::npos) {
@@ -242,7 +245,8 @@ core::Result<std::vector<SentimentIndex>> parse_index(std::string_view content, 
   return std::move(collector.indices);
 }
 
-core::Result<std::vector<SentimentIndex>> read_index(const std::filesystem::path& path) {
+core::Result<std::vector<SentimentIndex>> read_index(const std::filesystem::path& path,
+                                                     const market::Calendar& calendar) {
   const bool csv = path.extension() == ".csv";
   if (!csv && path.extension() != ".jsonl") {
     return core::fail(core::ErrorKind::data,
@@ -250,7 +254,7 @@ core::Result<std::vector<SentimentIndex>> read_index(const std::filesystem::path
   }
   core::Result<std::string> content = core::read_file(path, kMaxFileBytes);
   if (!content) return core::fail(content.error());
-  return parse_index(*content, csv ? IndexFormat::csv : IndexFormat::jsonl, path.string());
+  return parse_index(*content, csv ? IndexFormat::csv : IndexFormat::jsonl, path.string(), calendar);
 }
 
 }  // namespace bellwether::signal

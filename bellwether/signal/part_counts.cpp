@@ -16,7 +16,7 @@ SentimentCounts DayParts::whole_day() const {
 }
 
 std::optional<Date> PartCounter::day_of(const DatedScore& text) const {
-  const Date written = calendar_.new_york_date(text.known_at);
+  const Date written = calendar_.local_date(text.known_at);
   const std::optional<Date> next_open = calendar_.on_or_after(written);
   if (rules_.clock == DayClock::trading_days || !next_open) return next_open;
   return text.precision == TimePrecision::day ? market::utc_date(text.event_time) : written;
@@ -25,9 +25,9 @@ std::optional<Date> PartCounter::day_of(const DatedScore& text) const {
 Session PartCounter::part_of(const DatedScore& text, Date day) const {
   const bool day_only = text.precision == TimePrecision::day;
   if (rules_.clock == DayClock::calendar_days && day_only) return Session::pre_market;
-  const market::UtcTime pre_end{usual_open_of(day, calendar_).seconds - rules_.open_lead};
+  const market::UtcTime pre_end{calendar_.usual_open_of(day).seconds - rules_.open_lead};
   if (text.known_at < pre_end || (day_only && text.known_at == pre_end)) return Session::pre_market;
-  return text.known_at < usual_close_of(day, calendar_) ? Session::intra_day : Session::post_market;
+  return text.known_at < calendar_.usual_close_of(day) ? Session::intra_day : Session::post_market;
 }
 
 core::Status PartCounter::add(const DatedScore& text) {
@@ -35,7 +35,7 @@ core::Status PartCounter::add(const DatedScore& text) {
       text.precision == TimePrecision::none ? std::optional<Date>() : day_of(text);
   if (!day) {
     return core::fail(core::ErrorKind::data, "known at " + market::to_text(text.known_at) +
-                                                 ", outside the trading calendar 1990 to 2030");
+                                                 ", outside the trading calendar " + calendar_.years());
   }
   DayParts& parts = days_.try_emplace(*day, DayParts{.day = *day, .parts = {}}).first->second;
   parts.parts[static_cast<std::size_t>(part_of(text, *day))].add(text.negative, text.neutral, text.positive);

@@ -77,7 +77,7 @@ market::UtcTime known_at(const Period& period, const market::Calendar& calendar)
     case Session::intra_day: return calendar.close_of(period.day);
     case Session::post_market: break;
   }
-  return calendar.from_new_york(market::Date{period.day.days + 1}, 0);
+  return calendar.from_local(market::Date{period.day.days + 1}, 0);
 }
 
 market::Date last_trading_day(const Period& period, const market::Calendar& calendar) {

@@ -57,6 +57,9 @@ Status audit_program(const LeakRequest& request, core::Job& job, LeakReport& rep
   const auto prices = dataset::market_price_options(request.market);
   if (!prices) return fail(prices.error());
   program.price_options = prices->table;
+  const auto calendar = source::calendar_named(prices->calendar);
+  if (!calendar) return fail(calendar.error());
+  program.price_options.calendar = *calendar;
   program.cuts = request.cuts;
   program.seed = request.forecast.seed;
   auto check = audit::check_feature_program(program, job);
@@ -87,8 +90,8 @@ core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, 
   std::erase_if(read.bars, [&](const market::Bar& bar) {
     return bar.day.days < inputs->range.first.days || bar.day.days > inputs->range.last.days;
   });
-  read.sentiments =
-      audit::sentiment_around(audit::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
+  read.sentiments = audit::sentiment_around(audit::closes_by(read.bars, market::DayClock::trading_days),
+                                            inputs->texts, *inputs->calendar);
   return read;
 }
 

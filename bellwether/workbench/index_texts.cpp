@@ -6,6 +6,7 @@
 
 #include "bellwether/io/line_reader.h"
 #include "bellwether/signal/index_file.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/index_run.h"
 
@@ -15,10 +16,18 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 
+// The point asked for, of an index that was built by `calendar`.
+struct WantedPoint {
+  const market::Ticker& ticker;
+  const signal::Period& period;
+  const market::Calendar& calendar;
+};
+
 [[nodiscard]] core::Result<signal::IndexPoint> find_point(const std::filesystem::path& folder,
-                                                          const market::Ticker& ticker,
-                                                          const signal::Period& period) {
-  core::Result<std::vector<signal::SentimentIndex>> indices = signal::read_index(folder / "index.csv");
+                                                          const WantedPoint& wanted) {
+  const auto& [ticker, period, calendar] = wanted;
+  core::Result<std::vector<signal::SentimentIndex>> indices =
+      signal::read_index(folder / "index.csv", calendar);
   if (!indices) return fail(indices.error());
   std::string known;
   for (const signal::SentimentIndex& index : *indices) {
@@ -116,7 +125,9 @@ core::Result<PointTexts> texts_of(const std::filesystem::path& run_folder, const
   if (!manifest) return fail(manifest.error());
   core::Result<SignalInputs> inputs = inputs_of(*manifest, run_folder);
   if (!inputs) return fail(inputs.error());
-  core::Result<signal::IndexPoint> point = find_point(run_folder, ticker, period);
+  const auto calendar = source::calendar_named(inputs->options.calendar);
+  if (!calendar) return fail(calendar.error());
+  core::Result<signal::IndexPoint> point = find_point(run_folder, {ticker, period, **calendar});
   if (!point) return fail(point.error());
   core::Result<Entries> entries = read_entries(run_folder / "texts.jsonl", ticker, period);
   if (!entries) return fail(entries.error());

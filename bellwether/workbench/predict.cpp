@@ -83,12 +83,12 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   return run;
 }
 
-core::Result<Date> read_target(const std::string& text) {
+core::Result<Date> read_target(const std::string& text, const Calendar& calendar) {
   if (text.empty()) return fail(ErrorKind::usage, "--date is missing: which day's close is forecast?");
   const auto day = market::parse_date(text);
   if (!day) return fail(ErrorKind::usage, "--date: " + day.error().message);
-  if (Calendar::nyse().is_trading_day(*day)) return *day;
-  const auto next = Calendar::nyse().next(*day);
+  if (calendar.is_trading_day(*day)) return *day;
+  const auto next = calendar.next(*day);
   return fail(ErrorKind::data, fmt::format("{} is no trading day{}", text,
                                            next ? "; the next one is " + to_text(*next) : std::string()));
 }
@@ -99,8 +99,8 @@ std::string trading_days(std::size_t count) {
 
 // The first day that the newest window can need: its look-back behind the horizon, and some days for a gap
 // before the target.
-Date first_needed(Date target, const feature::WindowShape& shape) {
-  return Calendar::nyse().moved(target, -static_cast<int>(shape.horizon + shape.look_back + 10));
+Date first_needed(Date target, const feature::WindowShape& shape, const Calendar& calendar) {
+  return calendar.moved(target, -static_cast<int>(shape.horizon + shape.look_back + 10));
 }
 
 // Bars behind the widest feature of the fit, less the newest.
@@ -142,9 +142,9 @@ Status take_from_fit(const store::RunManifest& manifest, const std::string& pref
 
 // How texts and prices are read; how many rows, and what becomes of bad ones, is asked anew.
 Status read_as_fitted(const FittedRun& run, dataset::MarketFiles& files, std::vector<std::string>& notes) {
-  constexpr std::string_view kTexts[] = {"schema",       "text_column", "time_column", "ticker_column",
-                                         "label_column", "columns",     "label_names", "timezone",
-                                         "midnight",     "encoding",    "delimiter",   "duplicates"};
+  constexpr std::string_view kTexts[] = {
+      "schema",   "text_column", "time_column", "ticker_column", "label_column", "columns", "label_names",
+      "timezone", "midnight",    "encoding",    "delimiter",     "duplicates",   "calendar"};
   constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format"};
   if (Status taken = take_from_fit(run.manifest, "text_file.", kTexts, files.text_options, notes); !taken)
     return taken;
@@ -169,9 +169,15 @@ core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, co
   return market;
 }
 
+// The day forecast, of the calendar that the fit used.
+struct Target {
+  Date day;
+  const Calendar& calendar;
+};
+
 core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
                                                 const dataset::MarketFiles& asked, const FittedRun& run,
-                                                Date target, core::Job& job) {
+                                                Target target, core::Job& job) {
   dataset::MarketFiles files = asked;
   if (run.manifest.models.empty() != options.texts.empty()) {
     return fail(ErrorKind::usage, options.texts.empty()
@@ -180,7 +186,8 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
   }
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
-  files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape));
+  files.options.start =
+      to_text(first_needed(target.day, run.forecasters.front()->task().shape, target.calendar));
   auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
   if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
@@ -192,9 +199,10 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
 }
 
 // P-69: the newest bar must lie the horizon before the target, or a little more.
-Status check_days(const PredictOptions& options, Date newest, Date target, std::size_t horizon) {
+Status check_days(const PredictOptions& options, Date newest, const Target& wanted, std::size_t horizon) {
+  const auto& [target, calendar] = wanted;
   if (newest >= target) {
-    const auto before = Calendar::nyse().previous(target);
+    const auto before = calendar.previous(target);
     return fail(
         ErrorKind::data,
         fmt::format(
@@ -202,17 +210,17 @@ Status check_days(const PredictOptions& options, Date newest, Date target, std::
             "--end {}",
             to_text(newest), to_text(target), before ? to_text(*before) : "…"));
   }
-  const auto ahead = static_cast<std::size_t>(Calendar::nyse().days_between(newest, target));
+  const auto ahead = static_cast<std::size_t>(calendar.days_between(newest, target));
   if (ahead < horizon) {
     return fail(
         ErrorKind::data,
         fmt::format("{} is {} after the newest price, {}, and the forecaster was fitted for a horizon of "
                     "{}: forecast {}, or fit another with --horizon {}",
                     to_text(target), trading_days(ahead), to_text(newest), horizon,
-                    to_text(Calendar::nyse().moved(newest, static_cast<int>(horizon))), ahead));
+                    to_text(calendar.moved(newest, static_cast<int>(horizon))), ahead));
   }
   const auto gap = static_cast<std::size_t>(target.days - newest.days);
-  const Date decided = Calendar::nyse().moved(target, -static_cast<int>(horizon));
+  const Date decided = calendar.moved(target, -static_cast<int>(horizon));
   const auto taken = static_cast<std::size_t>(target.days - decided.days);
   const std::size_t longest = options.longest_gap > 0 ? options.longest_gap : std::max(kLongestGap, taken);
   if (gap <= longest) return {};
@@ -259,8 +267,6 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (options.from.empty()) {
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   }
-  const auto target = read_target(options.date);
-  if (!target) return fail(target.error());
   const auto run = read_fit(options.from);
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
@@ -268,10 +274,14 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   dataset::MarketFiles files{*market, texts};
   std::vector<std::string> differences;
   if (Status taken = read_as_fitted(*run, files, differences); !taken) return fail(taken.error());
-  const auto inputs = read_inputs(options, files, *run, *target, job);
+  const auto calendar = source::calendar_named(files.text_options.calendar);
+  if (!calendar) return fail(calendar.error());
+  const auto target = read_target(options.date, **calendar);
+  if (!target) return fail(target.error());
+  const auto inputs = read_inputs(options, files, *run, {*target, **calendar}, job);
   if (!inputs) return fail(inputs.error());
   const feature::WindowShape shape = run->forecasters.front()->task().shape;
-  if (Status checked = check_days(options, inputs->last, *target, shape.horizon); !checked)
+  if (Status checked = check_days(options, inputs->last, {*target, **calendar}, shape.horizon); !checked)
     return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
@@ -298,7 +308,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   for (const double each : live.seed_forecasts) {
     live.forecast += each / static_cast<double>(live.seed_forecasts.size());
   }
-  const auto ahead = static_cast<std::size_t>(Calendar::nyse().days_between(live.decision_day, *target));
+  const auto ahead = static_cast<std::size_t>((*calendar)->days_between(live.decision_day, *target));
   if (ahead != shape.horizon) {
     live.notes.push_back(
         fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",

@@ -29,12 +29,12 @@ using market::to_text;
 // Days before the decision whose moves say what to expect of the next, and some for the days of a gap.
 constexpr int kDaysBehind = 30;
 
-core::Result<std::optional<Date>> read_as_of(const std::string& text) {
+core::Result<std::optional<Date>> read_as_of(const std::string& text, const Calendar& calendar) {
   if (text.empty()) return std::optional<Date>();
   const auto day = market::parse_date(text);
   if (!day) return fail(ErrorKind::usage, "--as-of: " + day.error().message);
-  if (Calendar::nyse().is_trading_day(*day)) return std::optional(*day);
-  const auto before = Calendar::nyse().previous(*day);
+  if (calendar.is_trading_day(*day)) return std::optional(*day);
+  const auto before = calendar.previous(*day);
   return fail(ErrorKind::data, fmt::format("--as-of: {} is no trading day{}", text,
                                            before ? "; the one before is " + to_text(*before) : ""));
 }
@@ -62,9 +62,16 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
 }
 
 // The files up to the day, and no more of them than the row and what is expected of it need.
-core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, Date day,
+// The day of the decision, of the calendar that the fit used.
+struct DecisionDay {
+  Date day;
+  const Calendar& calendar;
+};
+
+core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, const DecisionDay& decided,
                                               const SavedSignModel& saved, core::Job& job) {
-  request.files.options.start = to_text(Calendar::nyse().moved(day, -kDaysBehind));
+  const auto& [day, calendar] = decided;
+  request.files.options.start = to_text(calendar.moved(day, -kDaysBehind));
   request.files.options.end = to_text(day);
   auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
   if (!inputs) return fail(inputs.error());
@@ -130,8 +137,8 @@ Status check_learned(const SavedSignModel& saved, Date day) {
                           to_text(learned), to_text(day), to_text(day)));
 }
 
-void add_age(LiveSign& live) {
-  const auto days = Calendar::nyse().days_between(live.train_end, live.decision_day);
+void add_age(const Calendar& calendar, LiveSign& live) {
+  const auto days = calendar.days_between(live.train_end, live.decision_day);
   if (days == 0) return;
   live.notes.push_back(fmt::format(
       "The model learned from days up to {}, {} trading days before the decision; the backtest fits "
@@ -171,14 +178,16 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (options.from.empty())
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
-  const auto as_of = read_as_of(options.as_of);
-  if (!as_of) return fail(as_of.error());
   const auto manifest = store::read_manifest(options.from);
   if (!manifest) return fail(manifest.error());
   const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
   if (!saved) return fail(saved.error());
   const auto request = request_of(options, texts, *saved);
   if (!request) return fail(request.error());
+  const auto calendar = source::calendar_named(request->files.text_options.calendar);
+  if (!calendar) return fail(calendar.error());
+  const auto as_of = read_as_of(options.as_of, **calendar);
+  if (!as_of) return fail(as_of.error());
   Date day = as_of->value_or(Date{});
   if (!*as_of) {
     auto wanted = dataset::market_price_options(request->files);
@@ -189,7 +198,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
     day = prices->series.bars.back().day;
   }
   if (Status checked = check_learned(*saved, day); !checked) return fail(checked.error());
-  const auto inputs = read_inputs(*request, day, *saved, job);
+  const auto inputs = read_inputs(*request, {day, **calendar}, *saved, job);
   if (!inputs) return fail(inputs.error());
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());
@@ -202,7 +211,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
-  add_age(live);
+  add_age(**calendar, live);
   return live;
 }
 

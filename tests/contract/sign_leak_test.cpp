@@ -31,7 +31,7 @@ std::vector<signal::DatedScore> dated(const World& world) {
 std::vector<signal::DatedScore> dated_to_days(const World& world) {
   std::vector<signal::DatedScore> texts = dated(world);
   for (signal::DatedScore& each : texts) {
-    const market::Date day = Calendar::nyse().new_york_date(each.known_at);
+    const market::Date day = Calendar::nyse().local_date(each.known_at);
     each.event_time = market::start_of_utc_day(day);
     each.known_at = *Calendar::nyse().known_at_of_date_only(day);
     each.precision = market::TimePrecision::day;

@@ -22,7 +22,8 @@ TEST(WantedTickers, Where_none_is_wanted_everybodys_count) {
 
 // Monday and Tuesday; New York is four hours behind UTC.
 TEST(TextDays, Reach_from_the_close_before_to_the_midnight_after) {
-  const TextDays days{*market::parse_date("2025-09-29"), *market::parse_date("2025-09-30")};
+  const TextDays days{*market::parse_date("2025-09-29"), *market::parse_date("2025-09-30"),
+                      market::Calendar::nyse()};
   EXPECT_FALSE(days.contains(at("2025-09-26T19:59:59Z"))) << "before Friday's close";
   EXPECT_TRUE(days.contains(at("2025-09-26T20:00:00Z")));
   EXPECT_TRUE(days.contains(at("2025-09-28T12:00:00Z"))) << "a weekend";

@@ -26,7 +26,8 @@ TEST(DailySentiment, Stand_beside_the_same_days_return_and_volume) {
                              bad_text_at("2020-01-13T21:00:00Z"),  // Monday's close, 16:00: Tuesday's
                              bad_text_at("2020-01-14T15:00:00Z"),
                              bad_text_at("2020-01-14T22:00:00Z")};  // Wednesday's
-  const auto days = daily_sentiment({kThreeBars, texts}, market::DayClock::trading_days, kWholeYear);
+  const auto days = daily_sentiment({kThreeBars, texts, market::Calendar::nyse()},
+                                    market::DayClock::trading_days, kWholeYear);
   ASSERT_TRUE(days);
   ASSERT_EQ(days->size(), 2U);  // Friday has no return
   EXPECT_EQ((*days)[0].counts.negative, 2U);
@@ -38,7 +39,8 @@ TEST(DailySentiment, Stand_beside_the_same_days_return_and_volume) {
 
 TEST(DailySentiment, On_calendar_days_the_weekend_has_rows_of_its_own) {
   const std::vector texts = {bad_text_at("2020-01-11T15:00:00Z")};
-  const auto days = daily_sentiment({kThreeBars, texts}, market::DayClock::calendar_days, kWholeYear);
+  const auto days = daily_sentiment({kThreeBars, texts, market::Calendar::nyse()},
+                                    market::DayClock::calendar_days, kWholeYear);
   ASSERT_TRUE(days);
   ASSERT_EQ(days->size(), 4U);
   EXPECT_EQ((*days)[0].counts.negative, 1U);
@@ -46,7 +48,7 @@ TEST(DailySentiment, On_calendar_days_the_weekend_has_rows_of_its_own) {
 }
 
 TEST(DailySentiment, A_span_without_prices_is_refused) {
-  EXPECT_EQ(daily_sentiment({kThreeBars, {}}, market::DayClock::trading_days,
+  EXPECT_EQ(daily_sentiment({kThreeBars, {}, market::Calendar::nyse()}, market::DayClock::trading_days,
                             {day_of("2021-01-01"), day_of("2021-12-31")})
                 .error()
                 .kind,

@@ -21,7 +21,7 @@ struct OneDay {
                                           .positive_impact = 1.5,
                                           .negative_impact = 0.75,
                                           .coverage = 1}};
-  [[nodiscard]] Snapshot past() const { return {{}, bars, points}; }
+  [[nodiscard]] Snapshot past() const { return {{}, market::Calendar::nyse(), bars, points, {}}; }
 };
 
 TEST(SentimentFeatures, Give_the_numbers_of_the_day) {

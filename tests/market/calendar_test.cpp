@@ -142,10 +142,59 @@ TEST(Calendar, A_date_alone_is_known_at_the_next_open) {
 TEST(Calendar, The_machine_s_zone_does_not_matter) {
   for (const char* zone : {"UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Apia"}) {
     ::setenv("TZ", zone, 1);
-    EXPECT_EQ(nyse().new_york_date(at("2025-09-30T03:00:00Z")), day("2025-09-29"));
-    EXPECT_EQ(nyse().from_new_york(day("2025-09-30"), 34'200), at("2025-09-30T13:30:00Z"));
+    EXPECT_EQ(nyse().local_date(at("2025-09-30T03:00:00Z")), day("2025-09-29"));
+    EXPECT_EQ(nyse().from_local(day("2025-09-30"), 34'200), at("2025-09-30T13:30:00Z"));
   }
   ::unsetenv("TZ");
+}
+
+TEST(Calendar, Around_the_clock_trades_every_day_from_midnight_to_midnight_utc) {
+  const Calendar& always = Calendar::around_the_clock();
+  EXPECT_TRUE(always.is_trading_day(day("2024-12-25")));
+  EXPECT_EQ(always.days_between(day("2024-01-01"), day("2025-01-01")), 366);
+  EXPECT_EQ(always.open_of(day("2024-06-01")), at("2024-06-01T00:00:00Z"));
+  EXPECT_EQ(always.close_of(day("2024-06-01")), at("2024-06-02T00:00:00Z"));
+  EXPECT_FALSE(always.closes_early(day("2024-06-01")));
+  EXPECT_EQ(always.trading_day_of(at("2024-06-01T23:59:59Z")), day("2024-06-01"));
+  EXPECT_EQ(always.trading_day_of(at("2024-06-02T00:00:00Z")), day("2024-06-02"));
+  EXPECT_EQ(always.known_at_of_date_only(day("2024-06-01")), at("2024-06-02T00:00:00Z"));
+}
+
+CalendarTable two_sessions() {
+  return {.name = "two",
+          .exchange = "two days",
+          .first = day("2024-06-03"),
+          .last = day("2024-06-04"),
+          .sessions = {{day("2024-06-03"), at("2024-06-03T08:00:00Z"), at("2024-06-03T16:00:00Z")},
+                       {day("2024-06-04"), at("2024-06-04T08:00:00Z"), at("2024-06-04T12:00:00Z")}}};
+}
+
+TEST(Calendar, Of_sessions_knows_their_days_and_none_else) {
+  const auto two = Calendar::make(two_sessions());
+  ASSERT_TRUE(two) << two.error().message;
+  EXPECT_EQ(two->next(day("2024-06-03")), day("2024-06-04"));
+  EXPECT_EQ(two->next(day("2024-06-04")), std::nullopt);
+  EXPECT_TRUE(two->closes_early(day("2024-06-04")));
+  EXPECT_EQ(two->trading_day_of(at("2024-06-04T12:00:00Z")), std::nullopt);
+  EXPECT_EQ(two->years(), "2024 to 2024");
+}
+
+TEST(Calendar, Of_sessions_out_of_order_is_refused) {
+  const auto error_of = [](void (*change)(CalendarTable&)) {
+    CalendarTable table = two_sessions();
+    change(table);
+    const auto made = Calendar::make(std::move(table));
+    return made ? std::string() : made.error().message;
+  };
+  EXPECT_EQ(error_of([](CalendarTable& table) { table.sessions.clear(); }), "there is no day of trading");
+  EXPECT_EQ(error_of([](CalendarTable& table) { std::swap(table.sessions[0], table.sessions[1]); }),
+            "2024-06-03: is not after the session before it");
+  EXPECT_EQ(error_of([](CalendarTable& table) { table.sessions[1].open = at("2024-06-03T15:00:00Z"); }),
+            "2024-06-04: opens before the session before it has closed");
+  EXPECT_EQ(error_of([](CalendarTable& table) { table.sessions[0].close = table.sessions[0].open; }),
+            "2024-06-03: closes before it opens");
+  EXPECT_EQ(error_of([](CalendarTable& table) { table.last = table.first; }),
+            "2024-06-04: lies outside the calendar's days");
 }
 
 }  // namespace

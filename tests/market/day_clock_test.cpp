@@ -66,12 +66,12 @@ TEST(DayClock, Days_of_each_clock) {
 
 // New York is five hours behind UTC in winter.
 TEST(DayClock, Days_without_trading_have_the_usual_hours) {
-  EXPECT_EQ(to_text(usual_open_of(clock_day("2020-01-11"), Calendar::nyse())), "2020-01-11T14:30:00Z");
-  EXPECT_EQ(to_text(usual_close_of(clock_day("2020-01-11"), Calendar::nyse())), "2020-01-11T21:00:00Z");
+  EXPECT_EQ(to_text(Calendar::nyse().usual_open_of(clock_day("2020-01-11"))), "2020-01-11T14:30:00Z");
+  EXPECT_EQ(to_text(Calendar::nyse().usual_close_of(clock_day("2020-01-11"))), "2020-01-11T21:00:00Z");
 }
 
 TEST(DayClock, An_early_close_is_kept) {
-  EXPECT_EQ(to_text(usual_close_of(clock_day("2020-11-27"), Calendar::nyse())), "2020-11-27T18:00:00Z");
+  EXPECT_EQ(to_text(Calendar::nyse().usual_close_of(clock_day("2020-11-27"))), "2020-11-27T18:00:00Z");
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ TEST(IndexFile, Reads_back_to_the_same_bytes_in_both_formats) {
   for (const Frequency frequency : {Frequency::day, Frequency::session, Frequency::month}) {
     for (const IndexFormat format : {IndexFormat::csv, IndexFormat::jsonl}) {
       const std::string written = write_index(sample(frequency), format);
-      const auto read = parse_index(written, format, "index");
+      const auto read = parse_index(written, format, "index", market::Calendar::nyse());
       ASSERT_TRUE(read) << read.error().message;
       EXPECT_EQ(read->size(), 2U);
       EXPECT_EQ(write_index(*read, format), written);

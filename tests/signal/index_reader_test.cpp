@@ -26,10 +26,12 @@ TEST(IndexReader, Is_read_from_disk_by_its_extension) {
   const auto csv = folder.write("index.csv", write_index(sample_index(Frequency::day), IndexFormat::csv));
   const auto jsonl =
       folder.write("index.jsonl", write_index(sample_index(Frequency::day), IndexFormat::jsonl));
-  EXPECT_TRUE(read_index(csv));
-  EXPECT_TRUE(read_index(jsonl));
-  EXPECT_EQ(read_index(folder.path() / "none.csv").error().kind, core::ErrorKind::not_found);
-  EXPECT_EQ(read_index(folder.write("index.txt", "x")).error().kind, core::ErrorKind::data);
+  EXPECT_TRUE(read_index(csv, market::Calendar::nyse()));
+  EXPECT_TRUE(read_index(jsonl, market::Calendar::nyse()));
+  EXPECT_EQ(read_index(folder.path() / "none.csv", market::Calendar::nyse()).error().kind,
+            core::ErrorKind::not_found);
+  EXPECT_EQ(read_index(folder.write("index.txt", "x"), market::Calendar::nyse()).error().kind,
+            core::ErrorKind::data);
 }
 
 // One change of the good file, and where and what the refusal must name.
@@ -45,7 +47,7 @@ void expect_refused(const std::string& good, IndexFormat format, const Damage& d
   const std::size_t at = content.find(damage.from);
   ASSERT_NE(at, std::string::npos) << damage.from;
   content.replace(at, std::string_view(damage.from).size(), damage.to);
-  const auto read = parse_index(content, format, "i");
+  const auto read = parse_index(content, format, "i", market::Calendar::nyse());
   ASSERT_FALSE(read) << damage.from << " -> " << damage.to;
   EXPECT_EQ(read.error().kind, core::ErrorKind::data);
   EXPECT_NE(read.error().message.find(damage.place), std::string::npos) << read.error().message;
@@ -84,7 +86,7 @@ TEST(IndexReader, Missing_row_leaves_a_hole_and_is_refused) {
   std::string content = write_index(sample_index(Frequency::day), IndexFormat::csv);
   const std::size_t at = content.find("AAPL,2025-09-26");
   content.erase(at, content.find('\n', at) + 1 - at);
-  const auto read = parse_index(content, IndexFormat::csv, "i");
+  const auto read = parse_index(content, IndexFormat::csv, "i", market::Calendar::nyse());
   ASSERT_FALSE(read);
   EXPECT_NE(read.error().message.find("i:3: period: does not follow 2025-09-25"), std::string::npos)
       << read.error().message;
@@ -110,18 +112,20 @@ TEST(IndexReader, Two_frequencies_in_one_file_are_refused) {
   std::vector<SentimentIndex> months = sample_index(Frequency::month);
   months.front().ticker = {"ZZZ"};
   const auto read = parse_index(days + write_index(std::span(months).first(1), IndexFormat::jsonl),
-                                IndexFormat::jsonl, "i");
+                                IndexFormat::jsonl, "i", market::Calendar::nyse());
   ASSERT_FALSE(read);
   EXPECT_NE(read.error().message.find("frequency"), std::string::npos);
 }
 
 TEST(IndexReader, Cut_or_empty_file_is_refused) {
   const std::string good = write_index(sample_index(Frequency::day), IndexFormat::csv);
-  EXPECT_FALSE(parse_index("", IndexFormat::csv, "i"));
-  EXPECT_FALSE(parse_index(index_header(IndexFormat::csv), IndexFormat::csv, "i"));
+  EXPECT_FALSE(parse_index("", IndexFormat::csv, "i", market::Calendar::nyse()));
+  EXPECT_FALSE(parse_index(index_header(IndexFormat::csv), IndexFormat::csv, "i", market::Calendar::nyse()));
   for (std::size_t length = 1; length < good.size(); ++length) {
     if (good[length - 1] == '\n') continue;
-    EXPECT_FALSE(parse_index(std::string_view(good).substr(0, length), IndexFormat::csv, "i")) << length;
+    EXPECT_FALSE(parse_index(std::string_view(good).substr(0, length), IndexFormat::csv, "i",
+                             market::Calendar::nyse()))
+        << length;
   }
 }
 

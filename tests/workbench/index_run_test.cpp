@@ -52,7 +52,7 @@ class SignalRunTest : public ::testing::Test {
 
 TEST_F(SignalRunTest, Leaves_index_and_texts_and_records_the_input) {
   const auto run = build(folder_.write("news.csv", kNews));
-  const auto indices = signal::read_index(run / "index.csv");
+  const auto indices = signal::read_index(run / "index.csv", market::Calendar::nyse());
   ASSERT_TRUE(indices) << indices.error().message;
   EXPECT_EQ(indices->front().points.size(), 2U);
   const auto manifest = store::read_manifest(run);

@@ -24,8 +24,7 @@ using source::FeatureFile;
 
 constexpr std::size_t kFewestRows = 4;
 
-UtcTime made_at(market::Date day) {
-  const market::Calendar& calendar = market::Calendar::nyse();
+UtcTime made_at(market::Date day, const market::Calendar& calendar) {
   return calendar.is_trading_day(day) ? feature::decision_time(day, calendar)
                                       : market::start_of_utc_day({day.days + 1});
 }
@@ -35,23 +34,30 @@ double number_of(const std::optional<double>& field) {
 }
 
 // One column as the audit compares it.
-std::vector<DatedOutput> outputs_of(const FeatureFile& file, const std::string& column) {
+std::vector<DatedOutput> outputs_of(const FeatureFile& file, const std::string& column,
+                                    const market::Calendar& calendar) {
   std::vector<DatedOutput> outputs;
   const auto found = std::ranges::find(file.columns, column);
   if (found == file.columns.end()) return outputs;
   const auto at = static_cast<std::size_t>(found - file.columns.begin());
   for (std::size_t row = 0; row < file.days.size(); ++row)
-    outputs.push_back({made_at(file.days[row]), column, number_of(file.rows[row][at])});
+    outputs.push_back({made_at(file.days[row], calendar), column, number_of(file.rows[row][at])});
   return outputs;
 }
 
+// When a cut is, and the calendar by which rows are dated.
+struct CutMoment {
+  UtcTime time;
+  const market::Calendar& calendar;
+};
+
 // The true rows made by the cut whose days an altered file no longer has.
-FeatureFile rows_gone_from(const FeatureFile& altered, const FeatureFile& truth, UtcTime cut) {
+FeatureFile rows_gone_from(const FeatureFile& altered, const FeatureFile& truth, const CutMoment& cut) {
   std::vector<market::Date> there = altered.days;
   std::ranges::sort(there, {}, &market::Date::days);
   FeatureFile gone{.columns = truth.columns};
   for (std::size_t row = 0; row < truth.days.size(); ++row) {
-    if (made_at(truth.days[row]) > cut ||
+    if (made_at(truth.days[row], cut.calendar) > cut.time ||
         std::ranges::binary_search(there, truth.days[row].days, {}, &market::Date::days))
       continue;
     gone.days.push_back(truth.days[row]);
@@ -92,7 +98,7 @@ class ProgramAudit {
     if (!altered) return fail(altered.error());
     has_moved_ = has_moved_ || first_difference(*truth_, **altered);
     if (cut.perturbation == Perturbation::removal)
-      check_->rows_gone += rows_gone_from(**altered, *truth_, cut.time).days.size();
+      check_->rows_gone += rows_gone_from(**altered, *truth_, {cut.time, runs_->calendar()}).days.size();
     for (AuditedColumn& column : check_->columns) {
       const auto audit = audit_leaks(pipeline_of(column.name), {cut}, TruthRuns::once, *job_);
       if (!audit) return fail(audit.error());
@@ -109,9 +115,10 @@ class ProgramAudit {
     return [this, column](const PerturbedFuture& future) -> Result<std::vector<DatedOutput>> {
       const auto file = runs_->with(future);
       if (!file) return fail(file.error());
-      auto outputs = outputs_of(**file, column);
+      auto outputs = outputs_of(**file, column, runs_->calendar());
       if (future.cut().perturbation != Perturbation::removal) return outputs;
-      const auto missing = outputs_of(rows_gone_from(**file, *truth_, future.cut().time), column);
+      const auto missing = outputs_of(rows_gone_from(**file, *truth_, {future.cut().time, runs_->calendar()}),
+                                      column, runs_->calendar());
       outputs.insert(outputs.end(), missing.begin(), missing.end());
       return outputs;
     };
@@ -126,17 +133,18 @@ class ProgramAudit {
 
 // Over the later half of the rows, the last one left out: behind it nothing could be made up.
 Result<std::vector<Cut>> cuts_over(const FeatureFile& truth, const FeatureProgram& program) {
+  const market::Calendar& calendar = *program.price_options.calendar;
   std::vector<market::Date> days = truth.days;
   std::ranges::sort(days, {}, &market::Date::days);
   if (days.size() < kFewestRows) {
     return fail(ErrorKind::data,
                 fmt::format("the file of features has {} rows; {} are needed", days.size(), kFewestRows));
   }
-  return random_cuts({.first = made_at(days[days.size() / 2]),
-                      .last = made_at(days.back()),
+  return random_cuts({.first = made_at(days[days.size() / 2], calendar),
+                      .last = made_at(days.back(), calendar),
                       .count = program.cuts,
                       .seed = program.seed},
-                     market::Calendar::nyse());
+                     calendar);
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ class ProgramRuns {
   void forget();
 
   [[nodiscard]] std::size_t runs() const { return runs_; }
+  // Of the prices, by which rows are dated.
+  [[nodiscard]] const market::Calendar& calendar() const { return *program_->price_options.calendar; }
 
  private:
   struct Answer {

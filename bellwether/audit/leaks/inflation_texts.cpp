@@ -37,8 +37,8 @@ std::optional<std::size_t> place_of(std::span<const DailyClose> closes, std::opt
 }  // namespace
 
 InflationSentiment sentiment_around(std::span<const DailyClose> closes,
-                                    std::span<const signal::DatedScore> texts) {
-  const market::Calendar& calendar = market::Calendar::nyse();
+                                    std::span<const signal::DatedScore> texts,
+                                    const market::Calendar& calendar) {
   InflationSentiment sentiments;
   SentimentSums known(closes.size()), same_day(closes.size());
   for (const signal::DatedScore& text : texts) {
@@ -47,7 +47,7 @@ InflationSentiment sentiment_around(std::span<const DailyClose> closes,
       continue;
     }
     const auto decided = place_of(closes, calendar.trading_day_of(text.known_at));
-    const auto day = place_of(closes, calendar.new_york_date(text.event_time));
+    const auto day = place_of(closes, calendar.local_date(text.event_time));
     if (decided) known.add(*decided, text);
     if (day) same_day.add(*day, text);
     sentiments.texts += decided || day ? 1 : 0;

@@ -22,6 +22,7 @@ struct InflationSentiment {
 
 // `closes` are those of trading days, ascending.
 [[nodiscard]] InflationSentiment sentiment_around(std::span<const DailyClose> closes,
-                                                  std::span<const signal::DatedScore> texts);
+                                                  std::span<const signal::DatedScore> texts,
+                                                  const market::Calendar& calendar);
 
 }  // namespace bellwether::audit

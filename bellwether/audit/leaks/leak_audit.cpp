@@ -101,7 +101,7 @@ std::vector<Cut> random_cuts(const CutOptions& options, const market::Calendar& 
     cut.time.seconds = options.first.seconds + market::kSecondsPerDay * random.below(days) +
                        random.below(static_cast<std::uint32_t>(market::kSecondsPerDay));
     if (i % 2 == 1) {
-      const auto day = calendar.on_or_after(calendar.new_york_date(cut.time));
+      const auto day = calendar.on_or_after(calendar.local_date(cut.time));
       if (day) cut.time = i % 4 == 1 ? calendar.close_of(*day) : feature::decision_time(*day, calendar);
     }
     cuts.push_back(cut);

@@ -40,8 +40,7 @@ std::string line_of_fields(const std::vector<std::string>& fields, char delimite
   return line;
 }
 
-market::UtcTime price_known_at(market::Date day) {
-  const market::Calendar& calendar = market::Calendar::nyse();
+market::UtcTime price_known_at(market::Date day, const market::Calendar& calendar) {
   return calendar.is_trading_day(day) ? calendar.close_of(day) : market::start_of_utc_day({day.days + 1});
 }
 
@@ -185,7 +184,8 @@ Result<PerturbedFile> PerturbedFile::of_prices(const std::string& path,
     if (!*record) break;
     const auto day = source::read_price_day((*record)->fields[table->columns.date], table->days);
     if (!day) return fail(day.error().within(path + ":" + std::to_string((*record)->line)));
-    file.rows_.push_back({std::string((*record)->raw), copied((*record)->fields), price_known_at(*day)});
+    file.rows_.push_back({std::string((*record)->raw), copied((*record)->fields),
+                          price_known_at(*day, *table->days.calendar)});
   }
   file.perturbed_ = [perturbation = PricePerturbation{table->columns, table->numbers, reader.delimiter()}](
                         const std::vector<FileRow>& rows, std::size_t at, const PerturbedFuture& future) {

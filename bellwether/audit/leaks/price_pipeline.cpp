@@ -117,7 +117,8 @@ Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const MakeTabl
                         .outputs = [audited = Audited{inputs, make, task}](
                                        const PerturbedFuture& future) { return outputs_of(audited, future); },
                         .first = decided_at(*real, first, inputs),
-                        .last = inputs.history.calendar().open_of(real->days.back())};
+                        .last = inputs.history.calendar().open_of(real->days.back()),
+                        .calendar = &inputs.history.calendar()};
 }
 
 Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const dataset::ForecastOptions& forecast) {

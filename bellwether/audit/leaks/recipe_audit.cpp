@@ -6,7 +6,7 @@ core::Result<LeakCheck> check_recipe_leaks(const RecipePipeline& recipe, const L
                                            core::Job& job) {
   const auto cuts =
       random_cuts({.first = recipe.first, .last = recipe.last, .count = options.cuts, .seed = options.seed},
-                  market::Calendar::nyse());
+                  *recipe.calendar);
   const auto audit = audit_leaks(recipe.outputs, cuts, TruthRuns::at_each_cut, job);
   if (!audit) return core::fail(audit.error());
   LeakCheck check{.cuts = audit->cuts,

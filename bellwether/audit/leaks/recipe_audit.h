@@ -46,6 +46,7 @@ struct RecipePipeline {
   std::string ticker;
   Pipeline outputs;             // owns what it reads
   market::UtcTime first, last;  // between these the future may begin
+  const market::Calendar* calendar = &market::Calendar::nyse();
 };
 
 // Errors: those of the pipeline; interrupted.

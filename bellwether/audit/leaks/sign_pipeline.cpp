@@ -37,7 +37,7 @@ core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature
 Result<std::vector<DatedOutput>> outputs_of(const SignInputs& inputs, const AuditedSignModel& audited,
                                             const PerturbedFuture& future, core::Job& job) {
   SignInputs changed = inputs;
-  changed.series.bars = future.bars(inputs.series.bars, market::Calendar::nyse());
+  changed.series.bars = future.bars(inputs.series.bars, *inputs.calendar);
   changed.texts = future.scores(inputs.texts);
   const auto history = dataset::history_of(changed, audited.table.clock);
   if (!history) return fail(history.error());
@@ -70,7 +70,8 @@ Result<RecipePipeline> sign_pipeline(const SignInputs& inputs, const AuditedSign
       .outputs = [inputs, model,
                   &job](const PerturbedFuture& future) { return outputs_of(inputs, model, future, job); },
       .first = real->decided_at[first],
-      .last = real->decided_at.back()};
+      .last = real->decided_at.back(),
+      .calendar = inputs.calendar};
 }
 
 }  // namespace bellwether::audit

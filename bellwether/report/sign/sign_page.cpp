@@ -10,9 +10,9 @@ namespace {
 std::optional<evaluate::SentimentCorrelation> training_correlation(
     const dataset::SignInputs& inputs, const evaluate::sign::SignBacktestResult& result, core::Job& job) {
   const feature::RowRange training = result.test.spans.front().train;
-  const auto days =
-      feature::daily_sentiment({inputs.series.bars, inputs.texts}, market::DayClock::trading_days,
-                               {inputs.rows.days[training.begin], inputs.rows.days[training.end - 1]});
+  const auto days = feature::daily_sentiment(
+      {inputs.series.bars, inputs.texts, *inputs.calendar}, market::DayClock::trading_days,
+      {inputs.rows.days[training.begin], inputs.rows.days[training.end - 1]});
   if (!days) return std::nullopt;
   auto found = evaluate::correlate_sentiment(*days, {}, {.seed = result.seed}, job);
   if (!found) return std::nullopt;

@@ -32,11 +32,11 @@ std::string name_of(TimePrecision precision) {
   return precision == TimePrecision::second ? "second" : precision == TimePrecision::day ? "day" : "none";
 }
 
-// Runs of trading days in [first, last] that are not among `days`.
-std::vector<Gap> gaps_between(Date first, Date last, const std::set<Date>& days) {
+// Runs of trading days between the first and the last of `days` that are not among them.
+std::vector<Gap> gaps_between(const std::set<Date>& days, const Calendar& calendar) {
   std::vector<Gap> gaps;
   bool open = false;
-  for (const Date day : Calendar::nyse().trading_days(first, last)) {
+  for (const Date day : calendar.trading_days(*days.begin(), *days.rbegin())) {
     const bool missing = !days.contains(day);
     if (missing && open) {
       gaps.back().last = day;
@@ -52,7 +52,7 @@ std::vector<Gap> gaps_between(Date first, Date last, const std::set<Date>& days)
 // Gathers what a stream of texts says.
 class TextCensus {
  public:
-  explicit TextCensus(const LabelNames& names) : labels_(names) {}
+  TextCensus(const LabelNames& names, const Calendar& calendar) : labels_(names), calendar_(calendar) {}
 
   void count(const Text& text, FileCheck& check) {
     for (const market::Ticker& ticker : text.tickers) ++check.tickers[ticker.symbol];
@@ -66,7 +66,7 @@ class TextCensus {
     if (text.precision == TimePrecision::none) return;
     first_ = std::min(first_.value_or(text.event_time), text.event_time);
     last_ = std::max(last_.value_or(text.event_time), text.event_time);
-    if (const auto day = Calendar::nyse().trading_day_of(text.known_at)) days_.insert(*day);
+    if (const auto day = calendar_.trading_day_of(text.known_at)) days_.insert(*day);
   }
 
   void finish(FileCheck& check) const {
@@ -76,7 +76,7 @@ class TextCensus {
       check.warnings.push_back(resolved.error().message);
     if (first_) check.first = to_text(*first_);
     if (last_) check.last = to_text(*last_);
-    if (!days_.empty()) check.gaps = gaps_between(*days_.begin(), *days_.rbegin(), days_);
+    if (!days_.empty()) check.gaps = gaps_between(days_, calendar_);
   }
 
  private:
@@ -84,6 +84,7 @@ class TextCensus {
   std::uint64_t without_label_ = 0;
   std::optional<UtcTime> first_, last_;
   std::set<Date> days_;
+  const Calendar& calendar_;
 };
 
 Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
@@ -92,7 +93,7 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   auto texts = open_texts(std::move(stream), reading);
   if (!texts) return fail(texts.error());
   FileCheck check{.kind = "texts", .columns = texts->columns()};
-  TextCensus census(texts->label_names());
+  TextCensus census(texts->label_names(), texts->calendar());
   while (true) {
     const auto text = texts->next();
     if (!text) return fail(text.error());

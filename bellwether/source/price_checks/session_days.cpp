@@ -38,8 +38,7 @@ Date weekday_beside(Date day, int step) {
   return day;
 }
 
-StampCounts count_days(std::span<const StampedDay> days, SessionDays& found) {
-  const Calendar& calendar = Calendar::nyse();
+StampCounts count_days(std::span<const StampedDay> days, const Calendar& calendar, SessionDays& found) {
   StampCounts counts;
   if (!days.empty()) counts.span = std::abs(days.back().day.days - days.front().day.days) + 1;
   for (const StampedDay& each : days) {
@@ -76,7 +75,7 @@ DayPattern calendar_shift(const SessionDays& found, const StampCounts& counts) {
   // Four rows a week, not those of Tuesdays and Thursdays.
   const bool lacks_one_weekday =
       found.rows >= kThreeWeeks && found.rows * 2 >= static_cast<std::size_t>(counts.span);
-  if ((!often_closed && !lacks_one_weekday) || early == late) return DayPattern::new_york;
+  if ((!often_closed && !lacks_one_weekday) || early == late) return DayPattern::in_place;
   return early ? DayPattern::day_early : DayPattern::day_late;
 }
 
@@ -87,27 +86,27 @@ DayPattern weekday_shift(const SessionDays& found, const StampCounts& counts) {
     return DayPattern::weekday_early;
   if (counts.no_last * 2 <= found.holidays && counts.no_last < counts.no_next)
     return DayPattern::weekday_late;
-  return DayPattern::new_york;
+  return DayPattern::in_place;
 }
 
 DayPattern pattern_of(const SessionDays& found, const StampCounts& counts) {
   const std::size_t rows = found.rows, weekend = found.saturdays + found.sundays;
-  if (rows < kFewestStamps) return DayPattern::new_york;
-  if (const DayPattern shift = calendar_shift(found, counts); shift != DayPattern::new_york) return shift;
-  if (found.closed == 0) return DayPattern::new_york;
+  if (rows < kFewestStamps) return DayPattern::in_place;
+  if (const DayPattern shift = calendar_shift(found, counts); shift != DayPattern::in_place) return shift;
+  if (found.closed == 0) return DayPattern::in_place;
   const DayPattern shift = weekday_shift(found, counts);
-  if (found.holidays > 0 && weekend * 10 < rows && shift != DayPattern::new_york) return shift;
-  if (counts.fillers * 2 > found.closed) return DayPattern::new_york;
+  if (found.holidays > 0 && weekend * 10 < rows && shift != DayPattern::in_place) return shift;
+  if (counts.fillers * 2 > found.closed) return DayPattern::in_place;
   if (found.saturdays >= 2 && found.sundays >= 2 && weekend * 5 >= rows) return DayPattern::all_week;
   const bool pattern = found.closed >= 3 && found.closed * 200 >= rows;
-  return pattern ? DayPattern::other_exchange : DayPattern::new_york;
+  return pattern ? DayPattern::other_exchange : DayPattern::in_place;
 }
 
 std::string counted(std::size_t count, std::string_view one) {
   return count == 0 ? "" : fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
-std::string closed_text(const SessionDays& days) {
+std::string closed_text(const SessionDays& days, const Calendar& calendar) {
   if (days.closed == 0) {
     return fmt::format("none of {} rows lies on a {}", days.rows,
                        days.pattern == DayPattern::day_early ? "Friday" : "Monday");
@@ -117,58 +116,60 @@ std::string closed_text(const SessionDays& days) {
                                   counted(days.holidays, "holiday")}) {
     if (!part.empty()) parts += (parts.empty() ? "" : ", ") + part;
   }
-  return fmt::format("{} of {} rows lie on days New York was closed ({}; the first is {} in line {})",
-                     days.closed, days.rows, parts, to_text(days.first_closed.day), days.first_closed.line);
+  return fmt::format("{} of {} rows lie on days the {} was closed ({}; the first is {} in line {})",
+                     days.closed, days.rows, calendar.exchange(), parts, to_text(days.first_closed.day),
+                     days.first_closed.line);
 }
 
 }  // namespace
 
 bool can_leave_out_closed(const SessionDays& days) {
-  const bool in_place = days.pattern == DayPattern::new_york || days.pattern == DayPattern::other_exchange;
+  const bool in_place = days.pattern == DayPattern::in_place || days.pattern == DayPattern::other_exchange;
   return in_place && days.saturdays + days.sundays < 2;
 }
 
-SessionDays session_days(std::span<const StampedDay> days) {
+SessionDays session_days(std::span<const StampedDay> days, const Calendar& calendar) {
   SessionDays found;
-  const StampCounts counts = count_days(days, found);
+  const StampCounts counts = count_days(days, calendar, found);
   found.pattern = pattern_of(found, counts);
   return found;
 }
 
-std::string pattern_text(const SessionDays& days) {
+std::string pattern_text(const SessionDays& days, const Calendar& calendar) {
   switch (days.pattern) {
-    case DayPattern::new_york: return "";
+    case DayPattern::in_place: return "";
     case DayPattern::day_early:
-      return closed_text(days) +
+      return closed_text(days, calendar) +
              ", and each row lies a day before a trading day: the stamps are a day early, as midnight is "
              "when it is shown in a zone to the west. Write the dates in the zone whose midnight they are "
              "(pandas: df.index = df.index.tz_convert('UTC') where they are shown in New York time, "
              "tz_convert('Europe/Berlin') where they are Berlin's shown in UTC), or, where they have no "
              "time, add a day to each; removing rows would leave every bar on the day before its own";
     case DayPattern::day_late:
-      return closed_text(days) +
+      return closed_text(days, calendar) +
              ", and each row lies a day after a trading day: the stamps are a day late, as an evening in New "
              "York is when it is shown in a zone to the east. Write the dates in New York time (pandas: "
              "df.index = df.index.tz_convert('America/New_York')); removing rows would leave every bar on "
              "the day after its own";
     case DayPattern::weekday_early:
-      return closed_text(days) +
+      return closed_text(days, calendar) +
              ", and each row lies a weekday before a trading day: every bar stands on the day before its "
              "own. Take the dates as the source writes them, without moving them or the prices by a row "
              "(pandas: shift); removing rows would leave the others on the wrong days";
     case DayPattern::weekday_late:
-      return closed_text(days) +
+      return closed_text(days, calendar) +
              ", and each row lies a weekday after a trading day: every bar stands on the day after its own. "
              "Take the dates as the source writes them, without moving them or the prices by a row (pandas: "
              "shift); removing rows would leave the others on the wrong days";
     case DayPattern::all_week:
-      return closed_text(days) +
-             ": a market that trades all week, as cryptocurrencies do. Bars are read by the New York "
-             "calendar only";
+      return closed_text(days, calendar) +
+             ": a market that trades all week, as cryptocurrencies do: --calendar 24/7 reads its bars by "
+             "days of "
+             "UTC";
     case DayPattern::other_exchange:
-      return closed_text(days) +
-             ": the days of another exchange, a future or a currency. Bars are read by the New York calendar "
-             "only" +
+      return closed_text(days, calendar) +
+             ": the days of another exchange, a future or a currency; --calendar FILE names a file with that "
+             "exchange's days (docs/formats/calendar.md)" +
              (can_leave_out_closed(days) ? "; --on-bad-row skip leaves these rows out and reads the others so"
                                          : "");
   }

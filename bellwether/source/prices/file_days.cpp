@@ -47,12 +47,12 @@ Status FileDays::check_calendar(io::BadRows bad_rows, std::vector<std::string>& 
                             "interval='1d')",
                             spacing_text(*spacing), to_text(days[0]), to_text(days[1]), to_text(days[2])));
   }
-  const SessionDays found = session_days(stamps_);
-  if (found.pattern == DayPattern::new_york) return {};
+  const SessionDays found = session_days(stamps_, *calendar_);
+  if (found.pattern == DayPattern::in_place) return {};
   if (bad_rows == io::BadRows::stop || !can_leave_out_closed(found)) {
-    return fail(ErrorKind::data, pattern_text(found));
+    return fail(ErrorKind::data, pattern_text(found, *calendar_));
   }
-  warnings.push_back(pattern_text(found));
+  warnings.push_back(pattern_text(found, *calendar_));
   return {};
 }
 

@@ -19,7 +19,8 @@ namespace bellwether::source {
 class FileDays {
  public:
   FileDays() = default;
-  explicit FileDays(std::span<const std::string> header) : columns_(find_event_columns(header)) {}
+  FileDays(std::span<const std::string> header, const market::Calendar& calendar)
+      : columns_(find_event_columns(header)), calendar_(&calendar) {}
 
   // Every row with a day, in the slice or not, on a trading day or not.
   void stamp(const StampedDay& day) { stamps_.push_back(day); }
@@ -31,7 +32,7 @@ class FileDays {
   // After the last row: brings the days into order, for files that hold the newest first.
   void sort();
 
-  // Whether the rows are days, and New York's; where bad rows are skipped, holidays of another
+  // Whether the rows are days, and the exchange's; where bad rows are skipped, holidays of another
   // exchange are a warning only. Errors: data, with line but without file.
   [[nodiscard]] core::Status check_calendar(io::BadRows bad_rows, std::vector<std::string>& warnings) const;
 
@@ -42,6 +43,7 @@ class FileDays {
 
  private:
   EventColumns columns_;
+  const market::Calendar* calendar_ = &market::Calendar::nyse();
   std::vector<StampedDay> stamps_;
   std::size_t further_times_ = 0;
   std::vector<PriceDay> days_;

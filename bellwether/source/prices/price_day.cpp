@@ -1,5 +1,6 @@
 #include "bellwether/source/prices/price_day.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -56,15 +57,14 @@ std::optional<WrittenClock> read_clock(DayCursor& cursor) {
   return clock.offset && cursor.done() ? std::optional(clock) : std::nullopt;
 }
 
-// The day meant by a day and a clock, which may lie on the next or the previous one in New York.
-Date day_meant(Date day, const WrittenClock& clock) {
+// The day meant by a day and a clock, which may lie on the next or the previous one at the exchange.
+Date day_meant(Date day, const WrittenClock& clock, const market::Calendar& calendar) {
   if (!clock.offset || clock.is_midnight) return day;
-  return market::Calendar::nyse().new_york_date(
-      {market::start_of_utc_day(day).seconds + *clock.seconds - *clock.offset});
+  return calendar.local_date({market::start_of_utc_day(day).seconds + *clock.seconds - *clock.offset});
 }
 
 // A number of seconds since 1970, or of parts of a second, by its size.
-std::optional<Date> read_instant(std::string_view written) {
+std::optional<Date> read_instant(std::string_view written, const market::Calendar& calendar) {
   if (written.ends_with(".0")) written.remove_suffix(2);
   const std::size_t digits = written.size() - (written.starts_with('-') ? 1 : 0);
   std::int64_t count = 0;
@@ -77,7 +77,7 @@ std::optional<Date> read_instant(std::string_view written) {
   const std::int64_t seconds = count / unit - (count % unit < 0 ? 1 : 0);
   const Date in_utc = market::utc_date({seconds});
   if (market::start_of_utc_day(in_utc).seconds == seconds) return in_utc;
-  return market::Calendar::nyse().new_york_date({seconds});
+  return calendar.local_date({seconds});
 }
 
 bool is_digits_alone(std::string_view text) {
@@ -226,7 +226,7 @@ Result<Date> read_price_day(std::string_view written, const DayRules& rules) {
     if (!day) return fail(not_a_day(written, "is not a date of the form --date-format " + rules.format));
     return existing(written, *day);
   }
-  if (const auto day = read_instant(text)) return *day;
+  if (const auto day = read_instant(text, *rules.calendar)) return *day;
   DayCursor cursor(text);
   auto read = read_eight_digits(cursor, text);
   if (!read) read = read_three(cursor);
@@ -239,7 +239,7 @@ Result<Date> read_price_day(std::string_view written, const DayRules& rules) {
   if (!clock) return fail(unknown_form(written));
   const auto day = read_by_order(written, *read, rules);
   if (!day) return day;
-  return day_meant(*day, *clock);
+  return day_meant(*day, *clock, *rules.calendar);
 }
 
 bool looks_like_day(std::string_view written) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "bellwether/core/result.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/market/time.h"
 
 namespace bellwether::source {
@@ -21,6 +22,7 @@ struct DayRules {
   std::string format;  // of --date-format; empty: told by each value
   DateOrder order = DateOrder::unknown;
   ShortYears short_years = ShortYears::refused;
+  const market::Calendar* calendar = &market::Calendar::nyse();  // whose days instants are
 };
 
 // Reads, with white space around it or none:
@@ -30,7 +32,7 @@ struct DayRules {
 //   1727789400  1727789400000                          seconds since 1970, or thousandths, millionths and
 //                                                      billionths of them by the number of digits
 // Behind a day may stand a time and a zone. A midnight in its zone, and a number that is a midnight in UTC,
-// are that day; another instant counts by its New York date; a time without zone is the exchange's. Years
+// are that day; another instant counts by its date at the exchange; a time without zone is the exchange's. Years
 // 1900 to 2100. Errors: data, quoting the value, with the remedy.
 [[nodiscard]] core::Result<market::Date> read_price_day(std::string_view written, const DayRules& rules);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/market/calendar.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/source/price_checks/volume_findings.h"
 #include "bellwether/source/prices/price_file_name.h"
 #include "bellwether/source/prices/price_reader.h"
@@ -32,7 +33,7 @@ Status read_bound(std::string_view name, const std::string& text, int shift, Dat
   return {};
 }
 
-Result<PriceSlice> slice_of(const PriceOptions& options) {
+Result<PriceSlice> slice_of(const PriceOptions& options, const Calendar& calendar) {
   PriceSlice slice;
   if (!options.end.empty() && !options.end_before.empty()) {
     return fail(ErrorKind::usage, "--end (inclusive) and --end-before (exclusive) cannot both be given");
@@ -45,7 +46,7 @@ Result<PriceSlice> slice_of(const PriceOptions& options) {
     return fail(ErrorKind::usage, "the slice ends before its start " + options.start);
   }
   if (!options.start.empty() && options.days_before > 0) {
-    const auto before = Calendar::nyse().trading_days({0}, {slice.first.days - 1});
+    const auto before = calendar.trading_days({0}, {slice.first.days - 1});
     const std::size_t kept = std::min(before.size(), options.days_before);
     if (kept > 0) slice.first = before[before.size() - kept];
   }
@@ -65,8 +66,9 @@ std::optional<market::Ticker> ticker_of_name(std::string_view path) {
 class PriceFileMaker {
  public:
   PriceFileMaker(const PriceTable& table, const PriceOptions& options)
-      : table_(table), options_(options), days_(table.reader.header()) {
+      : table_(table), options_(options), days_(table.reader.header(), *table.days.calendar) {
     file_.schema = table.schema->name;
+    file_.calendar = table.days.calendar;
     file_.notes = table.notes;
   }
 
@@ -261,7 +263,8 @@ void PriceFileMaker::adjust() {
 void PriceFileMaker::find_gaps() {
   const std::vector<Bar>& bars = file_.series.bars;
   for (std::size_t i = 1; i < bars.size(); ++i) {
-    const auto missing = Calendar::nyse().trading_days({bars[i - 1].day.days + 1}, {bars[i].day.days - 1});
+    const auto missing =
+        table_.days.calendar->trading_days({bars[i - 1].day.days + 1}, {bars[i].day.days - 1});
     if (missing.empty()) continue;
     file_.gaps.push_back({missing.front(), missing.back(), static_cast<int>(missing.size())});
   }
@@ -311,10 +314,13 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
   auto rejected = RejectedRows::make(options.bad_rows, options.rejects);
   if (!rejected) return fail(rejected.error());
-  const auto slice = slice_of(options);
+  const auto calendar = calendar_named(options.calendar);
+  if (!calendar) return fail(calendar.error());
+  const auto slice = slice_of(options, **calendar);
   if (!slice) return fail(slice.error());
   PriceTableOptions table_options = options.table;
   table_options.columns.ticker = options.ticker;
+  table_options.calendar = *calendar;
   auto table = open_price_table(std::move(stream), table_options);
   if (!table) return fail(table.error());
   PriceReader reader(*table, *slice, options, std::move(*rejected));

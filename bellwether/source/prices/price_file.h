@@ -15,6 +15,7 @@
 #include "bellwether/io/byte_stream.h"
 #include "bellwether/io/row_report.h"
 #include "bellwether/market/bar.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/source/price_checks/price_finding.h"
 #include "bellwether/source/prices/price_table.h"
 
@@ -63,7 +64,8 @@ struct PriceOptions {
   // What was known then: bars that close later are left out, the one begun by then is kept apart.
   std::optional<market::UtcTime> as_of;
   BeforeCalendar before_calendar = BeforeCalendar::refuse;
-  PriceTableOptions table;  // the ticker of its columns is the one above
+  std::string calendar;     // as calendar_named() takes it
+  PriceTableOptions table;  // the ticker of its columns is the one above, its calendar that named here
 };
 
 // A column beside the prices, by name; beside the bars, nothing where the file's field is empty.
@@ -91,6 +93,7 @@ struct PriceFile {
   std::vector<std::string> notes;      // how the file was read, plain sentences
   std::vector<std::string> warnings;   // what looks wrong in it, with lines, plain sentences
   std::vector<PriceFinding> findings;  // of the checks over the whole, beside notes and warnings
+  const market::Calendar* calendar = &market::Calendar::nyse();  // by which it was read
   market::Date first, last;  // the earliest and latest day of the ticker's rows, in the slice or not
   std::map<std::string, std::uint64_t> other_tickers;  // rows of others, by how the file names them
   std::uint64_t before_calendar = 0;                   // rows left out for that

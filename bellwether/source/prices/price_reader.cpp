@@ -27,18 +27,19 @@ TickerColumn kind_of_column(const PriceTable& table) {
   return symbols ? TickerColumn::symbols : TickerColumn::names;
 }
 
-Date first_of_calendar() { return *Calendar::nyse().on_or_after(*market::make_date({1990, 1, 1})); }
+Date first_of(const Calendar& calendar) { return *calendar.on_or_after(calendar.first()); }
 
 constexpr std::string_view kClosedDay = "not a trading day";
 
-std::optional<PriceFault> check_calendar(Date day) {
-  if (Calendar::nyse().is_trading_day(day)) return std::nullopt;
-  if (!Calendar::nyse().on_or_after(day) || day < first_of_calendar()) {
-    const bool is_early = day < first_of_calendar();
-    return PriceFault{"outside the calendar", 0,
-                      "the calendar of the exchange reaches from 1990 to 2030 and " + to_text(day) +
-                          " lies outside; read the rows within it with " +
-                          (is_early ? "--start " + to_text(first_of_calendar()) : "--end 2030-12-31")};
+std::optional<PriceFault> check_calendar(Date day, const Calendar& calendar) {
+  if (calendar.is_trading_day(day)) return std::nullopt;
+  if (!calendar.on_or_after(day) || day < first_of(calendar)) {
+    const bool is_early = day < first_of(calendar);
+    return PriceFault{
+        "outside the calendar", 0,
+        "the calendar of the exchange reaches from " + calendar.years() + " and " + to_text(day) +
+            " lies outside; read the rows within it with " +
+            (is_early ? "--start " + to_text(first_of(calendar)) : "--end " + to_text(calendar.last()))};
   }
   return PriceFault{kClosedDay, 0, "the exchange was closed on " + to_text(day), "remove the row"};
 }
@@ -54,7 +55,7 @@ PriceReader::PriceReader(PriceTable& table, const PriceSlice& slice, const Price
       rejected_(std::move(rejected)) {
   for (const std::size_t index : table_.columns.others)
     rows_.extra.push_back({table_.reader.header()[index], {}});
-  rows_.days = FileDays(table_.reader.header());
+  rows_.days = FileDays(table_.reader.header(), calendar());
   rows_.is_text.resize(rows_.extra.size());
   rows_.blocks.resize(rows_.extra.size());
 }
@@ -142,13 +143,14 @@ std::optional<PriceFault> PriceReader::take_on_day(Date day, const CsvRecord& re
   see(day);
   if (auto fault = check_order(day, record)) return on_day(*fault);
   stamp(day, record);
-  const bool is_left_out = options_.before_calendar == BeforeCalendar::leave_out && day < first_of_calendar();
+  const bool is_left_out =
+      options_.before_calendar == BeforeCalendar::leave_out && day < first_of(calendar());
   if (is_left_out) ++rows_.before_calendar;
   if (is_left_out || !slice_.contains(day)) {
     pass(day, record);
     return std::nullopt;
   }
-  if (auto fault = check_calendar(day)) return on_day(*fault);
+  if (auto fault = check_calendar(day, calendar())) return on_day(*fault);
   Bar bar{.day = day};
   if (auto fault = read_price_values(record, {table_.columns, table_.numbers}, bar)) return fault;
   if (auto fault = check_ticks(record)) return fault;
@@ -194,7 +196,7 @@ std::optional<PriceFault> PriceReader::check_order(Date day, const CsvRecord& re
 // A row without any price is no row: counted, and told with the days it leaves open.
 void PriceReader::pass_empty(Date day, const CsvRecord& record) {
   if (rows_.report.empty++ == 0) rows_.first_empty_line = record.line;
-  if (slice_.contains(day) && Calendar::nyse().is_trading_day(day)) rows_.empty_days.push_back(day);
+  if (slice_.contains(day) && calendar().is_trading_day(day)) rows_.empty_days.push_back(day);
 }
 
 void PriceReader::see(Date day) {
@@ -211,8 +213,8 @@ void PriceReader::pass(Date day, const CsvRecord& record) {
 
 // For the checks over all days; what the calendar does not reach says nothing about its closed days.
 void PriceReader::stamp(Date day, const CsvRecord& record) {
-  if (day < first_of_calendar() || !Calendar::nyse().on_or_after(day)) return;
-  rows_.days.stamp({record.line, day, !Calendar::nyse().is_trading_day(day) && is_filler(record)});
+  if (day < first_of(calendar()) || !calendar().on_or_after(day)) return;
+  rows_.days.stamp({record.line, day, !calendar().is_trading_day(day) && is_filler(record)});
 }
 
 // Without volume, or the prices of the bar before: a row made up for a day without trade.
@@ -231,8 +233,8 @@ bool PriceReader::is_filler(const CsvRecord& record) const {
 
 // Whether the bar was complete as of the time asked for; the one that had begun is kept apart.
 bool PriceReader::is_closed(const Bar& bar) {
-  if (!options_.as_of || Calendar::nyse().close_of(bar.day) <= *options_.as_of) return true;
-  if (Calendar::nyse().open_of(bar.day) <= *options_.as_of) rows_.unfinished = bar;
+  if (!options_.as_of || calendar().close_of(bar.day) <= *options_.as_of) return true;
+  if (calendar().open_of(bar.day) <= *options_.as_of) rows_.unfinished = bar;
   return false;
 }
 

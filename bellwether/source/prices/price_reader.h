@@ -70,6 +70,7 @@ class PriceReader {
   [[nodiscard]] bool is_closed(const market::Bar& bar);
   void pass_empty(market::Date day, const io::CsvRecord& record);
   void see(market::Date day);
+  [[nodiscard]] const market::Calendar& calendar() const { return *table_.days.calendar; }
   void pass(market::Date day, const io::CsvRecord& record);
   void add(const io::CsvRecord& record, const market::Bar& bar);
   [[nodiscard]] core::Status refuse(std::string_view reason, core::Error error, std::string_view bytes);

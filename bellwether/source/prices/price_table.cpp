@@ -181,7 +181,7 @@ Status TableOpener::find_header() {
 }
 
 Status TableOpener::read_first_rows() {
-  days_ = {options_.date_format, schema_->order, schema_->short_years};
+  days_ = {options_.date_format, schema_->order, schema_->short_years, options_.calendar};
   FirstRows rows(lines_, header_, columns_.date);
   if (options_.date_format.empty()) {
     if (Status found = rows.find_order(days_, notes_); !found)

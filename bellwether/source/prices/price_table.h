@@ -24,6 +24,7 @@ struct PriceTableOptions {
   std::string schema;       // a name of the catalog
   io::Delimiter delimiter = io::Delimiter::by_header;
   io::Encoding encoding = io::Encoding::utf8;
+  const market::Calendar* calendar = &market::Calendar::nyse();
 };
 
 // Which day comes first.

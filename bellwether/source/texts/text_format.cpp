@@ -92,8 +92,16 @@ void overrule(TextSchema& schema, const TextOptions& options, std::deque<std::st
   if (!options.label_column.empty()) schema.label_rule = LabelRule::label;
   if (options.default_timezone == ZoneChoice::utc) schema.time.zone = DefaultTimezone::utc;
   if (options.default_timezone == ZoneChoice::new_york) schema.time.zone = DefaultTimezone::new_york;
+  if (options.default_timezone == ZoneChoice::exchange) schema.time.zone = DefaultTimezone::exchange;
   if (options.midnight == MidnightChoice::day) schema.time.midnight = MidnightRule::date;
   if (options.midnight == MidnightChoice::time) schema.time.midnight = MidnightRule::exact;
+}
+
+// Files that the catalog does not know write the times of the exchange whose calendar is asked for.
+void use_calendar(const market::Calendar& calendar, const TextOptions& options, TextSchema& schema) {
+  schema.time.calendar = &calendar;
+  const bool is_told = options.default_timezone != ZoneChoice::automatic || schema.name != "columns";
+  if (!is_told && &calendar != &market::Calendar::nyse()) schema.time.zone = DefaultTimezone::exchange;
 }
 
 std::vector<std::string> unread_columns(const TextSchema& schema, std::span<const std::string> header) {
@@ -258,6 +266,8 @@ Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& option
   const auto look = stream.peek(kFirstLook);
   if (!look) return fail(look.error());
   if (look->empty()) return fail(ErrorKind::data, stream.name() + ": the file is empty");
+  const auto calendar = calendar_named(options.calendar);
+  if (!calendar) return fail(calendar.error());
   FoundKind found = find_file_kind(*look, stream.name());
   if (!options.schema.empty()) {
     const auto named = find_text_schema(options.schema);
@@ -283,6 +293,7 @@ Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& option
     opened = open_json_lines(std::move(opening), options, format);
   }
   if (!opened) return fail(opened.error());
+  use_calendar(**calendar, options, format.schema);
   return format;
 }
 

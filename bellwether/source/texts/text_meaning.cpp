@@ -74,7 +74,7 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
     rules.midnight = std::min(rules.midnight, MidnightRule::date_without_zone);
   }
   auto time = interpret(*written, rules);
-  if (time && precision == "day") time = date_only(market::utc_date(time->event_time));
+  if (time && precision == "day") time = date_only(market::utc_date(time->event_time), rules.exchange());
   if (!time) return RowFault{"date", Role::time, time.error().message};
   read.text.event_time = time->event_time;
   read.text.known_at = time->known_at;

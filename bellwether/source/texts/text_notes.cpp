@@ -171,6 +171,10 @@ std::string text_note(const TextSchema& schema, const TextFacts& facts) {
             " carry no zone and are read as New York time; UTC's need --timezone utc, and those of a zone "
             "further west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
   }
+  if (facts.stamps.without_zone > 0 && schema.time.zone == DefaultTimezone::exchange) {
+    note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
+            " carry no zone and are read as times of the exchange, " + schema.time.exchange().zone().name();
+  }
   return note;
 }
 

@@ -207,6 +207,7 @@ std::vector<std::string> TextStream::warnings() const {
   return warnings;
 }
 
+const market::Calendar& TextStream::calendar() const { return state_->format.schema.time.exchange(); }
 const LabelNames& TextStream::label_names() const { return state_->meaning.label_names(); }
 
 std::string TextStream::columns() const {

@@ -24,6 +24,7 @@
 #include "bellwether/io/csv_reader.h"
 #include "bellwether/io/row_report.h"
 #include "bellwether/market/text.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/texts/label_names.h"
 
@@ -31,8 +32,9 @@ namespace bellwether::source {
 
 // What becomes of rows that repeat an earlier one: counted and kept, dropped, or not looked for.
 enum class Duplicates { count, drop, ignore };
-// The zone of times written without one; automatic leaves it to the catalog.
-enum class ZoneChoice { automatic, utc, new_york };
+// The zone of times written without one; automatic leaves it to the catalog, and for files it does not know to the
+// exchange whose calendar is used.
+enum class ZoneChoice { automatic, utc, new_york, exchange };
 // The encoding of the file; automatic leaves it to the catalog.
 enum class EncodingChoice { automatic, utf8, latin1, cp1252 };
 
@@ -43,8 +45,11 @@ enum class LabelUse { ignored, told, required };
 constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
   return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
 }
-constexpr std::array<core::EnumName<ZoneChoice>, 3> names_of(ZoneChoice) {
-  return {{{ZoneChoice::automatic, "auto"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
+constexpr std::array<core::EnumName<ZoneChoice>, 4> names_of(ZoneChoice) {
+  return {{{ZoneChoice::automatic, "auto"},
+           {ZoneChoice::utc, "utc"},
+           {ZoneChoice::new_york, "new-york"},
+           {ZoneChoice::exchange, "exchange"}}};
 }
 // What a midnight says: by_file, what the other times of the file make likely (stamp_counts.h); day, that
 // only the day is known; time, midnight.
@@ -72,6 +77,7 @@ struct TextOptions {
   std::string label_names;   // "0=negative,1=neutral,2=positive", for labels that are numbers
   ZoneChoice default_timezone = ZoneChoice::automatic;
   MidnightChoice midnight = MidnightChoice::by_file;
+  std::string calendar = "nyse";  // as calendar_named() takes it
   EncodingChoice encoding = EncodingChoice::automatic;
   io::Delimiter delimiter = io::Delimiter::by_header;
   io::BadRows bad_rows = io::BadRows::stop;
@@ -99,6 +105,7 @@ struct TextOptions {
         field("midnight", &TextOptions::midnight,
               "What 00:00:00 means: day (only the day is known), time (midnight), or by-file (the day where "
               "the file is full of midnights)."),
+        field("calendar", &TextOptions::calendar, kCalendarHelp).as("NAME|FILE"),
         field("encoding", &TextOptions::encoding, "The character encoding; auto takes that of the schema."),
         field("delimiter", &TextOptions::delimiter, "What separates CSV columns; by-header detects it."),
         field("on_bad_row", &TextOptions::bad_rows,
@@ -132,6 +139,7 @@ class TextStream {
   [[nodiscard]] std::vector<std::string> warnings() const;
   // The names of labels; what each label of the file means is told by LabelCensus (label_coding.h).
   [[nodiscard]] const LabelNames& label_names() const;
+  [[nodiscard]] const market::Calendar& calendar() const;  // whose days dates without time are
   [[nodiscard]] std::string columns() const;  // which column is read as what: "text=headline, time=datetime"
 
  private:

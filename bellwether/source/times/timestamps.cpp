@@ -25,8 +25,10 @@ UtcTime as_new_york(const WrittenTime& written) {
   return market::from_new_york({written.day, *written.second_of_day});
 }
 
-UtcTime instant_of(const WrittenTime& written, DefaultTimezone zone) {
-  return written.offset || zone == DefaultTimezone::utc ? as_utc(written) : as_new_york(written);
+UtcTime instant_of(const WrittenTime& written, DefaultTimezone zone, const Calendar& exchange) {
+  if (written.offset || zone == DefaultTimezone::utc) return as_utc(written);
+  if (zone == DefaultTimezone::exchange) return exchange.from_local(written.day, *written.second_of_day);
+  return as_new_york(written);
 }
 
 int second_of_utc_day(UtcTime time) {
@@ -52,24 +54,24 @@ std::optional<Date> day_alone(const WrittenTime& written, const TimestampRules& 
 bool has_lost_four_hours(const WrittenTime& written, const TimestampRules& rules) {
   if (rules.four_hours == FourHoursLost::none || day_alone(written, rules)) return false;
   return rules.four_hours == FourHoursLost::all ||
-         second_of_utc_day(instant_of(written, rules.zone)) % kSecondsPerHour != 0;
+         second_of_utc_day(instant_of(written, rules.zone, rules.exchange())) % kSecondsPerHour != 0;
 }
 
 std::optional<Date> day_shown(const WrittenTime& written, ShownMidnight whose) {
   if (whose == ShownMidnight::none || !written.second_of_day) return std::nullopt;
   if (*written.second_of_day % kLeastOffset != 0) return std::nullopt;
   if (whose == ShownMidnight::utc) {
-    const UtcTime instant = instant_of(written, DefaultTimezone::new_york);
+    const UtcTime instant = written.offset ? as_utc(written) : as_new_york(written);
     const Date day = market::utc_date(instant);
     return instant == market::start_of_utc_day(day) ? std::optional(day) : std::nullopt;
   }
-  const market::WallTime wall = market::to_new_york(instant_of(written, DefaultTimezone::utc));
+  const market::WallTime wall = market::to_new_york(as_utc(written));
   return wall.seconds_of_day == 0 ? std::optional(wall.date) : std::nullopt;
 }
 
 Result<Timestamp> interpret(const WrittenTime& written, const TimestampRules& rules) {
-  if (const auto day = day_alone(written, rules)) return date_only(*day);
-  UtcTime time = instant_of(written, rules.zone);
+  if (const auto day = day_alone(written, rules)) return date_only(*day, rules.exchange());
+  UtcTime time = instant_of(written, rules.zone, rules.exchange());
   if (has_lost_four_hours(written, rules)) time = four_hours_later_in_new_york(time);
   return Timestamp{time, time, market::TimePrecision::second};
 }
@@ -80,11 +82,11 @@ Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& r
   return interpret(*written, rules);
 }
 
-Result<Timestamp> date_only(Date day) {
-  const auto known_at = Calendar::nyse().known_at_of_date_only(day);
+Result<Timestamp> date_only(Date day, const Calendar& calendar) {
+  const auto known_at = calendar.known_at_of_date_only(day);
   if (!known_at) {
     return core::fail(core::ErrorKind::data,
-                      "'" + to_text(day) + "' is a date outside the exchange calendar, 1990 to 2030");
+                      "'" + to_text(day) + "' is a date outside the exchange calendar, " + calendar.years());
   }
   return Timestamp{market::start_of_utc_day(day), *known_at, market::TimePrecision::day};
 }

@@ -7,16 +7,19 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/market/time.h"
 #include "bellwether/source/times/written_time.h"
 
 namespace bellwether::source {
 
-// What a time without zone means.
-enum class DefaultTimezone { utc, new_york };
+// What a time without zone means: UTC, New York's, or the time of the exchange whose calendar is used.
+enum class DefaultTimezone { utc, new_york, exchange };
 
-constexpr std::array<core::EnumName<DefaultTimezone>, 2> names_of(DefaultTimezone) {
-  return {{{DefaultTimezone::utc, "utc"}, {DefaultTimezone::new_york, "new-york"}}};
+constexpr std::array<core::EnumName<DefaultTimezone>, 3> names_of(DefaultTimezone) {
+  return {{{DefaultTimezone::utc, "utc"},
+           {DefaultTimezone::new_york, "new-york"},
+           {DefaultTimezone::exchange, "exchange"}}};
 }
 
 // Which midnights are a lost time of day: files that lost it write 00:00:00 in every row, and programs that
@@ -38,6 +41,11 @@ struct TimestampRules {
   MidnightRule midnight = MidnightRule::date_without_zone;
   ShownMidnight shown = ShownMidnight::none;
   FourHoursLost four_hours = FourHoursLost::none;
+  const market::Calendar* calendar = nullptr;  // null: New York's
+
+  [[nodiscard]] const market::Calendar& exchange() const {
+    return calendar ? *calendar : market::Calendar::nyse();
+  }
 };
 
 // The two clocks of a text, and how exactly they are known.
@@ -48,15 +56,15 @@ struct Timestamp {
   auto operator<=>(const Timestamp&) const = default;
 };
 
-// Times in 1900 … 2100 (written_time.h); a date-only value must also lie in the exchange's calendar, 1990 …
-// 2030. Errors: data.
+// Times in 1900 … 2100 (written_time.h); a date-only value must also lie in the exchange's calendar.
+// Errors: data.
 [[nodiscard]] core::Result<Timestamp> interpret(const WrittenTime& written, const TimestampRules& rules);
 
 // interpret() of parse_written_time(). Errors: data, quoting the value.
 [[nodiscard]] core::Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& rules);
 
 // The two clocks of something dated to a day alone. Errors: data for a day outside the calendar.
-[[nodiscard]] core::Result<Timestamp> date_only(market::Date day);
+[[nodiscard]] core::Result<Timestamp> date_only(market::Date day, const market::Calendar& calendar);
 
 // The day, where by the rules this time says no more; nothing for a time of day.
 [[nodiscard]] std::optional<market::Date> day_alone(const WrittenTime& written, const TimestampRules& rules);

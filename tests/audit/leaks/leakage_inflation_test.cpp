@@ -63,7 +63,8 @@ TEST(LeakageInflation, Measures_the_users_texts_as_if_only_their_days_were_known
         {.event_time = evening, .known_at = evening, .negative = 1 - positive, .positive = positive});
   }
   const auto closes = closes_by(bars, DayClock::trading_days);
-  const auto rows = measure_inflation_on(bars, sentiment_around(closes, texts), {.bags = 5}, job);
+  const auto rows =
+      measure_inflation_on(bars, sentiment_around(closes, texts, market::Calendar::nyse()), {.bags = 5}, job);
   ASSERT_TRUE(rows) << rows.error().message;
   const InflationRow& row = row_of(*rows, LeakageType::texts_same_day);
   EXPECT_NEAR(row.clean, 0.5, 0.08);  // two standard errors at 370 rows are 5 points

@@ -1,0 +1,69 @@
+#include "bellwether/source/calendars/calendar_catalog.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/source/calendars/calendar_file.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::fail;
+using market::Calendar;
+
+constexpr std::size_t kMostBytes = 4 << 20;
+
+// The calendars read so far, by the digest of their file. None is ever forgotten: results refer to them.
+class ReadCalendars {
+ public:
+  core::Result<const Calendar*> of(const std::string& document) {
+    const std::lock_guard lock(mutex_);
+    auto& kept = calendars_[core::sha256_hex(document)];
+    if (!kept) {
+      auto read = parse_calendar(document);
+      if (!read) return fail(read.error());
+      kept = std::make_unique<const Calendar>(std::move(*read));
+    }
+    return kept.get();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<const Calendar>> calendars_;
+};
+
+ReadCalendars& read_calendars() {
+  static ReadCalendars calendars;
+  return calendars;
+}
+
+}  // namespace
+
+std::vector<const Calendar*> built_in_calendars() {
+  return {&Calendar::nyse(), &Calendar::around_the_clock()};
+}
+
+core::Result<const Calendar*> calendar_named(const std::string& name) {
+  std::string names;
+  for (const Calendar* each : built_in_calendars()) {
+    if (name == each->name() || name.empty()) return each;
+    names += each->name() + ", ";
+  }
+  if (!std::filesystem::exists(name)) {
+    return fail(core::ErrorKind::usage,
+                "--calendar: '" + name + "' is neither one of " + names +
+                    "nor a file that describes an exchange (docs/formats/calendar.md)");
+  }
+  const auto document = core::read_file(name, kMostBytes);
+  if (!document) return fail(document.error());
+  auto calendar = read_calendars().of(*document);
+  if (!calendar) return fail(calendar.error().within(name));
+  return *calendar;
+}
+
+}  // namespace bellwether::source

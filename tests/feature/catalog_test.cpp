@@ -10,6 +10,11 @@
 namespace bellwether::feature {
 namespace {
 
+// What was known: these bars and no text.
+Snapshot bars_alone(std::span<const market::Bar> bars) {
+  return {{}, market::Calendar::nyse(), bars, {}, {}};
+}
+
 TEST(FeatureCatalog, Names_are_unique_and_summaries_are_there) {
   std::set<std::string> names;
   for (const Feature& feature : features()) {
@@ -23,11 +28,12 @@ TEST(FeatureCatalog, Every_feature_states_how_many_bars_it_reads) {
   const auto bars = tests::made_bars(60);
   const std::span<const market::Bar> all = bars.bars;
   for (const Feature& feature : features()) {
-    EXPECT_TRUE(feature.value({{}, all.first(feature.bars), {}})) << feature.name;
+    EXPECT_TRUE(feature.value(bars_alone(all.first(feature.bars)))) << feature.name;
     if (feature.bars < 2) continue;
-    EXPECT_FALSE(feature.value({{}, all.first(feature.bars - 1), {}})) << feature.name;
+    EXPECT_FALSE(feature.value(bars_alone(all.first(feature.bars - 1)))) << feature.name;
     // Bars before the look-back change nothing.
-    EXPECT_EQ(feature.value({{}, all, {}}), feature.value({{}, all.last(feature.bars), {}})) << feature.name;
+    EXPECT_EQ(feature.value(bars_alone(all)), feature.value(bars_alone(all.last(feature.bars))))
+        << feature.name;
   }
 }
 

@@ -16,8 +16,6 @@ namespace {
 using core::fail;
 using market::Calendar;
 
-constexpr std::size_t kMostBytes = 4 << 20;
-
 // The calendars read so far, by the digest of their file. None is ever forgotten: results refer to them.
 class ReadCalendars {
  public:
@@ -59,7 +57,7 @@ core::Result<const Calendar*> calendar_named(const std::string& name) {
                 "--calendar: '" + name + "' is neither one of " + names +
                     "nor a file that describes an exchange (docs/formats/calendar.md)");
   }
-  const auto document = core::read_file(name, kMostBytes);
+  const auto document = core::read_file(name, kLargestCalendarFile);
   if (!document) return fail(document.error());
   auto calendar = read_calendars().of(*document);
   if (!calendar) return fail(calendar.error().within(name));

@@ -26,7 +26,6 @@ using market::Date;
 using nlohmann::json;
 
 constexpr std::string_view kFormat = "bellwether.calendar/1";
-constexpr std::size_t kMostBytes = 4 << 20;
 constexpr int kMostDays = 200 * 366;
 constexpr int kMinutesPerDay = 24 * 60;
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
@@ -209,7 +208,7 @@ class CalendarReader {
 }  // namespace
 
 Result<market::Calendar> parse_calendar(std::string_view document) {
-  if (document.size() > kMostBytes) return fail(ErrorKind::data, "is larger than 4 MB");
+  if (document.size() > kLargestCalendarFile) return fail(ErrorKind::data, "is larger than 4 MB");
   const auto parsed = core::parse_json(document, {.depth = 4, .keys = 100'000, .string_bytes = 1000});
   if (!parsed) return fail(parsed.error());
   auto table = CalendarReader(*parsed).read();

@@ -2,6 +2,7 @@
 // holidays, early closes and late opens.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "bellwether/core/result.h"
@@ -9,7 +10,9 @@
 
 namespace bellwether::source {
 
-// At most 4 MB and 200 years. Errors: data, naming the field and the remedy.
+inline constexpr std::size_t kLargestCalendarFile = 4 << 20;  // bytes
+
+// At most kLargestCalendarFile and 200 years. Errors: data, naming the field and the remedy.
 [[nodiscard]] core::Result<market::Calendar> parse_calendar(std::string_view document);
 
 }  // namespace bellwether::source

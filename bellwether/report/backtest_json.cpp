@@ -104,6 +104,7 @@ Json head_json(const BacktestResult& result) {
           {"run_id", result.run_id},
           {"recipe", result.recipe},
           {"ticker", result.ticker},
+          {"exchange", result.exchange},
           {"split", result.split},
           {"target", result.target},
           {"horizon", result.horizon},

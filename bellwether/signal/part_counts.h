@@ -50,7 +50,7 @@ struct PartRules {
 // pre-market of the next trading day. A text dated to a day alone has no hour: it became known at the next
 // open, belongs to what was known when trading began, and so counts as pre-market of that trading day, while
 // a decision before the open must not see it and finds it in the intra-day part. On calendar days (as
-// published) every text stays on its own New York day, and a day-only text is used on the day it was written,
+// published) every text stays on its own day at the exchange, and a day-only text is used on the day it was written,
 // before its day has ended: reason enough for a code of its own.
 //
 // Counts are whole numbers: the order of the texts changes nothing.

@@ -112,6 +112,7 @@ void describe_data(const BacktestRequest& request, const MarketInputs& inputs,
   const auto span_begin = static_cast<std::size_t>(begin - table.days.begin());
   result.recipe = request.forecast.recipe;
   result.ticker = inputs.history.ticker().symbol;
+  result.exchange = inputs.history.calendar().exchange();
   result.scorer = inputs.scorer;
   result.texts_used = inputs.texts_used;
   result.texts_outside = inputs.texts_outside;

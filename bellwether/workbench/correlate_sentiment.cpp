@@ -37,9 +37,10 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
         "As published: every calendar day is a row, and weekend prices lie on the line from Friday to "
         "Monday, which joins Saturday's texts to a return that Monday made (WEEKEND_INTERPOLATION).");
   } else {
-    notes.emplace_back(
-        "A day runs from close to close, 16:00 New York or the early close, for texts as for returns, as in "
-        "signal build.");
+    const bool is_nyse = inputs.calendar == &market::Calendar::nyse();
+    notes.push_back(fmt::format(
+        "A day runs from close to close of the {}{}, for texts as for returns, as in signal build.",
+        inputs.calendar->exchange(), is_nyse ? " (16:00 New York or the early close)" : ""));
   }
   notes.emplace_back(
       "This describes the span it was given. Whoever chooses features by it must end the span (--end) before "

@@ -92,8 +92,10 @@ core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitReque
   const auto fitted = fit_seeds(request, **row, table, job);
   if (!fitted) return fail(fitted.error());
 
-  FitSummary summary{
-      .run_id = run.id(), .ticker = inputs->history.ticker().symbol, .forecaster = request.forecaster};
+  FitSummary summary{.run_id = run.id(),
+                     .ticker = inputs->history.ticker().symbol,
+                     .exchange = inputs->history.calendar().exchange(),
+                     .forecaster = request.forecaster};
   summary.features = table.columns;
   summary.notes = inputs->notes;
   const auto rows = *cut_rows(table, request);

@@ -47,6 +47,7 @@ SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInp
   const forecast::SignFitRecord& record = fit.model.record();
   SignFitSummary summary{.run_id = run.id(),
                          .ticker = inputs.series.ticker.symbol,
+                         .exchange = inputs.calendar->exchange(),
                          .preset = fit.candidate.name,
                          .fingerprint = {},
                          .features = fit.model.columns(),

@@ -47,7 +47,7 @@ struct SignFitRequest {
 
 // What came of it.
 struct SignFitSummary {
-  std::string run_id, ticker, preset, fingerprint;
+  std::string run_id, ticker, exchange, preset, fingerprint;
   std::vector<std::string> features;
   std::size_t training_rows = 0;  // the window
   double rising_share = 0.0;      // of them

@@ -289,6 +289,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!rescaled) return fail(rescaled.error());
 
   LiveForecast live{.ticker = inputs->history.ticker().symbol,
+                    .exchange = (*calendar)->exchange(),
                     .forecaster = run->forecasters.front()->name()};
   live.target_day = *target;
   live.fit_run = run->manifest.id;

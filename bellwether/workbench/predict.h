@@ -44,7 +44,7 @@ struct FitRequest {
 
 // What was fitted, on what.
 struct FitSummary {
-  std::string run_id, ticker, forecaster;
+  std::string run_id, ticker, exchange, forecaster;
   std::vector<std::string> features;
   std::size_t train_windows = 0, validation_windows = 0;
   market::Date train_end;
@@ -101,7 +101,7 @@ struct PredictOptions {
 
 // The forecast and, beside it, what every forecast must be compared with.
 struct LiveForecast {
-  std::string ticker, forecaster;
+  std::string ticker, exchange, forecaster;
   market::Date decision_day, target_day, train_end;
   double decision_close = 0.0;
   double forecast = 0.0;     // mean over the seeds

@@ -208,6 +208,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   const auto predictions = saved->model.predict(newest, {0, 1});
   if (!predictions) return fail(predictions.error());
   LiveSign live = live_of(*saved, *rows, predictions->front());
+  live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
   if (!rescaled->empty()) live.notes.push_back(*rescaled);

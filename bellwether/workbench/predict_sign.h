@@ -48,7 +48,7 @@ struct SignPredictOptions {
 
 // The answer and, beside it, what every answer must be compared with.
 struct LiveSign {
-  std::string ticker, preset, decision;  // decided at "close" or "open"
+  std::string ticker, exchange, preset, decision;  // decided at "close" or "open"
   market::Date decision_day, label_day, train_end;
   market::UtcTime decided_at;
   bool up = false;

@@ -71,6 +71,7 @@ Status count_trials_of_runs(RunDirectory& run, const SignBacktestRequest& reques
 void describe_inputs(const SignBacktestRequest& request, const SignInputs& inputs,
                      SignBacktestResult& result) {
   result.ticker = inputs.series.ticker.symbol;
+  result.exchange = inputs.calendar->exchange();
   result.scorer = inputs.scorer;
   result.decision = core::value_text(request.inputs.table.decision);
   result.texts_used = inputs.texts.size();

@@ -154,6 +154,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   facts.add("file", "bytes", checked->record.bytes);
   facts.add("file", "sha256", checked->record.sha256);
   facts.add("file", "holds", checked->kind);
+  facts.add("file", "exchange", checked->exchange);
   facts.add("shape", "name", checked->schema);
   facts.add("shape", "columns", checked->columns);
   if (!checked->note.empty()) facts.add("shape", "note", checked->note);

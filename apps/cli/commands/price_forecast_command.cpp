@@ -27,6 +27,7 @@ report::Document fit_document(const workbench::FitSummary& summary) {
   Table record{.id = "fit"};
   record.add_fact({"run_id", "run"}, summary.run_id);
   record.add_fact({"ticker"}, summary.ticker);
+  record.add_fact({"exchange"}, summary.exchange);
   record.add_fact({"forecaster"}, summary.forecaster);
   record.add_fact({"features"}, summary.features);
   record.add_fact({"train_windows", "training windows", Kind::count}, summary.train_windows);
@@ -41,6 +42,7 @@ report::Document forecast_document(const workbench::LiveForecast& live) {
   constexpr int kCents = 2;
   Table record{.id = "forecast"};
   record.add_fact({"ticker"}, live.ticker);
+  record.add_fact({"exchange"}, live.exchange);
   record.add_fact({"target_day", "close of", Kind::date}, live.target_day);
   record.add_fact({"forecast", "forecast", Kind::number, kCents}, live.forecast);
   record.add_fact({"persistence", "persistence", Kind::number, kCents, "the baseline: the last close"},

@@ -16,6 +16,7 @@ report::Document fit_document(const workbench::SignFitSummary& summary) {
   Table record{.id = "fit"};
   record.add_fact({"run_id", "run"}, summary.run_id);
   record.add_fact({"ticker"}, summary.ticker);
+  record.add_fact({"exchange"}, summary.exchange);
   record.add_fact({"preset"}, summary.preset);
   record.add_fact({"features"}, summary.features);
   record.add_fact({"training_rows", "training days", Kind::count}, summary.training_rows);
@@ -35,6 +36,7 @@ std::string position_of(const workbench::LiveSign& live) {
 report::Document forecast_document(const workbench::LiveSign& live) {
   Table record{.id = "forecast"};
   record.add_fact({"ticker"}, live.ticker);
+  record.add_fact({"exchange"}, live.exchange);
   record.add_fact({"label_day", "sign of", Kind::date}, live.label_day);
   record.add_fact({"up"}, live.up);
   record.add_fact({"probability_up", "probability of up", Kind::number}, live.probability);

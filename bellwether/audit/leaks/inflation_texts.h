@@ -14,7 +14,7 @@ namespace bellwether::audit {
 // Means of P(positive) - P(negative), 0 where no text is; one of each a close.
 struct InflationSentiment {
   std::vector<double> known;     // texts known from the close before up to this one
-  std::vector<double> same_day;  // texts of the New York day of this close, at whatever hour
+  std::vector<double> same_day;  // texts of the exchange's day of this close, at whatever hour
   std::size_t texts = 0;         // that count: their time is known and lies within the closes
   std::size_t of_days = 0;       // left out, since only their day is known
   std::size_t days = 0;          // closes with a text of their day

@@ -147,7 +147,7 @@ struct PublishedComparison {
 // The whole of a backtest.
 struct BacktestResult {
   std::string run_id;  // of the run directory it came from; the same for equal runs
-  std::string recipe, ticker;
+  std::string recipe, ticker, exchange;
   std::vector<ReasonCode> reason_codes;  // empty: mode "leak-free"; else mode "as-published"
   std::string split;                     // "chronological", "walk-forward"
   std::string target;                    // "return", "close"

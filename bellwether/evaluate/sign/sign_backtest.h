@@ -113,7 +113,7 @@ struct PublishedTest {
 
 // The whole of a backtest.
 struct SignBacktestResult {
-  std::string run_id, ticker, scorer, decision;
+  std::string run_id, ticker, exchange, scorer, decision;
   std::vector<ReasonCode> reason_codes;  // empty: mode "leak-free"
   std::size_t rows = 0, lag = 5;
   market::Date first_day, last_day;  // decision days

@@ -27,6 +27,7 @@ SignJson sign_head_json(const SignBacktestResult& result) {
           {"run_id", result.run_id},
           {"recipe", "sign"},
           {"ticker", result.ticker},
+          {"exchange", result.exchange},
           {"scorer", result.scorer},
           {"decision", result.decision},
           {"lag", result.lag},

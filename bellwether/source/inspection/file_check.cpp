@@ -92,7 +92,7 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   reading.labels = LabelUse::told;
   auto texts = open_texts(std::move(stream), reading);
   if (!texts) return fail(texts.error());
-  FileCheck check{.kind = "texts", .columns = texts->columns()};
+  FileCheck check{.kind = "texts", .exchange = texts->calendar().exchange(), .columns = texts->columns()};
   TextCensus census(texts->label_names(), texts->calendar());
   while (true) {
     const auto text = texts->next();
@@ -123,6 +123,7 @@ Result<FileCheck> check_prices(ByteStream stream, PriceOptions options) {
   const core::Status used = is_empty ? core::Status() : use_from(*prices, prices->series.bars.front().day);
   const PriceSchema& schema = *find_price_schema(prices->schema);
   FileCheck check{.kind = "prices",
+                  .exchange = prices->calendar->exchange(),
                   .schema = prices->schema,
                   .columns = columns_text(*prices, schema),
                   .note = std::string(schema.note),

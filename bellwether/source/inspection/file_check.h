@@ -18,6 +18,7 @@ namespace bellwether::source {
 // What `data check` says about an input file before anything is computed from it.
 struct FileCheck {
   std::string kind;                   // "texts" or "prices"
+  std::string exchange;               // whose calendar gaps are told by
   std::string schema;                 // of the catalog
   std::string columns;                // which column is read as what
   std::string note;                   // on the shape

@@ -27,9 +27,9 @@ struct PriceLine {
   }
 };
 
-// `count` trading days from `first` on.
-inline std::vector<PriceLine> price_lines(std::string_view first, std::size_t count, std::uint64_t seed = 1) {
-  const market::Calendar& calendar = market::Calendar::nyse();
+// `count` days of the calendar from `first` on.
+inline std::vector<PriceLine> price_lines_of(const market::Calendar& calendar, std::string_view first,
+                                             std::size_t count, std::uint64_t seed = 1) {
   market::Date day = *calendar.on_or_after(*market::parse_date(first));
   std::vector<PriceLine> lines;
   double close = 80.0;
@@ -43,6 +43,11 @@ inline std::vector<PriceLine> price_lines(std::string_view first, std::size_t co
                      close, std::floor(2e7 * (1.0 + random.uniform()))});
   }
   return lines;
+}
+
+// `count` trading days of New York from `first` on.
+inline std::vector<PriceLine> price_lines(std::string_view first, std::size_t count, std::uint64_t seed = 1) {
+  return price_lines_of(market::Calendar::nyse(), first, count, seed);
 }
 
 // "2024-01-02,80.1,…": the line that nearly every source writes.

@@ -1,0 +1,87 @@
+// Prices and texts of markets other than New York's: read by the calendar that is named, refused by any other.
+#include "bellwether/market/calendar.h"
+#include "tests/scenario/price_lines.h"
+#include "tests/scenario/scenario.h"
+
+namespace bellwether::tests {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr std::string_view kPlainColumns = "Date,Open,High,Low,Close,Volume";
+constexpr std::size_t kQuarterDays = 91;
+
+// An exchange of our own in Tokyo's zone: closed on Mondays, open on Saturdays.
+constexpr std::string_view kHarbour = R"({
+  "format": "bellwether.calendar/1", "name": "harbour", "exchange": "Harbour Exchange", "zone": "Asia/Tokyo",
+  "first": "2023-01-01", "last": "2025-12-31", "open": "09:00", "close": "15:00",
+  "weekdays": ["tuesday", "wednesday", "thursday", "friday", "saturday"],
+  "holidays": ["2024-01-02"], "early_closes": {"2024-01-20": "12:00"}
+})";
+
+class CalendarScenario : public Scenario {
+ protected:
+  CalendarScenario() {
+    write("COIN.csv", price_file(kPlainColumns, price_lines_of(market::Calendar::around_the_clock(),
+                                                               "2024-01-01", kQuarterDays)));
+    write("harbour.json", kHarbour);
+  }
+};
+
+TEST_F(CalendarScenario, A_series_with_weekends_is_read_around_the_clock) {
+  const ProgramOutcome checked = check(path("COIN.csv"), {"--calendar", "24/7"});
+  EXPECT_EQ(checked.exit_code, 0) << checked.errors;
+  EXPECT_THAT(checked.output, HasSubstr("rows,kept,91\n"));
+  EXPECT_THAT(checked.output, HasSubstr("gaps,trading days without prices,0\n"));
+  const ProgramOutcome tested =
+      backtest("COIN", path("COIN.csv"), {"--calendar", "24/7", "--format", "json"});
+  EXPECT_EQ(tested.exit_code, 0) << tested.errors;
+  EXPECT_THAT(tested.output, HasSubstr("\"exchange\": \"trading around the clock (UTC days)\""));
+}
+
+TEST_F(CalendarScenario, A_series_with_weekends_is_refused_by_New_York_with_the_calendar_to_name) {
+  const ProgramOutcome refused = backtest("COIN", path("COIN.csv"));
+  EXPECT_EQ(refused.exit_code, 4);
+  EXPECT_THAT(refused.errors, HasSubstr("--calendar 24/7"));
+}
+
+TEST_F(CalendarScenario, New_Yorks_prices_have_gaps_around_the_clock) {
+  write("HTL.csv", price_file(kPlainColumns, price_lines("2024-01-02", kQuarterDays)));
+  const ProgramOutcome refused = backtest("HTL", path("HTL.csv"), {"--calendar", "24/7"});
+  EXPECT_EQ(refused.exit_code, 4);
+  EXPECT_THAT(refused.errors, HasSubstr("2 trading days between 2024-01-05 and 2024-01-08"));
+}
+
+TEST_F(CalendarScenario, Texts_belong_to_the_sessions_of_the_exchange_of_a_file) {
+  // By Tokyo's clock: Saturday before and after the early close, Sunday, and a day alone.
+  const std::string texts = write("texts.csv",
+                                  "date,ticker,text\n"
+                                  "2024-01-20 11:59:59,HBR,profits rise\n"
+                                  "2024-01-20 12:00:00,HBR,profits fall\n"
+                                  "2024-01-21 10:00:00,HBR,profits rise\n"
+                                  "2024-01-23,HBR,profits fall\n");
+  const ProgramOutcome built = index(texts, {"--calendar", path("harbour.json")});
+  EXPECT_EQ(built.exit_code, 0) << built.errors;
+  EXPECT_THAT(built.output, HasSubstr("HBR,2024-01-20,2024-01-20T03:00:00Z,1,"));
+  EXPECT_THAT(built.output, HasSubstr("HBR,2024-01-23,2024-01-23T06:00:00Z,2,"));
+  EXPECT_THAT(built.output, HasSubstr("HBR,2024-01-24,2024-01-24T06:00:00Z,1,"));
+}
+
+TEST_F(CalendarScenario, A_fitted_forecaster_keeps_its_calendar) {
+  const ProgramOutcome fitted =
+      run({"forecast", "fit", "price", "--ticker", "COIN", "--prices", path("COIN.csv"), "--calendar", "24/7",
+           "--forecaster", "ridge", "--look-back", "10", "--end", "2024-03-20"});
+  ASSERT_EQ(fitted.exit_code, 0) << fitted.errors;
+  const std::size_t at = fitted.errors.find("run directory: ");
+  ASSERT_NE(at, std::string::npos) << fitted.errors;
+  std::string folder = fitted.errors.substr(at + 15);
+  folder.resize(folder.find('\n'));
+  const ProgramOutcome told =
+      run({"forecast", "predict", "price", "--from", folder, "--prices", path("COIN.csv"), "--end",
+           "2024-03-22", "--date", "2024-03-23", "--format", "json"});
+  EXPECT_EQ(told.exit_code, 0) << told.errors;  // a Saturday
+  EXPECT_THAT(told.output, HasSubstr("around the clock"));
+}
+
+}  // namespace
+}  // namespace bellwether::tests

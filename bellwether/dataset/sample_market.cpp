@@ -22,8 +22,8 @@ io::InputRecord record_of(const Sample& sample, std::uint64_t rows) {
 }
 
 core::Result<signal::SentimentIndex> read_sample_index(const Sample& sample, const market::Ticker& ticker) {
-  auto indices = signal::parse_index(sample.content, signal::IndexFormat::csv, sample.name,
-                                     market::Calendar::nyse());
+  auto indices =
+      signal::parse_index(sample.content, signal::IndexFormat::csv, sample.name, market::Calendar::nyse());
   if (!indices) return fail(indices.error());
   for (signal::SentimentIndex& each : *indices) {
     if (each.ticker == ticker) return std::move(each);

@@ -69,7 +69,8 @@ TEST(Duplicates, Options_out_of_range_are_refused) {
     EXPECT_FALSE(core::check_options(DuplicateOptions{.similarity = similarity}));
   EXPECT_TRUE(core::check_options(DuplicateOptions{.similarity = 1.0}));
   for (const int shingle : {1, 17}) EXPECT_FALSE(core::check_options(DuplicateOptions{.shingle = shingle}));
-  for (const int memory : {0, 65537}) EXPECT_FALSE(core::check_options(DuplicateOptions{.memory_mb = memory}));
+  for (const int memory : {0, 65537})
+    EXPECT_FALSE(core::check_options(DuplicateOptions{.memory_mb = memory}));
 }
 
 // The definition, by comparing with every earlier text.

@@ -55,8 +55,8 @@ Program::Program(const core::StopFlag& stop)
   app_.formatter(std::make_shared<HelpFormatter>());
   app_.footer(program_footer);
   app_.set_version_flag("--version", std::string("bellwether ") + kVersion + "\n");
-  app_.add_option("--config", config_file_, "a TOML file: sections are commands, keys their flags");
-  app_.add_option("--threads", threads_, "threads to use; 0: one per processor")
+  app_.add_option("--config", config_file_, "A TOML file: sections are commands, keys their flags.");
+  app_.add_option("--threads", threads_, "Threads to use; 0 takes one per processor.")
       ->check(CLI::Range(0, 1024))
       ->type_name("INT")
       ->default_str("0");
@@ -66,16 +66,18 @@ Program::Program(const core::StopFlag& stop)
             const core::Status status = core::parse_value(text, format_);
             if (!status) throw CLI::ValidationError("--format", status.error().message);
           },
-          "how results are printed")
+          "The output format of results.")
       ->type_name("{table,json,jsonl,csv}")
       ->default_str("table");
   for (const std::string_view former : core::former_names("format"))
     app_.add_flag_callback(core::flag_of(former), [this] { format_ = OutputFormat::json; })->group("");
-  app_.add_option("--runs", runs_folder_, "where runs leave their folders")->default_str("runs");
+  app_.add_option("--runs", runs_folder_, "The folder in which run directories are made.")
+      ->default_str("runs");
   app_.add_flag_callback(
-      "-q,--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on standard error");
+      "-q,--quiet", [] { core::set_log_level(core::LogLevel::error); },
+      "Print only errors on standard error.");
   app_.add_flag_callback(
-      "-v,--verbose", [] { core::set_log_level(core::LogLevel::debug); }, "more on standard error");
+      "-v,--verbose", [] { core::set_log_level(core::LogLevel::debug); }, "Print more on standard error.");
 }
 
 CLI::App& Program::noun(const std::string& name, const std::string& summary) {
@@ -115,7 +117,7 @@ void Program::add_output(CLI::App& verb, CLI::Option* option, core::OutputKind k
                          std::string resumes_from) {
   outputs_.push_back({option, kind, std::move(resumes_from), "", &verb});
   if (verb.get_option_no_throw("--overwrite") == nullptr)
-    verb.add_flag("--overwrite", overwrite_, "replace files that exist where the command writes");
+    verb.add_flag("--overwrite", overwrite_, "Replace existing files where the command writes.");
 }
 
 void Program::add_model_folder(CLI::App& verb, CLI::Option* option, std::string resumes_from) {

@@ -57,7 +57,7 @@ Result<sentiment::StoredModel> starting_model(const TrainSentimentRequest& reque
   if (request.model.empty() == request.vocabulary.empty()) {
     return fail(
         ErrorKind::usage,
-        "name one start: --model, a checkpoint folder or the name of a built-in model to go on from, or "
+        "name one start: --model, a checkpoint folder or the name of a built-in model to start from, or "
         "--vocabulary DIR, the tokenizer of a new encoder ('bellwether text train-vocab' makes one)");
   }
   return sentiment::StoredModel::open(request.model.empty() ? request.vocabulary : request.model);

@@ -93,7 +93,7 @@ Status check_pretrain_start(const PretrainRequest& request) {
   if (request.model.empty() == request.vocabulary.empty()) {
     return fail(ErrorKind::usage,
                 "name one start: --vocabulary DIR, the tokenizer of a new encoder ('bellwether text "
-                "train-vocab' makes one), or --model DIR, a checkpoint to go on from");
+                "train-vocab' makes one), or --model DIR, a checkpoint to continue from");
   }
   const bool replaces = request.options.objective == PretrainObjective::replaced_tokens;
   if (replaces && request.generator.empty()) {

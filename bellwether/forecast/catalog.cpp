@@ -45,7 +45,7 @@ Made make_with(const Task& task, const Settings& settings) {
 constexpr ForecasterRow kRows[] = {
     {"persistence", "the close stays where it is: the forecast to beat", Role::baseline, Chance::none,
      Reads::closes_only, no_options, make_plain<Persistence>},
-    {"drift", "the close goes on by its mean daily change of the training days", Role::baseline, Chance::none,
+    {"drift", "the close plus its mean daily change over the training days", Role::baseline, Chance::none,
      Reads::closes_only, no_options, make_plain<Drift>},
     {"mean", "the training mean of what is forecast: of the returns, or of the closes", Role::baseline,
      Chance::none, Reads::closes_only, no_options, make_plain<Mean>},

@@ -37,9 +37,9 @@ std::string features_sentence(const audit::FeatureFileCheck& check) {
   return check.file + ": " + counted(check.days, "day") +
          ". Without the program that makes it (--feature-command) the future cannot be changed, so this only "
          "asks "
-         "whether a feature foretells the next day too well (|correlation| above " +
+         "whether a feature predicts the next day too well (|correlation| above " +
          fixed(audit::kTooGoodCorrelation, 1) +
-         "). A scaler fitted on all rows, or a feature chosen by its results, passes unseen.";
+         "). A scaler fitted on all rows, or a feature chosen by its results, passes unnoticed.";
 }
 
 std::string program_sentence(const audit::FeatureProgramCheck& check) {

@@ -26,7 +26,7 @@ std::string verdict_of(const LeakReport& found) {
   std::string text = "No leak was found.";
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
-  if (found.features) text += " No feature foretells the next day better than plausible.";
+  if (found.features) text += " No feature predicts the next day better than is plausible.";
   if (found.injected) text += " The audit found every injected leak and raised no false positive.";
   return text + " That proves no absence: only these cutoffs and outputs were tried.";
 }
@@ -81,12 +81,11 @@ Section program_section(const audit::FeatureProgramCheck& check) {
 }
 
 Section features_section(const audit::FeatureFileCheck& check) {
-  return {
-      "features", "Your file of features",
-      paragraph(
-          "Without the program that makes the file its future cannot be changed. A scaler fitted "
-          "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
-          draw_table(feature_columns_table(check))};
+  return {"features", "Your file of features",
+          paragraph("Without the program that makes the file its future cannot be changed. A scaler fitted "
+                    "on all rows, or a feature chosen by its results, passes unnoticed; --feature-command "
+                    "finds those.") +
+              draw_table(feature_columns_table(check))};
 }
 
 Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {

@@ -198,7 +198,7 @@ Table last_prices_table(const BacktestResult& result, std::size_t count) {
                   price_column("low", "low"),
                   price_column("open", "open"),
                   {"volume", "volume", Kind::count},
-                  {"filled", "filled", Kind::text, 0, "no bar in the file: the close before it stands in"}}};
+                  {"filled", "filled", Kind::text, 0, "no bar in the file; filled with the previous close"}}};
   const std::size_t first = result.days.size() - std::min(count, result.days.size());
   for (std::size_t i = first; i < result.days.size(); ++i) {
     const market::Bar& bar = result.days[i].bar;

@@ -46,7 +46,7 @@ core::Result<text::CleanOptions> training_cleaning(const StoredModel* start,
   const std::string changed = differing_steps(*learned, cleaning);
   if (!changed.empty()) {
     core::log_warning("--clean: the model to start from learned from texts cleaned with " +
-                      differing_steps(cleaning, *learned) + " and goes on with " + changed);
+                      differing_steps(cleaning, *learned) + " and continues with " + changed);
   }
   return cleaning;
 }

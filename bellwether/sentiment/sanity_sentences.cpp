@@ -20,8 +20,8 @@ constexpr std::string_view kFileName = "golden_sentences.jsonl";
 constexpr std::uint64_t kMaxFileBytes = 1'000'000;
 constexpr double kTolerance = 0.05;
 constexpr std::string_view kRemedy =
-    "; weights, vocabulary, casing or label order do not belong together (--sanity-check off goes on all the "
-    "same)";
+    "; weights, vocabulary, casing and label order do not match, or the model has learned too little "
+    "(--sanity-check off skips this check)";
 
 constexpr std::string_view kGood[] = {
     "The company's profit rose sharply and beat all expectations.",

@@ -66,8 +66,8 @@ core::Result<PriorEvaluations> register_test_evaluation(const std::filesystem::p
 std::string text_of(const PriorEvaluations& reads) {
   if (reads.total() == 0) return {};
   return fmt::format(
-      "this test part has been read {} before, {} of them by this very model: what is chosen by its figures "
-      "is fitted to it, so keep other texts for the last word",
+      "this test set has been evaluated {} before, {} with this model: choices made by its figures overfit "
+      "it, so keep other texts for the final evaluation",
       reads.total() == 1 ? "once" : core::with_thousands(reads.total()) + " times",
       core::with_thousands(reads.by_model));
 }

@@ -155,9 +155,8 @@ void record_ledger(RunDirectory& run, const PriorTrials& earlier) {
 
 void log_trials(std::string_view evaluated_on, const PriorTrials& earlier) {
   if (earlier.configurations.empty()) return;
-  core::log_info(
-      fmt::format("{} were evaluated on {}: the best of many owes some of its figure to their number",
-                  told_count(earlier), evaluated_on));
+  core::log_info(fmt::format("{} were evaluated on {}: the figure of the best of many is optimistic",
+                             told_count(earlier), evaluated_on));
 }
 
 std::string told_count(const PriorTrials& earlier) {

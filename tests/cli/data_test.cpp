@@ -24,7 +24,7 @@ TEST(DataCommands, List_names_every_shape) {
 TEST(DataCommands, Check_tells_shape_rows_range_and_gaps) {
   const ProgramOutcome texts = run_bellwether({"data", "check", example("headlines.csv"), "--format", "csv"});
   EXPECT_EQ(texts.exit_code, 0) << texts.errors;
-  for (const char* fact : {"shape,name,headlines\n", "rows,read,4\n", "range,first,2024-07-03T00:00:00Z\n",
+  for (const char* fact : {"schema,name,headlines\n", "rows,read,4\n", "range,first,2024-07-03T00:00:00Z\n",
                            "ticker,AAPL,3\n", "dated to the,day,2\n"}) {
     EXPECT_NE(texts.output.find(fact), std::string::npos) << fact << texts.output;
   }

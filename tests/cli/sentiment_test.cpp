@@ -54,8 +54,8 @@ TEST(SentimentEvaluate, Says_when_a_test_part_was_read_before) {
   ASSERT_EQ(second.exit_code, 0) << second.errors;
   EXPECT_THAT(first.output, HasSubstr("of the positive class"));
   EXPECT_THAT(first.output, HasSubstr("of the calibration part for F1"));
-  EXPECT_THAT(first.output, testing::Not(HasSubstr("has been read")));
-  EXPECT_THAT(second.output, HasSubstr("has been read once before, 1 of them by this very model"));
+  EXPECT_THAT(first.output, testing::Not(HasSubstr("has been evaluated")));
+  EXPECT_THAT(second.output, HasSubstr("has been evaluated once before, 1 with this model"));
 }
 
 TEST(SentimentEvaluate, Can_be_repeated_to_the_byte) {

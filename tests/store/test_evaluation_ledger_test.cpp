@@ -23,8 +23,7 @@ TEST(TestEvaluationLedger, Counts_the_reads_of_a_part_by_this_model_and_by_other
   const PriorEvaluations third = note(file, "part", "another model");
   EXPECT_EQ(third.by_model, 0U);
   EXPECT_EQ(third.by_others, 2U);
-  EXPECT_THAT(text_of(third),
-              testing::HasSubstr("has been read 2 times before, 0 of them by this very model"));
+  EXPECT_THAT(text_of(third), testing::HasSubstr("has been evaluated 2 times before, 0 with this model"));
   EXPECT_EQ(text_of(PriorEvaluations{}), "");
 }
 

@@ -51,10 +51,10 @@ void add_bench_commands(Program& program) {
   auto score = std::make_shared<ScoreArguments>();
   CLI::App& verb = program.verb(noun, "score", "Scoring with BERT-base, in texts per second",
                                 [=, &program] { return bench_score(*score, program); });
-  verb.add_option("--lengths", score->lengths, "a file with the tokens of each text, one number a line")
+  verb.add_option("--lengths", score->lengths, "The number of tokens of each text, one per line.")
       ->required();
-  verb.add_option("--precisions", score->precisions, "f32, bf16, int8")->delimiter(',');
-  verb.add_option("--passes", score->passes, "timed passes; the best and the median are reported");
+  verb.add_option("--precisions", score->precisions, "Compute precisions: f32, bf16, int8.")->delimiter(',');
+  verb.add_option("--passes", score->passes, "Timed passes; the best and the median are reported.");
   add_bench_lstm_verb(program, noun);
   add_bench_train_verb(program, noun);
   add_bench_svm_verb(program, noun);

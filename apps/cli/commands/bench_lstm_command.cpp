@@ -32,9 +32,9 @@ void add_bench_lstm_verb(Program& program, CLI::App& bench_noun) {
   CLI::App& verb =
       program.verb(bench_noun, "lstm", "Training of the price and return LSTMs, in samples per second",
                    [=, &program] { return bench_lstm(*arguments, program); });
-  verb.add_option("--steps", arguments->options.steps, "training steps of a timed pass");
+  verb.add_option("--steps", arguments->options.steps, "Training steps of a timed pass.");
   verb.add_option("--passes", arguments->options.passes,
-                  "timed passes; the best and the median are reported");
+                  "Timed passes; the best and the median are reported.");
 }
 
 }  // namespace bellwether::cli

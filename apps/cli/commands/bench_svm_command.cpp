@@ -36,11 +36,13 @@ void add_bench_svm_verb(Program& program, CLI::App& bench_noun) {
   CLI::App& verb = program.verb(bench_noun, "svm",
                                 "Bagged SVC with SMOTE, and elimination by a forest, with their accuracy",
                                 [=, &program] { return run_bench_svm(*arguments, program); });
-  verb.add_option("--days", arguments->options.days, "days of the moving window in a timed pass");
-  verb.add_option("--rounds", arguments->options.runs, "eliminations in a timed pass");
+  verb.add_option("--days", arguments->options.days,
+                  "Days forecast in a timed pass, each by a fit of its own.");
+  verb.add_option("--rounds", arguments->options.runs, "Recursive eliminations in a timed pass.");
   verb.add_option("--passes", arguments->options.passes,
-                  "timed passes; the best and the median are reported");
-  verb.add_option("--seed", arguments->options.seed, "of the rows: accuracy differs from sample to sample");
+                  "Timed passes; the best and the median are reported.");
+  verb.add_option("--seed", arguments->options.seed,
+                  "Seed of the rows; accuracy differs from sample to sample.");
 }
 
 }  // namespace bellwether::cli

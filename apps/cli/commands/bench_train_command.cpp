@@ -51,10 +51,10 @@ void add_bench_train_verb(Program& program, CLI::App& bench_noun) {
   auto arguments = std::make_shared<TrainArguments>();
   CLI::App& verb = program.verb(bench_noun, "train", "Fine-tuning of BERT-base, in texts per second",
                                 [=, &program] { return bench_train(*arguments, program); });
-  verb.add_option("--lengths", arguments->lengths, "a file with the tokens of each text, one number a line")
+  verb.add_option("--lengths", arguments->lengths, "The number of tokens of each text, one per line.")
       ->required();
-  verb.add_option("--precisions", arguments->precisions, "bf16, f32")->delimiter(',');
-  verb.add_option("--passes", arguments->passes, "timed passes; the best and the median are reported");
+  verb.add_option("--precisions", arguments->precisions, "Compute precisions: bf16, f32.")->delimiter(',');
+  verb.add_option("--passes", arguments->passes, "Timed passes; the best and the median are reported.");
 }
 
 }  // namespace bellwether::cli

@@ -51,7 +51,7 @@ class Facts {
     if (count > 0) add(what, name, count);
   }
   [[nodiscard]] report::Document document() const {
-    return {.format = "bellwether.data_check/1", .parts = {table_}};
+    return {.format = "bellwether.data_check/2", .parts = {table_}};
   }
 
  private:
@@ -155,9 +155,9 @@ Status check(const Program& program, const CheckArguments& arguments) {
   facts.add("file", "sha256", checked->record.sha256);
   facts.add("file", "holds", checked->kind);
   facts.add("file", "exchange", checked->exchange);
-  facts.add("shape", "name", checked->schema);
-  facts.add("shape", "columns", checked->columns);
-  if (!checked->note.empty()) facts.add("shape", "note", checked->note);
+  facts.add("schema", "name", checked->schema);
+  facts.add("schema", "columns", checked->columns);
+  if (!checked->note.empty()) facts.add("schema", "note", checked->note);
   for (const std::string& note : checked->notes) facts.add("file", "note", note);
   for (const std::string& warning : checked->warnings) facts.add("file", "warning", warning);
   add_rows(*checked, facts);

@@ -191,9 +191,9 @@ void add_model_commands(Program& program) {
       program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
                    [arguments, &program] { return show(*arguments, program); });
   verb.add_option("model", arguments->model,
-                  "small, the model built in, or a folder with config.json; weights are not needed")
+                  "small, the built-in model, or a folder with config.json; weights are not needed.")
       ->required();
-  verb.add_option("--labels", arguments->labels, "classes of the head; default: as config.json says")
+  verb.add_option("--labels", arguments->labels, "Classes of the head; by default those of config.json.")
       ->check(CLI::Range(2, 10'000));
 
   auto exporting = std::make_shared<ExportArguments>();
@@ -214,7 +214,7 @@ void add_model_commands(Program& program) {
   CLI::App& seal_verb =
       program.verb(noun, "seal", "Record the SHA-256 of a model's or adapter's files as they are now",
                    [sealed, &program] { return seal(*sealed, program); });
-  seal_verb.add_option("folder", *sealed, "a folder whose files are known to be sound")->required();
+  seal_verb.add_option("folder", *sealed, "A folder whose files are known to be intact.")->required();
   add_remember_verb(program, noun);
 }
 

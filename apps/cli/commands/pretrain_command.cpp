@@ -25,7 +25,7 @@ report::Document pretraining_document(const finetune::PretrainRequest& request,
           with_thousands(pretrained.left_out), with_thousands(pretrained.train_texts),
           with_thousands(pretrained.train_tokens), with_thousands(pretrained.cut),
           with_thousands(pretrained.validation_texts), with_thousands(pretrained.parameters)),
-      "model: " + out, "go on: bellwether sentiment train --model " + out + " --data FILE --out DIR"};
+      "model: " + out, "next: bellwether sentiment train --model " + out + " --data FILE --out DIR"};
   return document;
 }
 

@@ -201,7 +201,7 @@ void add_runs_commands(Program& program) {
   CLI::App& noun = program.noun("runs", "List, show, compare and reproduce earlier runs");
   auto name = std::make_shared<std::string>();
   auto names = std::make_shared<std::vector<std::string>>();
-  const std::string what = "a folder, its name or the beginning of it, or 'last'";
+  const std::string what = "A run directory, its name or the beginning of it, or last.";
 
   program.verb(noun, "list", "List all runs, oldest first, with their main metrics",
                [&program] { return list(program); });
@@ -213,7 +213,7 @@ void add_runs_commands(Program& program) {
   program
       .verb(noun, "compare", "Compare the metrics of two or more runs, and what else differs",
             [=, &program] { return compare(program, *names); })
-      .add_option("run", *names, what + "; differences are from the first")
+      .add_option("run", *names, what + " Differences are from the first.")
       ->required()
       ->expected(2, 100);
   auto yes = std::make_shared<bool>(false);
@@ -222,7 +222,7 @@ void add_runs_commands(Program& program) {
   });
   repro.alias("repro");
   repro.add_option("run", *name, what)->required();
-  repro.add_flag("--yes", *yes, "run what the record names without asking");
+  repro.add_flag("--yes", *yes, "Run the recorded command without asking.");
 }
 
 }  // namespace bellwether::cli

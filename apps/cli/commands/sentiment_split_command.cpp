@@ -18,7 +18,7 @@ struct SplitArguments {
     using core::field;
     return std::tuple{
         core::group("", &SplitArguments::files).without("train"),
-        field("out", &SplitArguments::out, "The folder for train.csv, validation.csv and test.csv.")
+        field("out", &SplitArguments::out, "The folder for train.jsonl, validation.jsonl and test.jsonl.")
             .required()
             .as("DIR"),
         field("test_share", &SplitArguments::test_share, "Share of the texts in the test file.")

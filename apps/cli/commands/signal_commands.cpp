@@ -206,10 +206,10 @@ void add_show(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<ShowArguments>();
   CLI::App& verb = program.verb(noun, "show", "Show the texts behind one point of an index",
                                 [arguments, &program] { return show(*arguments, program); });
-  verb.add_option("run", arguments->run, "a run of signal build: its folder, id, or last")
+  verb.add_option("run", arguments->run, "A run of `signal build`: its folder, its id, or last.")
       ->capture_default_str();
   verb.add_option("--point", arguments->point,
-                  "ticker and period: AAPL 2025-09-30 (or 2025-09-30/pre, 2025-09)")
+                  "Ticker and period: AAPL 2025-09-30 (or 2025-09-30/pre, 2025-09).")
       ->expected(2)
       ->required();
 }

@@ -42,7 +42,7 @@ std::vector<std::string> notes_of_seen(const SentimentEvaluation& evaluation) {
     if (each.calibration.labeled == 0) continue;
     notes.push_back(
         fmt::format("{} has learned from {} of the {} texts that temperatures and thresholds are fitted "
-                    "on: on these it is surer of itself than on new ones",
+                    "on: on these it is more confident than on new ones",
                     each.name, core::with_thousands(each.calibration.labeled),
                     core::with_thousands(each.calibration.texts)));
   }

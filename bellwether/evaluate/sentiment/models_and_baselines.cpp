@@ -134,7 +134,7 @@ core::Status add_compared_model(BenchmarkSet& benchmark_set, const EvaluationPar
   const auto stands = [&](const SentimentModelResult& each) { return each.name == model.name; };
   if (std::ranges::any_of(benchmark_set.models, stands)) {
     return core::fail(core::ErrorKind::usage,
-                      fmt::format("--compare {}: stands in the table already", model.name));
+                      fmt::format("--compare {}: is in the table already", model.name));
   }
   auto result = scored(parts, {*model.analyzer, model.cleaner, job}, model.name);
   if (!result) return core::fail(result.error().within(model.name));

@@ -38,7 +38,7 @@ struct SignOptions {
     return std::tuple{
         field("preset", &SignOptions::preset,
               "Feature sets to evaluate: those of the literature, the source's bo-rfe-2 and bo-rfe-5, search "
-              "(chosen anew in each outer fold), or all."),
+              "(selected before each outer fold), or all."),
         field("windows", &SignOptions::windows,
               "Training windows: sweep tries 20 to 180 rows on validation rows, preset takes those of the "
               "preset."),
@@ -49,8 +49,9 @@ struct SignOptions {
         field("second_test_share", &SignOptions::second_share,
               "A second test share, whose scores stand beside the first; 0 leaves it out.")
             .in(core::kShareBelowOne),
-        field("outer_fold_rows", &SignOptions::outer_rows,
-              "Test rows of an outer fold, after which features and window are chosen anew; 0 chooses once."),
+        field(
+            "outer_fold_rows", &SignOptions::outer_rows,
+            "Test rows of an outer fold; features and window are selected before each fold. 0 selects once."),
         field("selection_rows", &SignOptions::training_rows,
               "Rows before an outer fold on which its choices are made; 0 takes all."),
         field("objective", &SignOptions::objective,

@@ -14,7 +14,7 @@
 //          shifted-dates    the same, the sentiment moved in time
 //          permuted-labels  ridge against persistence, its features those of other days
 //
-// And the positive control: planted-effect shuffles the sentiments and plants the next day's return in
+// And the positive control: injected-effect shuffles the sentiments and injects the next day's return in
 // one of them. The share of simulations in which that is found is what the tests can see.
 #pragma once
 

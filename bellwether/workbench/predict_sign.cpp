@@ -12,6 +12,7 @@
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
+#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -134,9 +135,9 @@ void add_age(LiveSign& live) {
   const auto days = Calendar::nyse().days_between(live.train_end, live.decision_day);
   if (days == 0) return;
   live.notes.push_back(fmt::format(
-      "The model learned from days up to {}, {} trading days before the decision; the backtest fits "
+      "The model learned from days up to {}, {} trading day{} before the decision; the backtest fits "
       "anew for each day. Fit again.",
-      to_text(live.train_end), days));
+      to_text(live.train_end), days, days == 1 ? "" : "s"));
 }
 
 LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& prediction) {
@@ -177,8 +178,11 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!manifest) return fail(manifest.error());
   const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
   if (!saved) return fail(saved.error());
-  const auto request = request_of(options, texts, *saved);
+  auto request = request_of(options, texts, *saved);
   if (!request) return fail(request.error());
+  std::vector<std::string> differences;
+  if (Status taken = read_as_fitted(*manifest, request->files, differences); !taken)
+    return fail(taken.error());
   Date day = as_of->value_or(Date{});
   if (!*as_of) {
     auto wanted = dataset::market_price_options(request->files);
@@ -201,6 +205,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   LiveSign live = live_of(*saved, *rows, predictions->front());
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
+  live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(live);
   return live;

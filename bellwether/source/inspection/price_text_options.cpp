@@ -34,6 +34,7 @@ core::Status apply_text_options(const TextOptions& options, PriceOptions& prices
   prices.bad_rows = options.bad_rows;
   prices.rejects = options.rejects;
   prices.limit = options.limit;
+  prices.now = options.now;
   prices.table.schema = options.schema;
   prices.table.delimiter = options.delimiter;
   prices.table.encoding = encoding_of(options.encoding);

@@ -33,6 +33,19 @@ std::string given_value(const CLI::Option* option) {
   return option == nullptr || option->count() == 0 ? "" : option->as<std::string>();
 }
 
+// The fields whose flags the verb was given: "batch_size".
+std::vector<std::string> given_fields(const CLI::App& verb) {
+  std::vector<std::string> fields;
+  for (const CLI::Option* option : verb.get_options()) {
+    std::string name = option->count() == 0 ? "" : option->get_name();
+    if (!name.starts_with("--")) continue;
+    name.erase(0, 2);
+    std::ranges::replace(name, '-', '_');
+    fields.push_back(std::move(name));
+  }
+  return fields;
+}
+
 // What the parser says about a value, with the place where the value stands if it was not typed.
 core::Error error_of(const CLI::ParseError& problem, const std::vector<AddedFlag>& added) {
   const std::string message = problem.what();
@@ -220,10 +233,23 @@ core::Status Program::parse(std::vector<std::string> arguments) {
   } catch (const CLI::ParseError& problem) {
     return core::fail(error_of(problem, resolved->added));
   }
+  if (core::Status effective = check_effects(resolved->added); !effective) return effective;
   // Behind the parser, which has heard --quiet by now.
   for (const std::string& each : unread_variables(app_, variable_names())) core::log_warning(each);
   if (!typed.told.empty()) core::log_warning(typed.told);
   for (const std::string& each : former_names_told(app_, resolved->arguments)) core::log_warning(each);
+  return {};
+}
+
+core::Status Program::check_effects(const std::vector<AddedFlag>& added) const {
+  for (const EffectCheck& check : effects_) {
+    if (!check.verb->parsed()) continue;
+    for (const core::IneffectiveOption& each : check.ineffective(given_fields(*check.verb))) {
+      const auto origin = std::ranges::find(added, core::flag_of(each.option), &AddedFlag::flag);
+      if (origin == added.end()) return core::fail(core::ErrorKind::usage, each.reason + "; " + each.remedy);
+      core::log_warning(origin->origin + ": " + each.reason);
+    }
+  }
   return {};
 }
 

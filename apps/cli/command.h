@@ -22,16 +22,20 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/core/clock.h"
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/option_list.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
+#include "bellwether/market/time.h"
 #include "bellwether/store/run_directory.h"
 
 namespace bellwether::cli {
@@ -44,6 +48,18 @@ constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
            {OutputFormat::json, "json"},
            {OutputFormat::jsonl, "jsonl"},
            {OutputFormat::csv, "csv"}}};
+}
+
+struct AddedFlag;
+
+// Tells a request what time it is, wherever in it a reader asks (source::TextOptions::now).
+template <class Struct>
+void tell_time(Struct& options, market::UtcTime now) {
+  if constexpr (requires { options.now = now; }) options.now = now;
+  const auto enter = [&](const auto& each) {
+    if constexpr (requires { each.prefix; }) tell_time(options.*(each.member), now);
+  };
+  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
 }
 
 // The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
@@ -61,7 +77,9 @@ class Program {
   CLI::App& verbs(CLI::App& noun, const std::string& name, const std::string& summary);
   CLI::App& command(const std::string& name, const std::string& summary, Verb run);
 
-  // Adds the flags of a request (core/options.h), which outlives the verb: see add_option_flags.
+  // Adds the flags of a request (core/options.h), which outlives the verb: see add_option_flags. One that is
+  // typed and cannot have an effect (core/option_conditions.h) is refused; one of a file or the environment,
+  // which may serve other commands too, is told.
   template <class Request>
   void add_fields(CLI::App& verb, Request& request);
 
@@ -102,7 +120,14 @@ class Program {
     CLI::App* verb = nullptr;
   };
 
+  // The flags of a verb's request that have no effect, of those named.
+  struct EffectCheck {
+    const CLI::App* verb = nullptr;
+    std::function<std::vector<core::IneffectiveOption>(std::span<const std::string>)> ineffective;
+  };
+
   void add_options(CLI::App& verb, const std::vector<core::Option>& options);
+  [[nodiscard]] core::Status check_effects(const std::vector<AddedFlag>& added) const;
   [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
   [[nodiscard]] std::vector<core::Output> chosen_outputs() const;
@@ -117,6 +142,7 @@ class Program {
   std::filesystem::path runs_folder_ = "runs";
   std::string config_file_;
   std::vector<OutputFlag> outputs_;
+  std::vector<EffectCheck> effects_;
   bool overwrite_ = false;
   bool only_asks_ = false;  // for help or the version
   std::vector<std::string> arguments_;
@@ -128,7 +154,11 @@ class Program {
 
 template <class Request>
 void Program::add_fields(CLI::App& verb, Request& request) {
+  tell_time(request, {clock_.unix_seconds()});
   add_options(verb, core::options_of(request));
+  effects_.push_back({&verb, [&request](std::span<const std::string> given) {
+                        return core::ineffective_options(request, given);
+                      }});
 }
 
 }  // namespace bellwether::cli

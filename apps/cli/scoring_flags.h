@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
@@ -28,6 +30,11 @@ struct ScoringFlags {
         field("clean", &ScoringFlags::clean,
               "Change a cleaning step, as emoji=words (see `text clean`); repeatable.")
             .as("STEP=CHOICE")};
+  }
+  static constexpr auto conditions() {
+    using core::not_with;
+    return std::array{not_with("precision,max_length,batch_tokens,labels,adapter,sanity_check", "model",
+                               "lexicon,words:*")};
   }
 };
 

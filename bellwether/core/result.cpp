@@ -20,7 +20,10 @@ bool means_memory(const std::error_code& code) {
 
 }  // namespace
 
-Error Error::within(std::string_view context) const { return {kind, std::string(context) + ": " + message}; }
+Error Error::within(std::string_view context) const {
+  std::string prefix = std::string(context) + ": ";
+  return message.starts_with(prefix) ? *this : Error{kind, std::move(prefix) + message};
+}
 
 Error out_of_memory(std::string_view what) {
   return {ErrorKind::memory,

@@ -90,6 +90,29 @@ struct Plan {
   return plan;
 }
 
+// Which sources the weights are for, and which the wanted texts have.
+class SourceCensus {
+ public:
+  explicit SourceCensus(const Plan& plan) {
+    for (const auto& [source, weight] : plan.weights) unmet_.insert(source);
+  }
+
+  void count(const std::string& source) {
+    unmet_.erase(source);
+    if (!source.empty() && met_.size() < kNamed) met_.insert(source);
+  }
+  [[nodiscard]] std::vector<std::string> unmet() const { return {unmet_.begin(), unmet_.end()}; }
+  // "the texts name reuters, blog", as many as a message holds.
+  [[nodiscard]] std::string met_text() const {
+    return met_.empty() ? "the texts name no source"
+                        : fmt::format("the texts name {}", fmt::join(met_, ", "));
+  }
+
+ private:
+  static constexpr std::size_t kNamed = 10;
+  std::set<std::string> unmet_, met_;
+};
+
 // Adds the text to each wanted ticker it is about.
 [[nodiscard]] core::Status add(const market::Text& text, const sentiment::Score& score, const Plan& plan,
                                signal::IndexBuilder& builder, const TakeIndexedText& take) {
@@ -134,6 +157,7 @@ core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::Sc
     signal.without_ticker += text.tickers.empty();
     return std::ranges::any_of(text.tickers, [&](const market::Ticker& each) { return plan->wants(each); });
   };
+  SourceCensus sources(*plan);
   bool is_inside = false;  // the text at hand, for one of its tickers
   const auto count = [&](const IndexedText& text) {
     ++signal.entries;
@@ -143,12 +167,18 @@ core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::Sc
   core::Result<sentiment::ScoreCounts> counts = sentiment::score_texts(
       texts, stage, want, [&](const market::Text& text, const sentiment::Score& score) {
         is_inside = false;
+        sources.count(text.source);
         core::Status added = add(text, score, *plan, builder, count);
         signal.outside += is_inside ? 0 : 1;
         return added;
       });
   if (!counts) return fail(counts.error());
   signal.counts = *counts;
+  signal.unmet_sources = sources.unmet();
+  if (!plan->weights.empty() && signal.unmet_sources.size() == plan->weights.size()) {
+    return fail(ErrorKind::usage, fmt::format("--source-weights has no effect: no text is from {}; {}",
+                                              fmt::join(signal.unmet_sources, " or "), sources.met_text()));
+  }
   core::Result<std::vector<signal::SentimentIndex>> indices = indices_of(builder, *plan);
   if (!indices) return fail(indices.error());
   signal.indices = std::move(*indices);

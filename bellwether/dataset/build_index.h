@@ -54,11 +54,12 @@ struct Signal {
   std::uint64_t without_ticker = 0;             // of the skipped: named no ticker at all
   std::uint64_t entries = 0;                    // texts times the wanted tickers they are about
   std::uint64_t outside = 0;                    // of the scored: known before --start or after --end
+  std::vector<std::string> unmet_sources;       // of source_weights, that no text has; never all
 };
 
 using TakeIndexedText = std::function<core::Status(const IndexedText&)>;
 
-// Errors: usage for options that do not parse; data where a text has no time or one outside the calendar
+// Errors: usage for options that do not parse, or source weights of which no text has a source; data where a text has no time or one outside the calendar
 // (naming its id), where a named ticker has no text and start and end are not both given, or where no text is
 // left; those of score_texts and `take`.
 [[nodiscard]] core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/feature/window.h"
 
@@ -47,6 +49,10 @@ struct ForecastOptions {
             .between(1, 100),
         field("placebos", &ForecastOptions::placebos,
               "Permuted-sentiment controls, which real sentiment must beat; 0 runs none.")};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("sentiment_features,placebos", "texts")};
   }
 };
 

@@ -2,6 +2,7 @@
 // filled and left out. Backtest, fit and live forecast read the market through here and nowhere else.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/feature/history.h"
@@ -56,6 +58,10 @@ struct MarketOptions {
               "Which prices are used; auto takes what the schema provides."),
         field("price_columns", &MarketOptions::price_columns, source::kPriceColumnsHelp),
         field("date_format", &MarketOptions::date_format, source::kDateFormatHelp)};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("model", "texts")};
   }
 };
 

@@ -141,6 +141,7 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
     options.calendar = files.text_options.calendar;
     if (!files.text_options.rejects.empty()) options.rejects = price_rejects(files.text_options.rejects);
   }
+  options.now = files.text_options.now;
   options.table.columns.ticker = market.ticker;
   options.table.columns.columns = market.price_columns;
   options.table.date_format = market.date_format;

@@ -1,5 +1,7 @@
 #include "bellwether/evaluate/holm.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
@@ -18,6 +20,16 @@ std::vector<double> holm(std::span<const double> p_values) {
     adjusted[order[rank]] = highest;
   }
   return adjusted;
+}
+
+std::string adjusted_p_text(double p) {
+  constexpr double kLevel = 0.05;
+  constexpr int kMostDigits = 6;
+  if (p < 0.005) return "adjusted p < 0.01";
+  const auto written = [](double value, int digits) { return fmt::format("{:.{}f}", value, digits); };
+  int digits = 2;
+  while (p != kLevel && digits < kMostDigits && written(p, digits) == written(kLevel, digits)) ++digits;
+  return "adjusted p = " + written(p, digits);
 }
 
 }  // namespace bellwether::evaluate

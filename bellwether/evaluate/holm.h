@@ -5,11 +5,16 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace bellwether::evaluate {
 
 // In the order given.
 [[nodiscard]] std::vector<double> holm(std::span<const double> p_values);
+
+// "adjusted p = 0.38", "adjusted p < 0.01"; near the level of 0.05 with as many digits as tell it from that:
+// "adjusted p = 0.047", "adjusted p = 0.0504".
+[[nodiscard]] std::string adjusted_p_text(double p);
 
 }  // namespace bellwether::evaluate

@@ -22,6 +22,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/feature/window.h"
@@ -57,6 +58,10 @@ struct SplitOptions {
               "Walk-forward: newest examples to fit on; 0 takes all (an expanding window)."),
         field("embargo", &SplitOptions::embargo,
               "Walk-forward: rows left out before the test set; 0 takes look-back + horizon - 1.")};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("step,train_window,embargo", "split", "walk-forward")};
   }
 };
 

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/return_statistics.h"
@@ -62,6 +63,10 @@ struct TradingOptions {
         field("target_volatility", &TradingOptions::target_volatility,
               "Daily volatility that --sizing vol-target aims at.")
             .above(0)};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("target_volatility", "sizing", "vol-target")};
   }
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/finetune/extra_training_data.h"
@@ -43,6 +44,11 @@ struct AugmentOptions {
         field("augment_share", &AugmentOptions::augment_share,
               "Share of the words that deletion and swap change.")
             .in({.low = 0, .high = 0.5, .low_is_open = true})};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("augment_copies", "augment", "deletion,swap,ticker"),
+                      only_with("augment_share", "augment", "deletion,swap")};
   }
 };
 

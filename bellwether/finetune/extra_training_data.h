@@ -3,12 +3,14 @@
 // 2015). None of them repeats a text that is held out for evaluation.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/sentiment/labeled_splits.h"
@@ -41,6 +43,10 @@ struct ExtraFiles {
         field("distill_weight", &ExtraFiles::distilled_weight,
               "Weight of a text of --distill, relative to one of --data.")
             .above(0)};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("extra_weight", "extra_data"), only_with("distill_weight", "distill")};
   }
 };
 

@@ -3,6 +3,7 @@
 // read once, at the end.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/finetune/augment_texts.h"
@@ -123,6 +125,11 @@ struct TrainSentimentRequest {
         group("", &TrainSentimentRequest::augment, "Augmentation"),
         group("fit", &TrainSentimentRequest::fit, "Training"),
         group("new", &TrainSentimentRequest::shape, "New encoder")};
+  }
+  static constexpr auto conditions() {
+    using core::not_with, core::only_with;
+    return std::array{not_with("test_share", "test"), not_with("layers,hidden,heads,intermediate", "model"),
+                      only_with("head", "model")};
   }
 };
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/finetune/fine_tune.h"
@@ -64,6 +65,11 @@ struct TuneSentimentOptions {
               "Random runs before the Gaussian process is fitted.")
             .at_least(1),
         field("draws", &TuneSentimentOptions::draws, "Bootstrap resamples.").between(100, 100'000)};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("trials", "search", "random,gaussian-process"),
+                      only_with("initial_points", "search", "gaussian-process")};
   }
 };
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/sentiment/encoder_init.h"
@@ -86,6 +87,11 @@ struct PretrainRequest {
         group("fit", &PretrainRequest::fit, "Training"),
         group("new", &PretrainRequest::shape, "New encoder"),
         group("text_file", &PretrainRequest::input, "Text file")};
+  }
+  static constexpr auto conditions() {
+    using core::not_with, core::only_with;
+    return std::array{only_with("generator", "objective", "rtd"),
+                      not_with("layers,hidden,heads,intermediate", "model")};
   }
 };
 

@@ -63,14 +63,29 @@ constexpr ForecasterRow kRows[] = {
      Chance::seeded, Reads::all_columns, options_of<LstmOptions>, make_with<LstmForecaster, LstmOptions>},
 };
 
+template <class Wanted>
+std::vector<std::string> names_where(const Wanted& wanted) {
+  std::vector<std::string> names;
+  for (const ForecasterRow& row : kRows) {
+    if (wanted(row)) names.emplace_back(row.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::span<const ForecasterRow> forecasters() { return kRows; }
 
 std::vector<std::string> forecaster_names() {
-  std::vector<std::string> names;
-  for (const ForecasterRow& row : kRows) names.emplace_back(row.name);
-  return names;
+  return names_where([](const ForecasterRow&) { return true; });
+}
+
+std::vector<std::string> seeded_forecaster_names() {
+  return names_where([](const ForecasterRow& row) { return row.chance == Chance::seeded; });
+}
+
+std::vector<std::string> column_reading_forecaster_names() {
+  return names_where([](const ForecasterRow& row) { return row.reads == Reads::all_columns; });
 }
 
 core::Result<const ForecasterRow*> forecaster_named(std::string_view name) {

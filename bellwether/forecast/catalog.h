@@ -41,6 +41,9 @@ struct ForecasterRow {
 // All rows, persistence first.
 [[nodiscard]] std::span<const ForecasterRow> forecasters();
 [[nodiscard]] std::vector<std::string> forecaster_names();
+// Of those whose fit depends on the seed, and of those that read feature columns.
+[[nodiscard]] std::vector<std::string> seeded_forecaster_names();
+[[nodiscard]] std::vector<std::string> column_reading_forecaster_names();
 
 // Errors: usage, naming the candidates.
 [[nodiscard]] core::Result<const ForecasterRow*> forecaster_named(std::string_view name);

@@ -47,6 +47,10 @@ constexpr auto kTime = std::to_array<std::string_view>({"published_at",
                                                         "date",
                                                         "post_date",
                                                         "tweet_date"});
+// The day beside a column of times of day.
+constexpr auto kDate = std::to_array<std::string_view>(
+    {"published_date", "publish_date", "publication_date", "date_published", "pub_date", "release_date",
+     "news_date", "date_utc", "date(utc)", "date", "day", "post_date", "tweet_date"});
 // What happened to a text later: never taken, but told.
 constexpr auto kLater = std::to_array<std::string_view>(
     {"updated", "updated_at", "updated_utc", "last_updated", "modified", "modified_at", "last_modified",
@@ -73,6 +77,7 @@ std::span<const std::string_view> usual_names(Role role) {
     case Role::summary: return kSummary;
     case Role::source: return kSource;
     case Role::label: return kLabel;
+    case Role::date: return kDate;
     case Role::precision: break;
   }
   return {};
@@ -92,6 +97,13 @@ bool same_name(std::string_view a, std::string_view b) {
 bool could_be_time(std::string_view column) {
   const auto is_column = [&](std::string_view name) { return same_name(column, name); };
   return std::ranges::any_of(kTime, is_column) || std::ranges::any_of(kLater, is_column);
+}
+
+bool says_utc(std::string_view column) {
+  std::string words;
+  for (const char c : column) words += core::is_ascii_letter(c) ? core::ascii_lower(c) : ' ';
+  words = " " + words + " ";
+  return words.find(" utc ") != words.npos || words.find(" gmt ") != words.npos;
 }
 
 std::string_view find_usual(Role role, std::span<const std::string> header) {

@@ -19,6 +19,9 @@ namespace bellwether::source {
 // Whether the column holds some time of a text by its name, be it that of a later change.
 [[nodiscard]] bool could_be_time(std::string_view column);
 
+// Whether the name of a column of times says that they are UTC's: "date_utc", "Time (GMT)".
+[[nodiscard]] bool says_utc(std::string_view column);
+
 // The first of the usual names that `header` has, as the header writes it; empty where it has none.
 [[nodiscard]] std::string_view find_usual(Role role, std::span<const std::string> header);
 

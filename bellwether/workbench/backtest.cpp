@@ -92,8 +92,9 @@ void note_choices(const BacktestRequest& request, const MarketInputs& inputs,
         "The first {} days were left out: their features look back beyond the file.", table.days_too_early));
   }
   if (request.market.options.history > 0) {
-    result.notes.push_back(
-        fmt::format("{} trading days before the span also train.", request.market.options.history));
+    result.notes.push_back(fmt::format("{} trading day{} before the span also train.",
+                                       request.market.options.history,
+                                       request.market.options.history == 1 ? "" : "s"));
   }
   if (inputs.index.points.empty()) {
     result.notes.emplace_back("No texts were given: whether sentiment helps was not asked.");

@@ -3,6 +3,7 @@
 // leakage types pretend to earn; a file of features, or the program that makes one.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -14,6 +15,7 @@
 #include "bellwether/audit/leaks/feature_program_audit.h"
 #include "bellwether/audit/leaks/leakage_inflation.h"
 #include "bellwether/audit/leaks/recipe_audit.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/sign_inputs.h"
@@ -54,6 +56,10 @@ struct LeakRequest {
         group("", &LeakRequest::market, ""),
         group("", &LeakRequest::sign, "Sign").without("Market data", "Text file"),
         group("leakage", &LeakRequest::inflation_options, "Leakage inflation").without("seed")};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("simulations,weeks,daily_volatility,window,step,bags,notional", "inflation")};
   }
 };
 

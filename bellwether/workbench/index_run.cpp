@@ -60,6 +60,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
     return core::fail(noted.error());
   SignalRun built{std::move(*signal),           texts->report(), record,
                   std::string(texts->schema()), texts->note(),   texts->warnings()};
+  for (const std::string& each : built.signal.unmet_sources)
+    built.warnings.push_back("no text is from the source " + each + " of --source-weights");
   if (core::Status noted = note_coverage(run, built); !noted) return core::fail(noted.error());
   if (core::Status written = run.write_file("report.html", report::write_signal_page(built, run)); !written)
     return core::fail(written.error());

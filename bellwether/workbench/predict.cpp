@@ -10,6 +10,7 @@
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
+#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -110,45 +111,6 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
   std::size_t widest = 1;
   for (const feature::Feature& feature : *features) widest = std::max(widest, feature.bars);
   return widest - 1;
-}
-
-// Sets the options that the user left alone to what they were at the fit, and notes where they differ.
-template <class Struct>
-Status take_from_fit(const store::RunManifest& manifest, const std::string& prefix,
-                     std::span<const std::string_view> names, Struct& options,
-                     std::vector<std::string>& notes) {
-  const std::vector<core::OptionValue> given = core::describe_options(options),
-                                       usual = core::describe_options(Struct{});
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    if (std::ranges::find(names, given[i].name) == names.end()) continue;
-    const auto at_fit = std::ranges::find_if(manifest.setup.config, [&](const core::OptionValue& each) {
-      return store::is_key(each.name, prefix + given[i].name);
-    });
-    if (at_fit == manifest.setup.config.end()) continue;
-    const std::string value(core::current_value(given[i].name, at_fit->value));
-    if (value == given[i].value) continue;
-    if (given[i].value == usual[i].value) {
-      if (Status set = core::set_option(options, given[i].name, value); !set)
-        return fail(ErrorKind::model, "manifest.json: " + prefix + set.error().message);
-    } else {
-      notes.push_back(
-          fmt::format("{} is \"{}\" here and was \"{}\" at the fit: the forecaster may read "
-                      "other values than it learned from.",
-                      core::flag_of(given[i].name), given[i].value, value));
-    }
-  }
-  return {};
-}
-
-// How texts and prices are read; how many rows, and what becomes of bad ones, is asked anew.
-Status read_as_fitted(const FittedRun& run, dataset::MarketFiles& files, std::vector<std::string>& notes) {
-  constexpr std::string_view kTexts[] = {
-      "schema",   "text_column", "time_column", "ticker_column", "label_column", "columns", "label_names",
-      "timezone", "midnight",    "encoding",    "delimiter",     "duplicates",   "calendar"};
-  constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format"};
-  if (Status taken = take_from_fit(run.manifest, "text_file.", kTexts, files.text_options, notes); !taken)
-    return taken;
-  return take_from_fit(run.manifest, "", kPrices, files.options, notes);
 }
 
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
@@ -273,7 +235,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!market) return fail(market.error());
   dataset::MarketFiles files{*market, texts};
   std::vector<std::string> differences;
-  if (Status taken = read_as_fitted(*run, files, differences); !taken) return fail(taken.error());
+  if (Status taken = read_as_fitted(run->manifest, files, differences); !taken) return fail(taken.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
   const auto target = read_target(options.date, **calendar);

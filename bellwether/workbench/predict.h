@@ -3,6 +3,7 @@
 // same features as the backtest.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
@@ -39,6 +41,13 @@ struct FitRequest {
               "Share of the windows, the newest, used for early stopping.")
             .in(core::kShareBelowOne),
         group("lstm", &FitRequest::lstm, "LSTM")};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("hidden,layers,dense,epochs,patience,batch_size,learning_rate,scaling",
+                                "forecaster", "lstm"),
+                      only_with("seeds", "forecaster", &forecast::seeded_forecaster_names),
+                      only_with("texts,features", "forecaster", &forecast::column_reading_forecaster_names)};
   }
 };
 

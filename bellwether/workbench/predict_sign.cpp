@@ -12,6 +12,7 @@
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
+#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -141,9 +142,9 @@ void add_age(const Calendar& calendar, LiveSign& live) {
   const auto days = calendar.days_between(live.train_end, live.decision_day);
   if (days == 0) return;
   live.notes.push_back(fmt::format(
-      "The model learned from days up to {}, {} trading days before the decision; the backtest fits "
+      "The model learned from days up to {}, {} trading day{} before the decision; the backtest fits "
       "anew for each day. Fit again.",
-      to_text(live.train_end), days));
+      to_text(live.train_end), days, days == 1 ? "" : "s"));
 }
 
 LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& prediction) {
@@ -182,8 +183,11 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!manifest) return fail(manifest.error());
   const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
   if (!saved) return fail(saved.error());
-  const auto request = request_of(options, texts, *saved);
+  auto request = request_of(options, texts, *saved);
   if (!request) return fail(request.error());
+  std::vector<std::string> differences;
+  if (Status taken = read_as_fitted(*manifest, request->files, differences); !taken)
+    return fail(taken.error());
   const auto calendar = source::calendar_named(request->files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
   const auto as_of = read_as_of(options.as_of, **calendar);
@@ -211,6 +215,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
+  live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(**calendar, live);
   return live;

@@ -66,7 +66,8 @@ struct LiveSign {
 
 // Errors: usage for what is missing or does not parse; data where the day has no price, prices are too few or
 // no longer those of the fit (rescaled_prices.h), or the day lies before what the model has learned; model
-// where the run holds no sign model or texts would be scored by another model; those of read_sign_market.
+// where the run holds no sign model or texts would be scored by another model; those of read_sign_market. How texts and prices are read is taken
+// from the fit, as for predict_close (read_as_fitted.h).
 [[nodiscard]] core::Result<LiveSign> predict_sign(const SignPredictOptions& options,
                                                   const source::TextOptions& texts, core::Job& job);
 

@@ -7,6 +7,7 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/scoring_flags.h"
 #include "bellwether/audit/null/null_report.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/option_list.h"
 #include "bellwether/finetune/hyperparameter_search.h"
 #include "bellwether/finetune/pretrain.h"
@@ -78,6 +79,27 @@ TYPED_TEST(Requests, Help_is_of_sentences) {
   for (const core::Option& each : core::options_of(request)) {
     ASSERT_FALSE(each.field.text.empty()) << each.key;
     EXPECT_EQ(each.field.text.back(), '.') << each.key << ": " << each.field.text;
+  }
+}
+
+// Whether a value that a condition names is one that the option takes.
+bool takes(const core::Option& option, const std::string& value) {
+  return option.choices.empty() || std::ranges::find(option.choices, value) != option.choices.end();
+}
+
+TYPED_TEST(Requests, Conditions_name_options_and_values_that_exist) {
+  TypeParam request;
+  const std::vector<core::Option> options = core::options_of(request);
+  const auto named = [&](const std::string& name) {
+    return std::ranges::find_if(options, [&](const core::Option& each) { return each.field.name == name; });
+  };
+  std::vector<core::EffectRule> rules;
+  core::collect_rules<TypeParam>({}, rules);
+  for (const core::EffectRule& each : rules) {
+    EXPECT_NE(named(each.option), options.end()) << each.option;
+    ASSERT_NE(named(each.other), options.end()) << each.option << " hangs on " << each.other;
+    for (const std::string& value : each.values)
+      EXPECT_TRUE(takes(*named(each.other), value)) << each.other << " " << value;
   }
 }
 

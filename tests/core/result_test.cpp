@@ -51,5 +51,11 @@ TEST(Checked, Arithmetic_that_does_not_fit_is_nothing) {
   EXPECT_EQ(checked_multiply<std::int32_t>(-1, std::numeric_limits<std::int32_t>::min()), std::nullopt);
 }
 
+TEST(Result, A_context_that_stands_there_already_is_not_repeated) {
+  const Error error{ErrorKind::data, "ridge: no rows"};
+  EXPECT_EQ(error.within("ridge").message, "ridge: no rows");
+  EXPECT_EQ(error.within("fit").within("fit").message, "fit: ridge: no rows");
+}
+
 }  // namespace
 }  // namespace bellwether::core

@@ -24,5 +24,15 @@ TEST(Holm, One_test_stays_as_it_is_and_none_gives_none) {
   EXPECT_TRUE(holm({}).empty());
 }
 
+TEST(Holm, A_p_near_the_level_is_told_from_it) {
+  EXPECT_EQ(adjusted_p_text(0.38), "adjusted p = 0.38");
+  EXPECT_EQ(adjusted_p_text(0.001), "adjusted p < 0.01");
+  EXPECT_EQ(adjusted_p_text(0.047), "adjusted p = 0.047");
+  EXPECT_EQ(adjusted_p_text(0.054), "adjusted p = 0.054");
+  EXPECT_EQ(adjusted_p_text(0.0504), "adjusted p = 0.0504");
+  EXPECT_EQ(adjusted_p_text(0.05), "adjusted p = 0.05");
+  EXPECT_EQ(adjusted_p_text(1.0), "adjusted p = 1.00");
+}
+
 }  // namespace
 }  // namespace bellwether::evaluate

@@ -34,6 +34,12 @@ TEST(UsualNames, A_later_change_is_a_time_but_never_the_first_choice) {
   EXPECT_FALSE(could_be_time("Stock Name"));
 }
 
+TEST(UsualNames, A_name_may_say_that_its_times_are_UTCs) {
+  for (const char* name : {"date_utc", "Date (UTC)", "time-gmt", "GMT time"})
+    EXPECT_TRUE(says_utc(name)) << name;
+  for (const char* name : {"date", "outcome", "cutcost"}) EXPECT_FALSE(says_utc(name)) << name;
+}
+
 TEST(UsualNames, A_list_quotes_each_name) {
   EXPECT_EQ(list_of({}), "");
   EXPECT_EQ(list_of(std::vector<std::string>{"a b"}), "'a b'");

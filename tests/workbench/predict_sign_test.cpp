@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "bellwether/core/clock.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/sign_backtest.h"
@@ -68,9 +70,10 @@ class PredictSign : public testing::Test {
     return request;
   }
 
-  store::RunDirectory run(std::string name, std::uint64_t seed) {
-    auto made = store::RunDirectory::create(
-        folder_.path(), {.name = std::move(name), .seed = seed, .version = "test"}, clock_);
+  store::RunDirectory run(std::string name, std::uint64_t seed, std::vector<core::OptionValue> config) {
+    store::RunSetup setup{.name = std::move(name), .seed = seed, .version = "test"};
+    setup.config = std::move(config);
+    auto made = store::RunDirectory::create(folder_.path(), setup, clock_);
     EXPECT_TRUE(made);
     return std::move(*made);
   }
@@ -90,7 +93,7 @@ class PredictSign : public testing::Test {
   core::Result<std::string> fit(const SignBacktestRequest& same, market::Date end) {
     SignFitRequest request{.inputs = same.inputs, .recipe = same.recipe, .svc = same.svc, .seed = same.seed};
     request.inputs.files.options.end = market::to_text(end);
-    auto directory = run("fit", ++runs_);
+    auto directory = run("fit", ++runs_, core::describe_options(request));
     const auto fitted = fit_sign(directory, request, job_);
     if (!fitted) return core::fail(fitted.error());
     EXPECT_TRUE(directory.finish({}));
@@ -156,6 +159,31 @@ TEST_F(PredictSign, Nothing_after_the_decision_is_seen) {
   EXPECT_EQ(with_future->decision_value, without->decision_value);
   EXPECT_EQ(newest->decision_day, day);
   EXPECT_EQ(newest->decision_value, without->decision_value);
+}
+
+// Two columns of texts in one file: the fit reads the second.
+TEST_F(PredictSign, Texts_are_read_as_the_fit_read_them) {
+  std::string both;
+  std::istringstream lines(text_csv(day_at(kDays - 1)));
+  for (std::string line; std::getline(lines, line);)
+    both += line + (both.empty() ? ",body\n" : fmt::format(",Results come in week {}\n", both.size()));
+  texts_ = folder_.write("both.csv", both).string();
+  SignBacktestRequest request = backtest_request();
+  request.inputs.files.text_options.text_column = "body";
+  const auto fitted = fit(request, day_at(120));
+  ASSERT_TRUE(fitted) << fitted.error().message;
+  const auto ask = [&](const source::TextOptions& options) {
+    return predict_sign(
+        {.from = *fitted, .prices = prices_, .texts = texts_, .as_of = market::to_text(day_at(120))}, options,
+        job_);
+  };
+  const auto open = ask({}), said = ask({.text_column = "body"}), other = ask({.text_column = "headline"});
+  ASSERT_TRUE(open && said && other) << open.error().message;
+  EXPECT_EQ(open->decision_value, said->decision_value);
+  EXPECT_NE(open->decision_value, other->decision_value);
+  EXPECT_THAT(open->notes, testing::Not(testing::Contains(HasSubstr("at the fit"))));
+  EXPECT_THAT(other->notes,
+              testing::Contains(HasSubstr("--text-column is \"headline\" here and was \"body\" at the fit")));
 }
 
 TEST_F(PredictSign, A_day_before_what_was_learned_is_refused_and_a_later_one_told) {

@@ -105,8 +105,9 @@ std::string scores_text(const report::Models& models) {
 }
 
 std::string tell_forecasts(const BacktestResult& result) {
-  std::string story = fmt::format("4. {}'s next close, forecast on {} days that no forecaster had seen\n\n",
-                                  result.ticker, result.test_rows);
+  std::string story =
+      fmt::format("4. {}'s next close, forecast on {} days that no forecaster learned from\n\n",
+                  result.ticker, result.test_rows);
   story += scores_text(report::leak_free_results(result));
   for (const auto& question : result.sentiment) story += wrapped(question.sentence, "   ");
   return story + "\n";

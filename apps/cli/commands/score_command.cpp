@@ -1,11 +1,13 @@
 #include "apps/cli/commands/score_command.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
 #include "apps/cli/scoring_flags.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/report/score_records.h"
 
@@ -30,6 +32,13 @@ struct ScoreArguments {
         field("text", &ScoreArguments::texts, "A text to score, in place of a file; repeatable."),
         group("", &ScoreArguments::scoring, "Model"),
         group("text_file", &ScoreArguments::source, "Text file")};
+  }
+  static constexpr auto conditions() {
+    using core::not_with;
+    return std::array{
+        not_with("schema,text_column,time_column,ticker_column,label_column,columns,label_names,timezone,"
+                 "midnight,encoding,delimiter,on_bad_row,rejects,duplicates,limit",
+                 "text")};
   }
 };
 

@@ -17,6 +17,7 @@
 // in order to exist; where the future is replaced and not removed, it is a leak.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@
 
 #include "bellwether/audit/leaks/leak_audit.h"
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/source/prices/price_table.h"
@@ -51,6 +53,10 @@ struct FeatureProgram {
                           .as("COMMAND"),
                       field("command_limit", &FeatureProgram::seconds, "Seconds that one run of it may take.")
                           .between(1, 86'400)};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("command_limit", "feature_command")};
   }
 };
 

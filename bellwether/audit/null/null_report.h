@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/forecast_options.h"
@@ -86,6 +87,12 @@ struct NullOptions {
         field("step", &NullOptions::step, "Sign: rows forecast before it is trained again."),
         field("bags", &NullOptions::bags, "Sign: bagging estimators."),
         field("notional", &NullOptions::stake, "Sign: money in each day's position.")};
+  }
+  static constexpr auto conditions() {
+    using core::not_with, core::only_with;
+    return std::array{
+        only_with("effect_size", "world", "injected-effect"), not_with("weeks,daily_volatility", "prices"),
+        only_with("weeks,daily_volatility,window,step,bags,notional,svm_simulations", "recipe", "sign")};
   }
 };
 

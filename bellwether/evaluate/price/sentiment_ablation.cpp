@@ -45,9 +45,8 @@ std::string metrics_of(const SentimentQuestion& question, const ModelResult& wit
   std::string text = fmt::format(
       "RMSE {:.3f} with, {:.3f} without; change {:+.3f}, 95 % interval {:+.3f} to {:+.3f}", with.scores.rmse,
       without.scores.rmse, question.rmse_change, question.change_interval.low, question.change_interval.high);
-  text += question.clark_west.p_holm
-              ? fmt::format("; Clark-West, adjusted p = {:.3f}", *question.clark_west.p_holm)
-              : "; Clark-West " + question.clark_west.note;
+  text += question.clark_west.p_holm ? "; Clark-West, " + adjusted_p_text(*question.clark_west.p_holm)
+                                     : "; Clark-West " + question.clark_west.note;
   if (question.placebo_changes.empty()) return text;
   const auto as_good = std::ranges::count_if(question.placebo_changes,
                                              [&](double change) { return change <= question.rmse_change; });

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/price/backtest.h"
 
 namespace bellwether::evaluate {
@@ -17,10 +18,6 @@ const ModelResult* main_model(const BacktestResult& result) {
   return chosen;
 }
 
-std::string p_text(double p) {
-  return p < 0.005 ? ", adjusted p < 0.01" : fmt::format(", adjusted p = {:.2f}", p);
-}
-
 std::string against(const ModelResult& model, const ModelResult& persistence) {
   const auto& test = model.against_persistence;
   const auto p = test ? (test->p_holm ? test->p_holm : test->p_value) : std::nullopt;
@@ -29,7 +26,7 @@ std::string against(const ModelResult& model, const ModelResult& persistence) {
                                     : better ? "beats"
                                              : "is worse than";
   return fmt::format("{} (RMSE {:.2f}) {} persistence (RMSE {:.2f}{})", model.name, model.scores.rmse,
-                     relation, persistence.scores.rmse, p ? p_text(*p) : "");
+                     relation, persistence.scores.rmse, p ? ", " + adjusted_p_text(*p) : "");
 }
 
 std::string about_sentiment(const BacktestResult& result, const ModelResult& model) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/evaluate/holm.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -19,10 +20,6 @@ std::string file_name(const std::string& path) { return std::filesystem::path(pa
 std::string relation(const BaselineComparison& comparison) {
   if (comparison.p_holm >= kSureBelow) return "not significantly different from ";
   return comparison.accuracy().value > 0 ? "better than " : "worse than ";
-}
-
-std::string p_value_text(double p) {
-  return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
 }
 
 bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
@@ -109,8 +106,9 @@ std::string verdict_of(const SentimentEvaluation& evaluation) {
   std::string_view separator = ": ";
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
     const BaselineComparison& each = evaluation.comparisons[i];
-    text += fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
-                        percent(evaluation.models[i + 1].report.metrics.accuracy), p_value_text(each.p_holm));
+    text +=
+        fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
+                    percent(evaluation.models[i + 1].report.metrics.accuracy), adjusted_p_text(each.p_holm));
     separator = ", ";
   }
   return text + "." + told_with_seen(evaluation);
@@ -140,9 +138,9 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
                     each.name, each.temperature.value));
   }
   if (!evaluation.seen.front().test.recorded && trained_on_phrasebank(evaluation)) {
-    notes.push_back(
-        evaluation.model().name +
-        " by its name was trained on this very set: the score says nothing of texts it has not seen");
+    notes.push_back(evaluation.model().name +
+                    " by its name was trained on this very set: the score says nothing of texts that it did "
+                    "not learn from");
   }
   return notes;
 }

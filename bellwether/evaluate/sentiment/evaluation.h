@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/mcnemar.h"
@@ -54,6 +55,10 @@ struct EvaluateSentimentOptions {
         field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
               "Cost of a false positive relative to a false negative, for --threshold cost.")
             .in({.low = 0, .high = 1000, .low_is_open = true})};
+  }
+  static constexpr auto conditions() {
+    using core::not_with, core::only_with;
+    return std::array{not_with("test_share", "train"), only_with("cost_ratio", "threshold", "cost")};
   }
 };
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bellwether/core/stages.h"
+#include "bellwether/evaluate/sign/rules.h"
 #include "bellwether/evaluate/test_evaluations.h"
 
 namespace bellwether::evaluate::sign {
@@ -178,6 +179,11 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
                     rows.days_without_text, rows.rows()));
   }
   for (const SignModelResult& model : result.test.models) {
+    if (model.name == core::value_text(SignRule::class_prior_coin)) {
+      result.notes.push_back(model.name +
+                             ": a seeded draw per day, up as often as the days before it; another seed draws "
+                             "another score.");
+    }
     if (model.constant_fits == 0) continue;
     result.notes.push_back(fmt::format("{}: {} training windows held one class only and answered it.",
                                        model.name, model.constant_fits));

@@ -3,6 +3,7 @@
 // span (nested_walk_forward.h); the test part is forecast once.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/evaluate/sign/balancing.h"
 #include "bellwether/evaluate/sign/pairs.h"
@@ -73,6 +75,10 @@ struct SignOptions {
         field("abstain_threshold", &SignOptions::abstention_threshold,
               "Confidence that a position needs with --abstain fixed; 0 is undecided.")
             .in(core::kShareBelowOne)};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("abstain_threshold", "abstain", "fixed")};
   }
 };
 

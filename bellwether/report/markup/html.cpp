@@ -1,5 +1,6 @@
 #include "bellwether/report/markup/html.h"
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/core/utf8.h"
 
@@ -13,6 +14,12 @@ bool is_shown(char32_t point) {
   if (point == '\n' || point == '\t' || point == 0x200C || point == 0x200D) return true;
   const bool noncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
   return !noncharacter && !core::is_hidden(point);
+}
+
+// The blank between a number and its percent sign: no line breaks there.
+bool joins_percent(std::string_view data, std::size_t blank) {
+  return blank > 0 && core::is_ascii_digit(data[blank - 1]) && blank + 1 < data.size() &&
+         data[blank + 1] == '%';
 }
 
 void append_escaped(std::string& out, char32_t point) {
@@ -37,8 +44,11 @@ std::string escaped(std::string_view data) {
   out.reserve(data.size() + data.size() / 8);
   while (!data.empty()) {
     const std::size_t valid = core::first_invalid_utf8(data);
-    for (std::size_t position = 0; position < valid;)
-      append_escaped(out, core::next_code_point(data, position));
+    for (std::size_t position = 0; position < valid;) {
+      const bool is_joint = data[position] == ' ' && joins_percent(data, position);
+      const char32_t point = core::next_code_point(data, position);
+      append_escaped(out, is_joint ? U'\u00A0' : point);
+    }
     if (valid == data.size()) break;
     out += kReplacement;
     data.remove_prefix(valid + 1);

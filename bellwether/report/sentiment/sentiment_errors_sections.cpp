@@ -140,7 +140,7 @@ Section training_section(const SentimentErrors& errors) {
   Html body = paragraph(
       "These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL "
       "evaluates "
-      "the new model against this one, on texts that neither has seen.");
+      "the new model against this one, on texts that neither learned from.");
   for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations()) {
     body += paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
                       (each.slice ? core::value_text(*each.slice) : std::string("all texts")) + ": " +

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/evaluate/holm.h"
 
 namespace bellwether::report {
 namespace {
@@ -13,10 +14,6 @@ using evaluate::MitigationVerdict;
 using evaluate::sentiment_name;
 using evaluate::SentimentErrors;
 constexpr double kPairSurely = 0.05;  // an adjusted p below it
-
-std::string adjusted_p_text(double p) {
-  return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
-}
 
 std::string slice_significance(const SentimentErrors& errors, evaluate::Significance significance) {
   std::string text;
@@ -91,7 +88,7 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
     return fmt::format("no text is {}; {} of the {} ones are misclassified as such", to, more, from);
   const std::string counts = fmt::format(
       "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
-      adjusted_p_text(*pair.p_holm));
+      evaluate::adjusted_p_text(*pair.p_holm));
   if (*pair.p_holm >= kPairSurely)
     return fmt::format("{} and {} are confused about equally often in both directions ({})", first, second,
                        counts);

@@ -45,7 +45,7 @@ Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
   Html lead = element("p", {{"class", "verdict"}}, evaluation.verdict) + draw_tile_row(tiles);
   for (const evaluate::SeenByModel& by : evaluation.seen)
     for (const std::string& each : sentiment::seen_notes(by.name, by.test, "test texts"))
-      lead += warning(each + ".");
+      lead += by.test.labeled > 0 ? warning(each + ".") : paragraph(each + ".");
   if (evaluation.prior_evaluations.total() > 0)
     lead += warning(store::text_of(evaluation.prior_evaluations) + ".");
   return lead;

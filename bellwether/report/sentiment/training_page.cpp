@@ -24,7 +24,7 @@ std::string interval_words(const evaluate::Interval& interval) {
 std::string told_texts(const TrainedSentiment& trained) {
   const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
   return counted(trained.test_texts, "test text") +
-         (is_known ? " that it is not known to have seen" : " that this training did not learn from");
+         (is_known ? " that it is not known to have learned from" : " that this training did not learn from");
 }
 
 Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
@@ -39,7 +39,7 @@ std::string test_sentence(const TrainedSentiment& trained) {
   if (!trained.test) {
     return "There is no test score: the model or its start learned from every test text. The model is "
            "written; "
-           "evaluate it on texts that it has not seen.";
+           "evaluate it on texts that it did not learn from.";
   }
   const double better = trained.test->accuracy - trained.majority;
   return "On " + told_texts(trained) + ", the model has an accuracy of " +
@@ -88,6 +88,26 @@ Figure curves_figure(const train::ClassifierTrainingReport& fit) {
   return figure;
 }
 
+// One epoch is a point, not a curve.
+Html curves(const train::ClassifierTrainingReport& fit) {
+  if (fit.epochs.size() < 2) return draw_table(epochs_table(fit));
+  return draw_figure(curves_figure(fit)) + draw_folded_table("Every epoch", epochs_table(fit));
+}
+
+// Why rows of the file were not learned from; "none".
+std::string rows_left_out(const sentiment::TextSetFacts& data) {
+  const std::pair<std::uint64_t, std::string_view> reasons[] = {
+      {data.rows.refused_count(), "rejected"},
+      {data.rows.empty, "without a text"},
+      {data.unlabeled, "without a label"},
+      {data.conflicting, "with conflicting labels"}};
+  std::string words;
+  for (const auto& [count, why] : reasons) {
+    if (count > 0) words += (words.empty() ? "" : ", ") + count_text(count) + " " + std::string(why);
+  }
+  return (words.empty() ? "none" : words) + " of " + count_text(data.rows.read);
+}
+
 MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {
   MatrixPlot plot{.title = "Confusion matrix",
                   .description =
@@ -120,7 +140,7 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
       {"Cut to the longest length", counted(trained.cut_texts, "text")},
       {"Repeated word for word",
        count_text(data.repeated) + ", " + count_text(data.contradictory) + " with another label"},
-      {"Rows rejected", count_text(data.rows.refused_count()) + " of " + count_text(data.rows.read)}};
+      {"Rows left out", rows_left_out(data)}};
   if (!request.test.empty()) facts.push_back({"Test file", request.test});
   for (const std::string& each : request.further.extra) facts.push_back({"Extra training data", each});
   for (const std::string& each : request.further.distilled) facts.push_back({"Soft labels", each});
@@ -151,10 +171,7 @@ std::string write_training_page(const TrainedSentiment& trained,
       .title = "Fine-tuning on " + std::filesystem::path(request.files.data).filename().string(),
       .kicker = "Bellwether \u00B7 training \u00B7 run " + run.id(),
       .lead = training_lead(trained),
-      .sections = {{"curves", "Learning curves",
-                    draw_figure(curves_figure(trained.fit)) +
-                        draw_folded_table("Every epoch", epochs_table(trained.fit))},
-                   learned_section(trained, request)},
+      .sections = {{"curves", "Learning curves", curves(trained.fit)}, learned_section(trained, request)},
       .footer =
           "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
           "baselines."};

@@ -92,7 +92,7 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   reading.labels = LabelUse::told;
   auto texts = open_texts(std::move(stream), reading);
   if (!texts) return fail(texts.error());
-  FileCheck check{.kind = "texts", .exchange = texts->calendar().exchange(), .columns = texts->columns()};
+  FileCheck check{.kind = "texts", .exchange = texts->calendar().exchange()};
   TextCensus census(texts->label_names(), texts->calendar());
   while (true) {
     const auto text = texts->next();
@@ -103,6 +103,7 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   check.warnings = texts->warnings();
   census.finish(check);
   check.schema = texts->schema();
+  check.columns = texts->columns();
   check.note = texts->note();
   check.report = texts->report();
   check.record = texts->record();

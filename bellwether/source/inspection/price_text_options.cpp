@@ -35,6 +35,7 @@ core::Status apply_text_options(const TextOptions& options, PriceOptions& prices
   prices.rejects = options.rejects;
   prices.limit = options.limit;
   prices.calendar = options.calendar;
+  prices.now = options.now;
   prices.table.schema = options.schema;
   prices.table.delimiter = options.delimiter;
   prices.table.encoding = encoding_of(options.encoding);

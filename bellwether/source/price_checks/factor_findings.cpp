@@ -80,7 +80,7 @@ bool is_paid_near(std::span<const PriceDay> days, std::size_t at) {
 void find_unexplained(std::span<const PriceDay> days, const Steps& steps,
                       std::vector<PriceFinding>& findings) {
   const auto paid = std::ranges::count_if(days, [](const PriceDay& day) { return day.dividend.has_value(); });
-  if (paid == 0) return;
+  if (paid == 0 && std::ranges::none_of(days, &PriceDay::says_dividend)) return;
   std::vector<std::size_t> rows;
   for (const FactorStep& step : steps) {
     const bool rises = step.kind == FactorStepKind::rise && step.step > kTellingRise;
@@ -90,7 +90,7 @@ void find_unexplained(std::span<const PriceDay> days, const Steps& steps,
     findings.push_back(
         {FindingLevel::warning, "adjustment factor", days[rows.front()].line, days[rows.back()].bar.day,
          fmt::format("adjusted close / close rises in {}, where the file names no dividend and "
-                     "no split",
+                     "no split: either column is wrong, or the adjusted close is of another series",
                      lines_text(days, rows))});
   }
   if (paid >= 2 && steps.empty()) {

@@ -7,6 +7,7 @@
 
 #include "bellwether/source/price_checks/factor_findings.h"
 #include "bellwether/source/price_checks/finding_text.h"
+#include "bellwether/source/price_checks/rolling_bars.h"
 #include "bellwether/source/price_checks/split_findings.h"
 #include "bellwether/source/price_checks/stale_row.h"
 #include "bellwether/source/price_checks/swapped_open.h"
@@ -46,6 +47,15 @@ std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days, Price
         {FindingLevel::warning, "open and close", days.front().line, days.back().bar.day,
          "opens lie nearer to the next day's close than to the close before: are the columns of "
          "open and close exchanged? Name them with --price-columns open=…,close=…"});
+  }
+  if (const RangeSpan span = range_span(days); span != RangeSpan::daily) {
+    findings.push_back(
+        {FindingLevel::warning, "ranges of several days", days.front().line, days.back().bar.day,
+         span == RangeSpan::repeated
+             ? "open, high and low stand still for days while the close moves: they are those of "
+               "longer bars, of weeks perhaps, joined to daily closes; use the bars of one day"
+             : "the range of nearly every day holds the closes of the three days before: high and "
+               "low are those of several days, a rolling maximum perhaps; use the bars of one day"});
   }
   return findings;
 }

@@ -16,6 +16,7 @@ struct PriceDay {
   market::Bar bar;
   std::optional<double> split;     // new shares per old share: 4 for 4-for-1; nothing where there is none
   std::optional<double> dividend;  // per share; nothing where there is none
+  bool says_dividend = false;      // whether the row says if one was paid
   std::optional<double> volume_adjusted;  // in today's shares, where the file says so itself
 };
 

@@ -70,7 +70,9 @@ RowEvents read_events(std::span<const std::string_view> fields, const EventColum
   RowEvents events;
   events.split = read_split(field(columns.split));
   if (events.split && *events.split == 1.0) events.split.reset();
-  events.dividend = above_zero(read_number(field(columns.dividend)));
+  const std::optional<double> dividend = read_number(field(columns.dividend));
+  events.says_dividend = dividend.has_value();
+  events.dividend = above_zero(dividend);
   events.volume_adjusted = read_number(field(columns.volume_adjusted));
   return events;
 }

@@ -19,6 +19,7 @@ struct EventColumns {
 // What a row says in them; nothing for an empty field, a dividend of 0 and a split of 0 or 1.
 struct RowEvents {
   std::optional<double> split, dividend, volume_adjusted;
+  bool says_dividend = false;  // a dividend, or a 0
 };
 
 [[nodiscard]] EventColumns find_event_columns(std::span<const std::string> header);

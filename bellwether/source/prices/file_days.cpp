@@ -24,7 +24,7 @@ constexpr std::size_t kFewestTimes = 5;
 
 void FileDays::add(std::uint64_t line, const market::Bar& bar, std::span<const std::string_view> fields) {
   const RowEvents events = read_events(fields, columns_);
-  days_.push_back({line, bar, events.split, events.dividend, events.volume_adjusted});
+  days_.push_back({line, bar, events.split, events.dividend, events.says_dividend, events.volume_adjusted});
 }
 
 void FileDays::sort() {

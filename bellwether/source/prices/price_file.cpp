@@ -8,6 +8,7 @@
 #include "bellwether/market/calendar.h"
 #include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/source/price_checks/volume_findings.h"
+#include "bellwether/source/prices/factor_column.h"
 #include "bellwether/source/prices/price_file_name.h"
 #include "bellwether/source/prices/price_reader.h"
 #include "bellwether/source/prices/price_symbol.h"
@@ -83,6 +84,8 @@ class PriceFileMaker {
   void note_rows(const PriceRows& rows);
   void count_ticks(const PriceRows& rows);
   [[nodiscard]] PriceMeaning meaning() const;
+  void find_days_to_come();
+  void find_factor_columns();
   void adjust();
   void find_gaps();
   void record_input();
@@ -101,6 +104,7 @@ Result<PriceFile> PriceFileMaker::make(PriceRows rows, const RowTickers& tickers
   note_rows(rows);
   take_rows(std::move(rows));
   compare_with_name(tickers);
+  find_days_to_come();
   adjust();
   find_gaps();
   record_input();
@@ -249,6 +253,27 @@ PriceMeaning PriceFileMaker::meaning() const {
   return PriceMeaning::raw;
 }
 
+// Prices of days that nobody has traded on yet.
+void PriceFileMaker::find_days_to_come() {
+  if (!options_.now) return;
+  const Date today = Calendar::nyse().new_york_date(*options_.now);
+  const auto first = std::ranges::upper_bound(file_.series.bars, today, {}, &Bar::day);
+  if (first == file_.series.bars.end()) return;
+  const auto at = static_cast<std::size_t>(first - file_.series.bars.begin());
+  const std::size_t count = file_.series.bars.size() - at;
+  file_.warnings.push_back("line " + std::to_string(file_.lines[at]) + ": " + std::to_string(count) +
+                           (count == 1 ? " row lies" : " rows lie") + " after today, " + to_text(today) +
+                           ", the latest on " + to_text(file_.series.bars.back().day) +
+                           ": a wrong year, day and month exchanged, or made prices?");
+}
+
+void PriceFileMaker::find_factor_columns() {
+  for (const NamedSeries& each : file_.extra) {
+    if (auto found = factor_column_finding(each, file_.series.bars, file_.lines))
+      file_.findings.push_back(std::move(*found));
+  }
+}
+
 void PriceFileMaker::adjust() {
   const PriceMeaning used_as = meaning();
   const bool is_scaled = used_as == PriceMeaning::scaled || used_as == PriceMeaning::said_adjusted;
@@ -257,6 +282,7 @@ void PriceFileMaker::adjust() {
   for (PriceFinding& each : days_.findings(used_as)) file_.findings.push_back(std::move(each));
   for (PriceFinding& each : volume_findings(file_.series.bars, file_.lines))
     file_.findings.push_back(std::move(each));
+  if (used_as == PriceMeaning::taken_as_adjusted) find_factor_columns();
   if (is_scaled) file_.series.bars = days_.bars(used_as);
 }
 

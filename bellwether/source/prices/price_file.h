@@ -63,6 +63,7 @@ struct PriceOptions {
       1;  // fewer bars in the slice are refused as too short; 0: even none is told, not refused
   // What was known then: bars that close later are left out, the one begun by then is kept apart.
   std::optional<market::UtcTime> as_of;
+  std::optional<market::UtcTime> now;  // days after its day in New York are told
   BeforeCalendar before_calendar = BeforeCalendar::refuse;
   std::string calendar;     // as calendar_named() takes it
   PriceTableOptions table;  // the ticker of its columns is the one above, its calendar that named here

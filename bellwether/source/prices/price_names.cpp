@@ -19,7 +19,7 @@ struct Spelling {
 
 // Those above are preferred to those below. Beside plain English: Nasdaq.com (closelast), Investing.com
 // (price, vol), Barchart (last, latest), Bloomberg (px…), NSE (totaltradedquantity), Stooq in Polish, FinRL
-// (tic), Binance (opentime), Massive's flat files (windowstart) and the letters of its JSON.
+// (tic), CRSP (prc, openprc, askhi, bidlo), Binance (opentime), Massive's flat files (windowstart) and the letters of its JSON.
 constexpr std::array kSpellings = {Spelling{"date", PriceField::date},
                                    Spelling{"datetime", PriceField::date},
                                    Spelling{"timestamp", PriceField::date},
@@ -48,18 +48,21 @@ constexpr std::array kSpellings = {Spelling{"date", PriceField::date},
                                    Spelling{"openingprice", PriceField::open},
                                    Spelling{"pxopen", PriceField::open},
                                    Spelling{"otwarcie", PriceField::open},
+                                   Spelling{"openprc", PriceField::open},
                                    Spelling{"o", PriceField::open},
                                    Spelling{"high", PriceField::high},
                                    Spelling{"highprice", PriceField::high},
                                    Spelling{"dayhigh", PriceField::high},
                                    Spelling{"pxhigh", PriceField::high},
                                    Spelling{"najwyzszy", PriceField::high},
+                                   Spelling{"askhi", PriceField::high},
                                    Spelling{"h", PriceField::high},
                                    Spelling{"low", PriceField::low},
                                    Spelling{"lowprice", PriceField::low},
                                    Spelling{"daylow", PriceField::low},
                                    Spelling{"pxlow", PriceField::low},
                                    Spelling{"najnizszy", PriceField::low},
+                                   Spelling{"bidlo", PriceField::low},
                                    Spelling{"l", PriceField::low},
                                    Spelling{"close", PriceField::close},
                                    Spelling{"closelast", PriceField::close},
@@ -71,6 +74,8 @@ constexpr std::array kSpellings = {Spelling{"date", PriceField::date},
                                    Spelling{"latest", PriceField::close},
                                    Spelling{"lastprice", PriceField::close},
                                    Spelling{"price", PriceField::close},
+                                   Spelling{"prc", PriceField::close},
+                                   Spelling{"dlyprc", PriceField::close},
                                    Spelling{"c", PriceField::close},
                                    Spelling{"volume", PriceField::volume},
                                    Spelling{"vol", PriceField::volume},
@@ -145,7 +150,7 @@ bool is_adjusted_close(std::string_view bare) {
   if (has_any(bare,
               {"open", "high", "low", "vol", "factor", "ratio", "date", "prev", "change", "chg", "return"}))
     return false;
-  return has_any(bare, {"close", "closing", "last", "price"});
+  return has_any(bare, {"close", "closing", "last", "price", "prc", "cls"});
 }
 
 std::optional<PriceName> field_of(std::string_view written) {

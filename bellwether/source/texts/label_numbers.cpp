@@ -63,9 +63,10 @@ std::map<std::string, std::uint64_t> LabelNumbers::counts() const {
 std::string LabelNumbers::summary() const {
   if (!are_classes()) return fmt::format("numbers from {:g} to {:g}", least_, most_);
   std::string list;
-  for (const auto& [number, rows] : rows_)
-    list +=
-        fmt::format("{}{}: {}{}", list.empty() ? "" : ", ", number, rows.count, list.empty() ? " rows" : "");
+  for (const auto& [number, rows] : rows_) {
+    const std::string_view unit = !list.empty() ? "" : rows.count == 1 ? " row" : " rows";
+    list += fmt::format("{}{}: {}{}", list.empty() ? "" : ", ", number, rows.count, unit);
+  }
   return list;
 }
 

@@ -71,6 +71,8 @@ TextSchema schema_by_columns(FileKind kind, std::span<const std::string> header,
     const std::string_view found = find_usual(static_cast<Role>(role), header);
     if (!found.empty()) schema.columns[role] = names.emplace_back(found);
   }
+  std::string_view& date = schema.columns[static_cast<std::size_t>(Role::date)];
+  if (date == schema.columns[static_cast<std::size_t>(Role::time)]) date = {};
   const bool has_ticker = !schema.columns[static_cast<std::size_t>(Role::ticker)].empty();
   schema.tickers = has_ticker ? TickerRule::column : TickerRule::cashtags;
   return schema;
@@ -88,6 +90,8 @@ void overrule(TextSchema& schema, const TextOptions& options, std::deque<std::st
   } else {
     set(Role::label, options.label_column);
   }
+  if (schema.columns[static_cast<std::size_t>(Role::date)] == options.time_column)
+    schema.columns[static_cast<std::size_t>(Role::date)] = {};
   if (!options.ticker_column.empty()) schema.tickers = TickerRule::column;
   if (!options.label_column.empty()) schema.label_rule = LabelRule::label;
   if (options.default_timezone == ZoneChoice::utc) schema.time.zone = DefaultTimezone::utc;
@@ -107,7 +111,9 @@ void use_calendar(const market::Calendar& calendar, const TextOptions& options, 
 std::vector<std::string> unread_columns(const TextSchema& schema, std::span<const std::string> header) {
   std::vector<std::string> unread;
   for (const std::string& name : header) {
-    const bool read = std::ranges::any_of(schema.columns, [&](std::string_view column) {
+    // The day beside a time of day is read only where rows turn out to have one (text_notes.h).
+    const auto columns = std::span(schema.columns).first(static_cast<std::size_t>(Role::date));
+    const bool read = std::ranges::any_of(columns, [&](std::string_view column) {
       return column == name || (column.starts_with(name) && column.substr(name.size()).starts_with('.'));
     });
     if (!read && !name.empty()) unread.push_back(name);
@@ -138,6 +144,9 @@ Result<TextSchema> schema_of(FileKind kind, std::span<const std::string> header,
     schema = schema_by_columns(kind, header, *format.names);
   }
   overrule(schema, options, *format.names);
+  if (schema.name == "columns" && options.default_timezone == ZoneChoice::automatic &&
+      says_utc(schema.columns[static_cast<std::size_t>(Role::time)]))
+    schema.time.zone = DefaultTimezone::utc;
   format.unread = unread_columns(schema, header);
   return schema;
 }

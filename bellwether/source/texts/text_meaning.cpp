@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/strict_json.h"
+#include "bellwether/io/stripped.h"
 #include "bellwether/source/texts/cashtags.h"
 #include "bellwether/source/texts/missing_words.h"
 #include "bellwether/source/texts/ticker_list.h"
@@ -30,6 +31,19 @@ Result<std::string> unanimous(std::string_view text) {
     if (each != agreed) return std::string();
   }
   return agreed;
+}
+
+// "9:15", "09:15:00 EST": no day.
+bool is_time_of_day(std::string_view text) {
+  text = io::stripped(text);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return (digits == 1 || digits == 2) && digits < text.size() && text[digits] == ':';
+}
+
+// The day of one column with the time of day of another; empty where the second is a time by itself.
+std::string joined_time(const TextRow& row) {
+  const std::string_view day = row[Role::date], time = row[Role::time];
+  return !is_missing(day) && is_time_of_day(time) ? std::string(day) + " " + std::string(time) : "";
 }
 
 }  // namespace
@@ -59,12 +73,15 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
     read.text.precision = market::TimePrecision::none;
     return std::nullopt;
   }
-  if (is_missing(row[Role::time])) return RowFault{"missing date", Role::time, "the row has no date"};
+  const std::string joined = joined_time(row);
+  read.is_joined = !joined.empty();
+  const std::string_view field = read.is_joined ? std::string_view(joined) : row[Role::time];
+  if (is_missing(field)) return RowFault{"missing date", Role::time, "the row has no date"};
   const std::string_view precision = row[Role::precision];
   if (!precision.empty() && precision != "second" && precision != "day") {
     return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
   }
-  const auto written = parse_written_time(row[Role::time]);
+  const auto written = parse_written_time(field);
   if (!written) return RowFault{"date", Role::time, written.error().message};
   TimestampRules rules = schema_.time;
   if (precision.empty()) {

@@ -25,6 +25,7 @@ struct RowFault {
 struct ReadText {
   market::Text text;
   std::optional<WrittenTime> time;  // as the row writes it, where what it means follows from its file
+  bool is_joined = false;           // the time is of two columns, of days and of times of day
   bool has_other_cashtags = false;  // and none of its own ticker column's
 };
 

@@ -1,6 +1,7 @@
 #include "bellwether/source/texts/text_notes.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <span>
 
@@ -96,13 +97,39 @@ void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
     warnings.emplace_back("--midnight changes nothing: no time is a midnight");
 }
 
-void warn_of_time_columns(const TextFormat& format, std::vector<std::string>& warnings) {
+void warn_of_time_columns(const TextFormat& format, const TextFacts& facts,
+                          std::vector<std::string>& warnings) {
   const std::string time(column_of(format.schema, Role::time));
   std::vector<std::string> others;
   std::ranges::copy_if(format.unread, std::back_inserter(others), could_be_time);
+  if (facts.joined > 0) std::erase(others, column_of(format.schema, Role::date));
   if (time.empty() || others.empty()) return;
   warnings.push_back("the times are those of '" + time + "', not of " + quoted_list(others) +
                      "; --time-column names another");
+}
+
+void warn_of_times_to_come(const TextFacts& facts, const TextOptions& options,
+                           std::vector<std::string>& warnings) {
+  if (facts.to_come == 0) return;
+  warnings.push_back(with_thousands(facts.to_come) + " of " + with_thousands(facts.texts) +
+                     " texts are dated after today, " + market::to_text(market::utc_date(*options.now)) +
+                     ", the latest on " + market::to_text(market::utc_date(*facts.latest)) +
+                     ": a wrong year, or day and month exchanged?");
+}
+
+// A column that names the zone of each row: nobody reads it.
+void warn_of_zone_column(const TextFormat& format, const StampCounts& stamps,
+                         std::vector<std::string>& warnings) {
+  constexpr std::array<std::string_view, 5> kZones = {"timezone", "time_zone", "tz", "zone", "utc_offset"};
+  if (stamps.without_zone == 0) return;
+  for (const std::string& column : format.unread) {
+    const auto is_column = [&](std::string_view name) { return same_name(column, name); };
+    if (std::ranges::none_of(kZones, is_column)) continue;
+    const bool is_utc = format.schema.time.zone == DefaultTimezone::utc;
+    warnings.push_back("the column '" + column + "' is not read, and times without a zone are taken to be " +
+                       (is_utc ? "UTC; where it says New York, add --timezone new-york"
+                               : "New York's; where it says UTC, add --timezone utc"));
+  }
 }
 
 void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vector<std::string>& warnings) {
@@ -175,6 +202,18 @@ std::string text_note(const TextSchema& schema, const TextFacts& facts) {
     note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
             " carry no zone and are read as times of the exchange, " + schema.time.exchange().zone().name();
   }
+  const bool named_utc = schema.name == "columns" && schema.time.zone == DefaultTimezone::utc &&
+                         says_utc(column_of(schema, Role::time));
+  if (facts.stamps.without_zone > 0 && named_utc) {
+    note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
+            " carry no zone and are read as UTC, as the name of '" +
+            std::string(column_of(schema, Role::time)) + "' says; others need --timezone new-york";
+  }
+  if (facts.joined > 0) {
+    note += std::string(note.empty() ? "" : "; ") + "the times are the days of '" +
+            std::string(column_of(schema, Role::date)) + "' with the times of day of '" +
+            std::string(column_of(schema, Role::time)) + "'";
+  }
   return note;
 }
 
@@ -182,10 +221,12 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
                                        const TimestampRules& rules, const TextFacts& facts) {
   std::vector<std::string> warnings;
   const bool by_names = format.schema.name == "columns";
-  if (by_names && options.time_column.empty()) warn_of_time_columns(format, warnings);
+  if (by_names && options.time_column.empty()) warn_of_time_columns(format, facts, warnings);
+  if (options.default_timezone == ZoneChoice::automatic) warn_of_zone_column(format, facts.stamps, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);
   const bool is_json = format.schema.kind == FileKind::jsonl;
   if (by_names && is_json && options.text_column.empty()) warn_of_rows_without_text(format, facts, warnings);
+  warn_of_times_to_come(facts, options, warnings);
   if (facts.stamps.numbers > 0) {
     warnings.push_back(
         part_of(facts.stamps.numbers, facts.stamps.times) +

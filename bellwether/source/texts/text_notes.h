@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,10 @@ struct TextFacts {
   std::uint64_t texts = 0;
   std::uint64_t without_body = 0;  // rows, beside the texts
   std::uint64_t without_ticker = 0;
-  std::uint64_t other_cashtags = 0;  // none of which is in the text's ticker column
+  std::uint64_t joined = 0;               // whose time is of two columns
+  std::uint64_t to_come = 0;              // dated after TextOptions::now
+  std::optional<market::UtcTime> latest;  // of those
+  std::uint64_t other_cashtags = 0;       // none of which is in the text's ticker column
 };
 
 // The shape's own note, and what times without zone were taken for.

@@ -136,6 +136,11 @@ std::string TextStream::State::other_time_key(const RowFault& fault) const {
 void TextStream::State::count(const ReadText& read) {
   if (read.time) facts.stamps.count(*read.time, meaning.time_rules());
   ++facts.texts;
+  facts.joined += read.is_joined ? 1 : 0;
+  if (options.now && read.time && read.text.event_time > *options.now) {
+    ++facts.to_come;
+    facts.latest = std::max(facts.latest.value_or(read.text.event_time), read.text.event_time);
+  }
   facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
   facts.other_cashtags += read.has_other_cashtags ? 1 : 0;
 }
@@ -211,12 +216,13 @@ const market::Calendar& TextStream::calendar() const { return state_->format.sch
 const LabelNames& TextStream::label_names() const { return state_->meaning.label_names(); }
 
 std::string TextStream::columns() const {
-  constexpr std::array<std::string_view, kRoles> kNames = {"id",   "time",    "precision", "ticker",
-                                                           "text", "summary", "source",    "label"};
+  constexpr std::array<std::string_view, kRoles> kNames = {"id",      "time",   "precision", "ticker", "text",
+                                                           "summary", "source", "label",     "date"};
   std::string list;
   for (std::size_t role = 0; role < kRoles; ++role) {
     const std::string_view column = state_->format.schema.columns[role];
-    if (column.empty()) continue;
+    const bool is_unused = static_cast<Role>(role) == Role::date && state_->facts.joined == 0;
+    if (column.empty() || is_unused) continue;
     list += (list.empty() ? "" : ", ") + std::string(kNames[role]) + "=" + std::string(column);
   }
   return list;

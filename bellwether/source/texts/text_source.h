@@ -85,6 +85,7 @@ struct TextOptions {
   Duplicates duplicates = Duplicates::count;
   std::uint64_t limit = 0;              // rows to read at most; 0: all
   LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one
+  std::optional<market::UtcTime> now;   // of the caller too: texts dated after it are told
 
   static constexpr auto fields() {
     using core::field;

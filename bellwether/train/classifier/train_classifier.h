@@ -7,6 +7,7 @@
 //       train::fit(weights, {.train = {texts, labels}, .validation = {others, their}}, options, pool);
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,6 +17,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
@@ -147,6 +149,12 @@ struct ClassifierTrainingOptions {
         field("save_steps", &ClassifierTrainingOptions::checkpoint_steps,
               "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
         field("seed", &ClassifierTrainingOptions::seed, "Seed of shuffling and dropout.")};
+  }
+  static constexpr auto conditions() {
+    using core::only_with;
+    return std::array{only_with("momentum", "optimizer", "sgd"),
+                      only_with("plateau_factor,plateau_patience", "lr_scheduler_type", "on-plateau"),
+                      only_with("lora_alpha,lora_targets", "lora_rank")};
   }
 };
 

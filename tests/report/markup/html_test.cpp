@@ -79,5 +79,9 @@ TEST(Html, A_link_leads_inside_the_page_whatever_it_is_given) {
   EXPECT_EQ(link_within("javascript:alert(1)\"", "x").markup(), "<a href=\"#javascript-alert-1--\">x</a>");
 }
 
+TEST(Html, A_number_stays_on_a_line_with_its_percent_sign) {
+  EXPECT_EQ(std::string(text("94.9 % of 5 texts, a % b").markup()), "94.9\u00A0% of 5 texts, a % b");
+}
+
 }  // namespace
 }  // namespace bellwether::report

@@ -40,6 +40,18 @@ TEST(FactorFindings, Faults_of_the_adjusted_close_are_told) {
   EXPECT_TRUE(tests::says(findings[0], "falls in line 52, most by 9.09 %")) << findings[0].message;
 }
 
+TEST(FactorFindings, A_rise_that_a_column_of_zeros_contradicts_is_told) {
+  std::vector<PriceDay> days = tests::made_prices(60);
+  tests::put_adjusted_closes(days);
+  tests::put_dividend(days, 20, 0.03);
+  EXPECT_TRUE(factor_findings(days, PriceMeaning::raw).empty());
+  for (PriceDay& day : days) day.says_dividend = true;
+  const auto found = factor_findings(days, PriceMeaning::raw);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_TRUE(tests::says(found[0], "where the file names no dividend and no split")) << found[0].message;
+  EXPECT_EQ(found[0].line, 22u);
+}
+
 TEST(FactorFindings, A_rise_without_a_dividend_is_told_where_the_file_names_dividends) {
   auto days = made_prices(80);
   tests::put_adjusted_closes(days);

@@ -25,6 +25,14 @@ TEST(EventColumns, Every_source_has_its_own_names) {
   }
 }
 
+TEST(EventColumns, A_dividend_of_zero_says_that_there_was_none) {
+  const std::vector<std::string_view> zero = {"0.0"}, paid = {"0.24"}, empty = {""};
+  const EventColumns columns{.dividend = 0};
+  EXPECT_TRUE(read_events(zero, columns).says_dividend && !read_events(zero, columns).dividend);
+  EXPECT_TRUE(read_events(paid, columns).says_dividend && read_events(paid, columns).dividend);
+  EXPECT_FALSE(read_events(empty, columns).says_dividend);
+}
+
 TEST(EventColumns, Prices_are_no_events_and_two_columns_of_a_kind_are_none) {
   const auto none =
       find_event_columns(header({"Date", "Split Adj Close", "Dividend Yield", "Volume", "Adj Close"}));

@@ -302,5 +302,18 @@ TEST(PriceFile, A_number_of_another_country_is_no_number) {
   EXPECT_NE(european.error().message.find("HTL.csv:2:12: open '1,5' is not a number"), std::string::npos);
 }
 
+TEST(PriceFile, Days_after_today_are_told) {
+  constexpr std::string_view rows = "2024-07-01,1,1,1,1,10\n2024-07-02,1,1,1,1,10\n2024-07-03,1,1,1,1,10\n";
+  const auto at = [&](const char* time) {
+    return read_rows(rows, {.now = *market::parse_utc(time)})->warnings;
+  };
+  EXPECT_TRUE(at("2024-07-03T12:00:00Z").empty());
+  const auto told = at("2024-07-02T02:00:00Z");  // the evening of July 1st in New York
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_NE(told[0].find("line 3: 2 rows lie after today, 2024-07-01, the latest on 2024-07-03"),
+            std::string::npos)
+      << told[0];
+}
+
 }  // namespace
 }  // namespace bellwether::source

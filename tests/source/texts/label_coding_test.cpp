@@ -77,7 +77,7 @@ TEST(LabelCoding, Names_for_labels_that_do_not_occur_are_refused) {
 TEST(LabelCoding, Numbers_are_refused_as_a_whole_even_where_bad_rows_are_skipped) {
   const auto set = load_written("text,label\na,0\nb,1\n", {.bad_rows = io::BadRows::skip});
   ASSERT_FALSE(set);
-  EXPECT_NE(set.error().message.find("0: 1 rows, 1: 1"), std::string::npos) << set.error().message;
+  EXPECT_NE(set.error().message.find("0: 1 row, 1: 1"), std::string::npos) << set.error().message;
 }
 
 TEST(LabelCoding, None_says_that_there_is_no_label) {

@@ -44,7 +44,7 @@ TEST(LabelNumbers, Too_many_whole_numbers_are_scores_too) {
 
 TEST(LabelNumbers, Rows_are_counted_by_their_number) {
   const LabelNumbers all = counted({"1", "0", "1"});
-  EXPECT_EQ(all.summary(), "0: 1 rows, 1: 2");
+  EXPECT_EQ(all.summary(), "0: 1 row, 1: 2");
   EXPECT_EQ(all.counts().at("1"), 2u);
   EXPECT_TRUE(LabelNumbers().resolve()->meanings.empty());
 }

@@ -1,0 +1,78 @@
+// Times of two columns, and zones that a column or its name says.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/support/read_texts.h"
+
+namespace bellwether::source {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using tests::read_text_bytes;
+using tests::tells;
+
+// New York's 09:40 in winter is 14:40 UTC.
+TEST(JoinedTime, A_day_and_a_time_of_day_in_two_columns_are_one_time) {
+  const auto read =
+      read_text_bytes("date,time,ticker,headline\n2024-01-02,09:40:00,AAPL,a\n2024-01-03,16:05,AAPL,b\n");
+  ASSERT_TRUE(read.error.empty()) << read.error;
+  EXPECT_EQ(read.known(), "2024-01-02T14:40:00Z 2024-01-03T21:05:00Z");
+  EXPECT_THAT(read.note, HasSubstr("the days of 'date' with the times of day of 'time'"));
+}
+
+TEST(JoinedTime, A_zone_behind_the_time_of_day_counts) {
+  const auto read = read_text_bytes("date,time,ticker,headline\n2024-01-02,09:40:00Z,AAPL,a\n");
+  EXPECT_EQ(read.known(), "2024-01-02T09:40:00Z");
+}
+
+TEST(JoinedTime, A_row_without_a_time_of_day_is_refused) {
+  const auto read = read_text_bytes("date,time,ticker,headline\n2024-01-02,,AAPL,a\n");
+  EXPECT_THAT(read.error, HasSubstr("the row has no date"));
+}
+
+TEST(JoinedTime, Whole_times_are_not_joined_and_the_other_column_is_told) {
+  const auto read = read_text_bytes("date,time,ticker,headline\n2024-01-02,2024-01-05 09:40:00,AAPL,a\n");
+  EXPECT_EQ(read.known(), "2024-01-05T14:40:00Z");
+  EXPECT_TRUE(tells(read.warnings, "the times are those of 'time', not of 'date'"));
+  EXPECT_THAT(read.note, Not(HasSubstr("times of day")));
+}
+
+TEST(JoinedTime, Objects_are_joined_too) {
+  const auto read = read_text_bytes(
+      "{\"date\":\"2024-01-02\",\"time\":\"09:40\",\"ticker\":\"AAPL\",\"headline\":\"a\"}\n", {}, "t.jsonl");
+  EXPECT_EQ(read.known(), "2024-01-02T14:40:00Z");
+}
+
+TEST(ZoneOfAColumn, A_name_that_says_UTC_is_believed_and_told) {
+  const auto read = read_text_bytes("date_utc,ticker,headline\n2024-01-02 09:40:00,AAPL,a\n");
+  EXPECT_EQ(read.known(), "2024-01-02T09:40:00Z");
+  EXPECT_THAT(read.note, HasSubstr("read as UTC, as the name of 'date_utc' says"));
+  EXPECT_EQ(read_text_bytes("date_utc,ticker,headline\n2024-01-02 09:40:00,AAPL,a\n",
+                            {.default_timezone = ZoneChoice::new_york})
+                .known(),
+            "2024-01-02T14:40:00Z");
+}
+
+TEST(ZoneOfAColumn, A_column_of_zones_is_told) {
+  const std::string rows = "date,timezone,ticker,headline\n2024-01-02 09:40:00,UTC,AAPL,a\n";
+  EXPECT_TRUE(tells(read_text_bytes(rows).warnings, "the column 'timezone' is not read"));
+  EXPECT_FALSE(tells(read_text_bytes(rows, {.default_timezone = ZoneChoice::utc}).warnings, "'timezone'"));
+}
+
+TEST(TimesToCome, Texts_dated_after_today_are_told) {
+  const std::string rows =
+      "datetime,ticker,headline\n2024-01-02 09:40:00,AAPL,a\n2030-12-01 09:40:00,AAPL,b\n2029-01-02,AAPL,c\n";
+  const auto warnings_at = [&](const char* now) {
+    return read_text_bytes(rows, {.now = *market::parse_utc(now)}).warnings;
+  };
+  EXPECT_TRUE(tells(warnings_at("2026-11-30T12:00:00Z"),
+                    "2 of 3 texts are dated after today, 2026-11-30, the latest on 2030-12-01"));
+  EXPECT_FALSE(tells(warnings_at("2031-01-01T12:00:00Z"), "after today"));
+  EXPECT_FALSE(tells(read_text_bytes(rows).warnings, "after today"));
+}
+
+}  // namespace
+}  // namespace bellwether::source

@@ -256,7 +256,7 @@ PriceMeaning PriceFileMaker::meaning() const {
 // Prices of days that nobody has traded on yet.
 void PriceFileMaker::find_days_to_come() {
   if (!options_.now) return;
-  const Date today = Calendar::nyse().new_york_date(*options_.now);
+  const Date today = table_.days.calendar->local_date(*options_.now);
   const auto first = std::ranges::upper_bound(file_.series.bars, today, {}, &Bar::day);
   if (first == file_.series.bars.end()) return;
   const auto at = static_cast<std::size_t>(first - file_.series.bars.begin());

@@ -135,7 +135,7 @@ void add_age(LiveSign& live) {
   if (days == 0) return;
   live.notes.push_back(fmt::format(
       "The model learned from days up to {}, {} trading days before the decision; the backtest fits "
-      "anew for each day. Fit again.",
+      "a model for each day: fit again.",
       to_text(live.train_end), days));
 }
 

@@ -142,8 +142,8 @@ void add_age(const Calendar& calendar, LiveSign& live) {
   const auto days = calendar.days_between(live.train_end, live.decision_day);
   if (days == 0) return;
   live.notes.push_back(fmt::format(
-      "The model learned from days up to {}, {} trading day{} before the decision; the backtest fits "
-      "anew for each day. Fit again.",
+      "The model learned from days up to {}, {} trading day{} before the decision; the backtest fits a "
+      "model for each day: fit again.",
       to_text(live.train_end), days, days == 1 ? "" : "s"));
 }
 

@@ -94,18 +94,20 @@ Html curves(const train::ClassifierTrainingReport& fit) {
   return draw_figure(curves_figure(fit)) + draw_folded_table("Every epoch", epochs_table(fit));
 }
 
-// Why rows of the file were not learned from; "none".
+// How many rows of the file were not learned from, and why: "3 of 240: 1 rejected, 2 without a label".
 std::string rows_left_out(const sentiment::TextSetFacts& data) {
   const std::pair<std::uint64_t, std::string_view> reasons[] = {
       {data.rows.refused_count(), "rejected"},
       {data.rows.empty, "without a text"},
       {data.unlabeled, "without a label"},
       {data.conflicting, "with conflicting labels"}};
+  std::uint64_t rows = 0;
   std::string words;
   for (const auto& [count, why] : reasons) {
+    rows += count;
     if (count > 0) words += (words.empty() ? "" : ", ") + count_text(count) + " " + std::string(why);
   }
-  return (words.empty() ? "none" : words) + " of " + count_text(data.rows.read);
+  return count_text(rows) + " of " + count_text(data.rows.read) + (words.empty() ? "" : ": " + words);
 }
 
 MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {

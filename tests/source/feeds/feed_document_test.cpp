@@ -34,7 +34,7 @@ constexpr std::string_view kRdfFeed = R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1
  xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Old</title></channel>
 <item><title>T</title><link>https://example.com/1</link><dc:date>2025-10-02T13:30:00Z</dc:date></item></rdf:RDF>)";
 
-std::string error_of(std::string_view document, const FeedLimits& limits = {}) {
+std::string feed_error(std::string_view document, const FeedLimits& limits = {}) {
   const auto feed = read_feed(document, limits);
   return feed ? "" : feed.error().message;
 }
@@ -80,10 +80,10 @@ TEST(FeedDocument, RSS_1_gives_the_date_of_Dublin_Core) {
 }
 
 TEST(FeedDocument, What_is_no_feed_is_named) {
-  EXPECT_THAT(error_of("<html><body>Sign in</body></html>"), HasSubstr("<html> is the document"));
-  EXPECT_THAT(error_of("<!DOCTYPE html><html><p>x<br></html>"), HasSubstr("<html> is the document"));
-  EXPECT_THAT(error_of("Too Many Requests"), HasSubstr("no well-formed XML"));
-  EXPECT_THAT(error_of("<rss><channel><item><title>a</title>"), HasSubstr("no well-formed XML"));
+  EXPECT_THAT(feed_error("<html><body>Sign in</body></html>"), HasSubstr("<html> is the document"));
+  EXPECT_THAT(feed_error("<!DOCTYPE html><html><p>x<br></html>"), HasSubstr("<html> is the document"));
+  EXPECT_THAT(feed_error("Too Many Requests"), HasSubstr("no well-formed XML"));
+  EXPECT_THAT(feed_error("<rss><channel><item><title>a</title>"), HasSubstr("no well-formed XML"));
 }
 
 TEST(FeedDocument, A_feed_without_items_is_read_and_has_none) {
@@ -94,10 +94,10 @@ TEST(FeedDocument, A_feed_without_items_is_read_and_has_none) {
 
 TEST(FeedDocument, Items_and_fields_are_bounded) {
   constexpr std::string_view kTwo = "<rss><channel><item><title>ab</title></item><item/></channel></rss>";
-  EXPECT_EQ(error_of(kTwo, {.items = 2}), "");
-  EXPECT_THAT(error_of(kTwo, {.items = 1}), HasSubstr("more than 1 items"));
-  EXPECT_EQ(error_of(kTwo, {.field_bytes = 2}), "");
-  EXPECT_THAT(error_of(kTwo, {.field_bytes = 1}), HasSubstr("more than 1 bytes"));
+  EXPECT_EQ(feed_error(kTwo, {.items = 2}), "");
+  EXPECT_THAT(feed_error(kTwo, {.items = 1}), HasSubstr("more than 1 items"));
+  EXPECT_EQ(feed_error(kTwo, {.field_bytes = 2}), "");
+  EXPECT_THAT(feed_error(kTwo, {.field_bytes = 1}), HasSubstr("more than 1 bytes"));
 }
 
 }  // namespace

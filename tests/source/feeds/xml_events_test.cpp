@@ -57,7 +57,8 @@ TEST(XmlEvents, Entities_are_never_expanded) {
   EXPECT_THAT(told_of("<!DOCTYPE r [<!ENTITY a 'aaaa'>]><r>&a;</r>"), HasSubstr("declares entities"));
   EXPECT_THAT(told_of("<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><r>&a;</r>"),
               HasSubstr("declares entities"));
-  EXPECT_THAT(told_of("<!DOCTYPE r SYSTEM 'r.dtd'><r>&nbsp;</r>"), HasSubstr("declared outside the document"));
+  EXPECT_THAT(told_of("<!DOCTYPE r SYSTEM 'r.dtd'><r>&nbsp;</r>"),
+              HasSubstr("declared outside the document"));
   EXPECT_THAT(told_of("<r>&nbsp;</r>"), HasSubstr("no well-formed XML"));
 }
 

@@ -29,17 +29,32 @@ fs::path link_target(std::string_view file, std::string_view etag) {
   return target / "blobs" / etag;
 }
 
-// What lies at `path`, a link too, gives way; a link appears whole.
-core::Status replace_by_link(const fs::path& path, const fs::path& target) {
+// The blob under another name: the same file where the disk can do that, else a copy.
+void place_file(const fs::path& blob, const fs::path& path, std::error_code& problem) {
+  fs::create_hard_link(blob, path, problem);
+  if (problem) fs::copy_file(blob, path, problem);
+}
+
+// How a file of a snapshot is to refer to its blob.
+struct BlobLink {
+  fs::path blob, target;  // where it lies, and the same as seen from the file
+  SnapshotFiles how;
+};
+
+// What lies at `path` gives way to the link, which appears whole.
+core::Status replace_by_link(const fs::path& path, const BlobLink& link) {
   std::error_code problem;
-  if (fs::read_symlink(path, problem) == target) return {};
+  const bool by_link = link.how == SnapshotFiles::links;
+  if (by_link && fs::read_symlink(path, problem) == link.target) return {};
   fs::path temporary = path;
   temporary += ".new";
   fs::remove(temporary, problem);
-  fs::create_symlink(target, temporary, problem);
-  if (problem) return core::fail(cache_error(path, "cannot make a link", problem));
+  if (by_link) fs::create_symlink(link.target, temporary, problem);
+  // Not every disk has links.
+  if (!by_link || problem) place_file(link.blob, temporary, problem);
+  if (problem) return core::fail(cache_error(path, "cannot be made", problem));
   fs::rename(temporary, path, problem);
-  if (problem) return core::fail(cache_error(path, "cannot rename", problem));
+  if (problem) return core::fail(cache_error(path, "cannot be renamed", problem));
   return {};
 }
 
@@ -129,12 +144,9 @@ core::Status HubCache::link(const HubRepository& repository, std::string_view co
                             std::string_view etag) const {
   const fs::path path = snapshot_of(repository, commit) / file;
   if (core::Status made = core::make_folder(path.parent_path()); !made) return made;
-  const fs::path blob = blob_of(repository, etag);
-  if (snapshot_files_ == SnapshotFiles::links) return replace_by_link(path, link_target(file, etag));
-  std::error_code problem;
-  fs::rename(blob, path, problem);
-  if (problem) return core::fail(cache_error(path, "cannot move the file here", problem));
-  return {};
+  return replace_by_link(path, {.blob = blob_of(repository, etag),
+                                .target = link_target(file, etag),
+                                .how = snapshot_files_});
 }
 
 core::Status HubCache::remember(const HubRepository& repository, std::string_view commit) const {

@@ -8,8 +8,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "bellwether/core/result.h"
-
 namespace bellwether::source {
 
 // The fields of one object of a vendor's JSON answer, each checked as it is taken. The first that is not as
@@ -18,7 +16,7 @@ namespace bellwether::source {
 //   AnswerFields row(object, "results[3]");
 //   const double close = row.number("c");
 //   const std::string title = row.text("title");
-//   if (core::Status sound = row.check(); !sound) return core::fail(sound.error());
+//   if (!row.fault().empty()) return core::fail(net::unexpected_answer(page, row.fault()));
 //
 // The object must outlive it.
 class AnswerFields {
@@ -30,6 +28,8 @@ class AnswerFields {
   [[nodiscard]] std::string text(std::string_view name);
   [[nodiscard]] double number(std::string_view name);
   [[nodiscard]] std::int64_t whole(std::string_view name);
+  // A string that must be this one: the ticker that was asked for.
+  void expect(std::string_view name, std::string_view value);
   // Nothing where absent or null; another type is a fault.
   [[nodiscard]] std::optional<std::string> optional_text(std::string_view name);
   [[nodiscard]] std::optional<double> optional_number(std::string_view name);
@@ -40,13 +40,12 @@ class AnswerFields {
   // An object, or nothing where absent or null.
   [[nodiscard]] const nlohmann::json* object(std::string_view name);
 
-  // The first fault: kind network, because the answer is not what the vendor documents.
-  [[nodiscard]] core::Status check() const;
+  // The first fault, "results[3].title is missing"; empty where there is none.
+  [[nodiscard]] const std::string& fault() const { return fault_; }
 
  private:
-  [[nodiscard]] const nlohmann::json* find(std::string_view name) const;
   [[nodiscard]] const nlohmann::json* required(std::string_view name);
-  void fault(std::string_view name, std::string_view what);
+  void blame(std::string_view name, std::string_view what);
 
   const nlohmann::json& object_;
   std::string place_;

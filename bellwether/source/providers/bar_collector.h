@@ -26,6 +26,8 @@ class BarCollector {
   void add_empty();
   // A later version of a bar that was added (a live row beside its day's): takes its place, counted as a duplicate.
   [[nodiscard]] core::Status replace(FetchedBar bar);
+  // The bar of a session that was not over when the answer came; it is not among the days asked for.
+  void set_unfinished(const market::Bar& bar);
   // A row that cannot be used. `reason` is one of few words, as io::RowReport has it.
   void refuse(std::string_view reason, std::string message);
   void warn(std::string warning);
@@ -43,6 +45,9 @@ class BarCollector {
   [[nodiscard]] FetchedBars finish();
 
  private:
+  void put_events();
+  void tell_gaps();
+
   PriceQuery query_;
   std::map<market::Date, FetchedBar> by_day_;
   std::map<market::Date, double> dividends_, splits_;

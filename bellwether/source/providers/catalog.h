@@ -20,7 +20,7 @@ namespace bellwether::source {
 // The row of that name. Errors: usage, naming the candidates.
 [[nodiscard]] core::Result<const Provider*> provider_named(std::string_view name);
 
-// The rows of "massive,yahoo" in that order. Errors: usage for an unknown name, a repeated one, or none.
+// The rows of "massive,yahoo" in that order, blanks around the names or none. Errors: usage for an unknown name, a repeated one, or none.
 [[nodiscard]] core::Result<std::vector<const Provider*>> providers_named(std::string_view names);
 
 // The variable that holds another address of the provider: BELLWETHER_GOOGLE_NEWS_BASE_URL.
@@ -36,6 +36,9 @@ namespace bellwether::source {
 
 // Whom net asks: the row with the user's base URL and limits.
 [[nodiscard]] net::Vendor vendor_of(const Provider& provider, const ProviderSettings& settings);
+
+// The same by the row's name. Errors: usage for an unknown one.
+[[nodiscard]] core::Result<net::Vendor> vendor_named(std::string_view name, const ProviderSettings& settings);
 
 // "34 calls, about 7 min at 5/min", "17 to 60 calls, about 5 min at 12/min": what a fetch costs at most by the
 // provider's limits.

@@ -52,12 +52,14 @@ struct Gathering {
 };
 
 // The series of the first provider that gives any bar: series of two providers are never joined, as they may be
-// adjusted in different ways. Errors: that of the first provider where none gives a bar, with what the others
-// said; usage where one of them has no prices; interrupted at once.
+// adjusted in different ways. Providers without prices are passed over. Errors: usage where none has prices, or the
+// query's days are no span; the error of the first provider where none gives a bar, with what the others said;
+// not_found where all answer and none has a bar; interrupted at once.
 [[nodiscard]] core::Result<GatheredBars> gather_bars(const PriceQuery& query, const Gathering& gathering);
 
-// Errors: that of the first provider where all fail, with what the others said; usage where one of them has no
-// texts; interrupted at once. No text at all is a warning for each month, not an error.
+// Providers without texts are passed over. Errors: usage where none has texts, or the query's days are no span; the
+// error of the first provider where all fail, with what the others said; interrupted at once. No text at all is a
+// warning for each month, not an error.
 [[nodiscard]] core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider next,
                                                        const Gathering& gathering);
 

@@ -20,11 +20,12 @@ enum class PriceBasis { as_traded, split_adjusted, split_and_dividend_adjusted }
 // How the answer of one provider came about. Warnings are plain sentences that name the provider.
 struct FetchReport {
   std::string provider;
-  std::uint64_t calls = 0;     // answers that were used, pages included
-  market::UtcTime fetched_at;  // when the first of them arrived; under replay, when it was recorded
-  io::RowReport rows;          // read = kept + empty + duplicates + outside + refused
-  std::uint64_t outside = 0;   // rows outside the days asked for
-  bool is_truncated = false;   // more rows exist in the days asked for; a warning says which
+  std::uint64_t calls = 0;        // answers that were used, pages included
+  market::UtcTime fetched_at;     // when the first of them arrived; under replay, when it was recorded
+  io::RowReport rows;             // read = kept + empty + duplicates + outside + off_subject + refused
+  std::uint64_t outside = 0;      // rows outside the days asked for
+  std::uint64_t off_subject = 0;  // texts of a feed about everything that do not name the company
+  bool is_truncated = false;      // more rows exist in the days asked for; a warning says which
   std::vector<std::string> warnings;
 };
 

@@ -16,8 +16,10 @@ namespace bellwether::source {
 [[nodiscard]] const nlohmann::json* object_member(const nlohmann::json& value, std::string_view name);
 // A member that is a string; empty where it is not.
 [[nodiscard]] std::string text_member(const nlohmann::json& value, std::string_view name);
-// A member that is a number; whole numbers are exact to 64 bits, fractions are none.
+// A member that is a number.
 [[nodiscard]] std::optional<double> number_member(const nlohmann::json& value, std::string_view name);
+// A whole number of 64 bits; fractions are none.
+[[nodiscard]] std::optional<std::int64_t> whole_number(const nlohmann::json& value);
 [[nodiscard]] std::optional<std::int64_t> whole_member(const nlohmann::json& value, std::string_view name);
 
 }  // namespace bellwether::source

@@ -41,6 +41,8 @@ class TextCollector {
   // Kept, or counted as empty (no title), a duplicate (id, or time and title), outside the days asked for, or
   // refused: published more than a day after it was fetched.
   void add(OfferedText offered);
+  // An item of a feed about everything that is not about the company.
+  void add_off_subject();
   // An item that cannot be used. `reason` is one of few words, as io::RowReport has it.
   void refuse(std::string_view reason, std::string message);
   void warn(std::string warning);
@@ -67,6 +69,9 @@ class TextCollector {
 // The months of the days from `from` to `to`, and how many of the texts were published in each (New York's days).
 [[nodiscard]] std::vector<MonthCount> months_of(const TextQuery& query,
                                                 const std::vector<FetchedText>& texts);
+
+// The day it was published on: New York's, or the one written where there is no more.
+[[nodiscard]] market::Date day_of_text(const market::Text& text);
 
 // "2025-09": of messages.
 [[nodiscard]] std::string month_text(const MonthCount& month);

@@ -76,8 +76,8 @@ core::Result<AlpacaPage> add_alpaca_news(const net::Response& page, VendorTexts&
 }
 
 core::Result<FetchedTexts> fetch_alpaca_news(const TextQuery& query, const ProviderSession& session) {
-  const auto row = provider_named(kAlpaca);
-  if (!row) return core::fail(row.error());
+  const auto vendor = vendor_named(kAlpaca, session.settings);
+  if (!vendor) return core::fail(vendor.error());
   VendorTexts texts(kAlpaca, query);
   const net::Request first = alpaca_request(texts, session);
   const auto use = [&](const net::Response& page) -> core::Result<PageOutcome> {
@@ -91,7 +91,7 @@ core::Result<FetchedTexts> fetch_alpaca_news(const TextQuery& query, const Provi
     return outcome;
   };
   const auto end = walk_pages(
-      {.vendor = vendor_of(**row, session.settings), .first = first, .most_pages = kMostHeadlinePages}, session, use);
+      {.vendor = *vendor, .first = first, .most_pages = kMostHeadlinePages}, session, use);
   if (!end) return core::fail(end.error());
   if (*end == WalkEnd::bound)
     texts.truncate(fmt::format("more than {} pages; the latest news of the days asked for are missing",

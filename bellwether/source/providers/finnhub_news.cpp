@@ -134,10 +134,10 @@ core::Result<std::uint64_t> add_finnhub_news(const net::Response& page, VendorTe
 }
 
 core::Result<FetchedTexts> fetch_finnhub_news(const TextQuery& query, const ProviderSession& session) {
-  const auto row = provider_named(kFinnhub);
-  if (!row) return core::fail(row.error());
+  const auto vendor = vendor_named(kFinnhub, session.settings);
+  if (!vendor) return core::fail(vendor.error());
   VendorTexts texts(kFinnhub, query);
-  FinnhubFetch fetch(session, vendor_of(**row, session.settings), texts);
+  FinnhubFetch fetch(session, *vendor, texts);
   // Its days may be those of UTC, which end after New York's have begun.
   const Date last{query.to.days + 1};
   for (Date from = query.from; from <= last; from.days += kWeek) {

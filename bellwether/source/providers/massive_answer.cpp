@@ -84,9 +84,8 @@ core::Result<const json*> massive_rows(const net::Response& page, const json& bo
 
 core::Result<WalkEnd> ask_massive(const MassiveQuestion& question, const ProviderSession& session,
                                   const MassiveRows& use) {
-  const auto row = provider_named(kMassive);
-  if (!row) return core::fail(row.error());
-  const net::Vendor vendor = vendor_of(**row, session.settings);
+  const auto vendor = vendor_named(kMassive, session.settings);
+  if (!vendor) return core::fail(vendor.error());
   const net::Request first = massive_request(question, session);
   net::Request below = first;
   if (!question.next_below.empty()) below.path = question.next_below;
@@ -98,11 +97,11 @@ core::Result<WalkEnd> ask_massive(const MassiveQuestion& question, const Provide
     if (!rows) return core::fail(rows.error());
     const auto new_rows = use({page, *body, **rows});
     if (!new_rows) return core::fail(new_rows.error());
-    auto next = massive_next(vendor, page, *body, below);
+    auto next = massive_next(*vendor, page, *body, below);
     if (!next) return core::fail(next.error());
     return PageOutcome{.rows = (*rows)->size(), .new_rows = *new_rows, .next = std::move(*next)};
   };
-  return walk_pages({.vendor = vendor, .first = first, .most_pages = question.most_pages}, session, use_page);
+  return walk_pages({.vendor = *vendor, .first = first, .most_pages = question.most_pages}, session, use_page);
 }
 
 }  // namespace bellwether::source

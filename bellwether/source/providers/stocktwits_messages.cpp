@@ -106,8 +106,8 @@ core::Result<StocktwitsPage> add_stocktwits(const net::Response& page, VendorTex
 }
 
 core::Result<FetchedTexts> fetch_stocktwits(const TextQuery& query, const ProviderSession& session) {
-  const auto row = provider_named(kStocktwits);
-  if (!row) return core::fail(row.error());
+  const auto vendor = vendor_named(kStocktwits, session.settings);
+  if (!vendor) return core::fail(vendor.error());
   VendorTexts texts(kStocktwits, query);
   const net::Request first = stocktwits_request(texts, session);
   const market::UtcTime from = interval_of(query).from;
@@ -126,7 +126,7 @@ core::Result<FetchedTexts> fetch_stocktwits(const TextQuery& query, const Provid
     return outcome;
   };
   const auto end = walk_pages(
-      {.vendor = vendor_of(**row, session.settings), .first = first, .most_pages = kMostStreamPages}, session, use);
+      {.vendor = *vendor, .first = first, .most_pages = kMostStreamPages}, session, use);
   if (!end) return core::fail(end.error());
   if (reached >= from && reached.seconds != INT64_MAX)
     texts.truncate(fmt::format("its messages reach back to {} only; those before are missing, not absent",

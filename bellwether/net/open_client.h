@@ -23,7 +23,7 @@ namespace bellwether::net {
 // How long an answer may take, in seconds.
 struct Timeouts {
   double connect = 10.0;
-  double silence = 10.0;  // without a byte
+  double silence = 30.0;  // without a byte
   double whole = 600.0;   // of one answer; not of a download, which may take as long as bytes come
 };
 
@@ -40,9 +40,10 @@ struct ClientOptions {
   // Where the vendors' limits are kept, shared by all processes; empty: in this process alone.
   std::filesystem::path state_folder;
   std::string user_agent = "bellwether";  // "bellwether/0.1.0"
-  Environment environment;                // for the proxies, under curl's names: https_proxy, no_proxy, …
-  std::filesystem::path record;           // a folder to record into; empty: none
-  std::filesystem::path replay;           // a recording to answer from, without a network; empty: none
+  // For the proxies and certificates, under curl's names: https_proxy, no_proxy, CURL_CA_BUNDLE, …
+  Environment environment;
+  std::filesystem::path record;  // a folder to record into; empty: none
+  std::filesystem::path replay;  // a recording to answer from, without a network; empty: none
   Timeouts timeouts;
   RetryPolicy retry;
   std::uint64_t seed = 0;  // of the jitter

@@ -95,9 +95,8 @@ void add_snapshots(const fs::path& folder, const HubRepository& repository,
   std::error_code problem;
   for (fs::directory_iterator entry(folder / "snapshots", problem), end; !problem && entry != end;
        entry.increment(problem)) {
-    CachedSnapshot snapshot{.repository = repository,
-                            .commit = entry->path().filename().string(),
-                            .folder = entry->path()};
+    CachedSnapshot snapshot{
+        .repository = repository, .commit = entry->path().filename().string(), .folder = entry->path()};
     if (!is_commit(snapshot.commit)) continue;
     const auto name = names.find(snapshot.commit);
     snapshot.repository.revision = name == names.end() ? snapshot.commit : name->second;
@@ -144,9 +143,8 @@ core::Status HubCache::link(const HubRepository& repository, std::string_view co
                             std::string_view etag) const {
   const fs::path path = snapshot_of(repository, commit) / file;
   if (core::Status made = core::make_folder(path.parent_path()); !made) return made;
-  return replace_by_link(path, {.blob = blob_of(repository, etag),
-                                .target = link_target(file, etag),
-                                .how = snapshot_files_});
+  return replace_by_link(
+      path, {.blob = blob_of(repository, etag), .target = link_target(file, etag), .how = snapshot_files_});
 }
 
 core::Status HubCache::remember(const HubRepository& repository, std::string_view commit) const {
@@ -158,8 +156,8 @@ core::Status HubCache::remember(const HubRepository& repository, std::string_vie
 
 core::Status HubCache::prepare(const HubRepository& repository) const {
   const fs::path folder = folder_of(repository);
-  for (const fs::path& each : {folder / "blobs", folder / "refs", folder / "snapshots",
-                               lock_of(repository, "any").parent_path()}) {
+  for (const fs::path& each :
+       {folder / "blobs", folder / "refs", folder / "snapshots", lock_of(repository, "any").parent_path()}) {
     if (core::Status made = core::make_folder(each); !made) return made;
   }
   std::error_code problem;

@@ -23,7 +23,8 @@ enum class SnapshotFiles { links, files };
 
 // One snapshot that lies in the cache.
 struct CachedSnapshot {
-  HubRepository repository;  // its revision: the name it was asked by, or the commit where no name leads to it
+  HubRepository
+      repository;  // its revision: the name it was asked by, or the commit where no name leads to it
   std::string commit;
   std::filesystem::path folder;
   std::uint64_t bytes = 0;  // of the files, as links lead

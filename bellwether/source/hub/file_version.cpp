@@ -57,8 +57,9 @@ core::Result<FileVersion> file_version(const net::Response& head) {
   version.etag = etag ? unquoted(*etag) : "";
   if (!is_hash(version.etag))
     return core::fail(net::unexpected_answer(
-        head, "the answer has no hash of the file (X-Linked-Etag, ETag), so that a damaged download could not "
-              "be told from a sound one"));
+        head,
+        "the answer has no hash of the file (X-Linked-Etag, ETag), so that a damaged download could not "
+        "be told from a sound one"));
   const auto size = first_header(head, "X-Linked-Size", "Content-Length");
   const std::string_view digits = size.value_or("");
   const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), version.size);

@@ -21,10 +21,17 @@ constexpr std::size_t kMostShards = 10'000;
 constexpr std::size_t kQuotedName = 80;
 
 // What a model is opened with, beside its weights.
-constexpr std::array<std::string_view, 11> kBesideWeights = {
-    "config.json",       "generation_config.json", "tokenizer_config.json", "special_tokens_map.json",
-    "added_tokens.json", "vocab.txt",              "vocab.json",            "merges.txt",
-    "tokenizer.json",    "tokenizer.model",        "adapter_config.json"};
+constexpr std::array<std::string_view, 11> kBesideWeights = {"config.json",
+                                                             "generation_config.json",
+                                                             "tokenizer_config.json",
+                                                             "special_tokens_map.json",
+                                                             "added_tokens.json",
+                                                             "vocab.txt",
+                                                             "vocab.json",
+                                                             "merges.txt",
+                                                             "tokenizer.json",
+                                                             "tokenizer.model",
+                                                             "adapter_config.json"};
 
 constexpr std::string_view kIndex = "model.safetensors.index.json";
 constexpr std::string_view kSingle = "model.safetensors";
@@ -50,11 +57,12 @@ core::Error no_weights(const HubListing& listing) {
   }
   if (others.empty())
     return {core::ErrorKind::not_found, "holds no model.safetensors and no weights in another format"};
-  return {core::ErrorKind::unsupported,
-          fmt::format("holds its weights as {} only, which may run code when they are opened and are not read; "
-                      "look on its page for a revision with safetensors (often refs/pr/N: write ORG/NAME@refs/"
-                      "pr/N), or convert it with transformers: save_pretrained(..., safe_serialization=True)",
-                      others)};
+  return {
+      core::ErrorKind::unsupported,
+      fmt::format("holds its weights as {} only, which may run code when they are opened and are not read; "
+                  "look on its page for a revision with safetensors (often refs/pr/N: write ORG/NAME@refs/"
+                  "pr/N), or convert it with transformers: save_pretrained(..., safe_serialization=True)",
+                  others)};
 }
 
 core::Error no_listing(std::string_view what) {
@@ -66,8 +74,8 @@ core::Result<std::string> contained_file(const json& sibling) {
     return core::fail(no_listing("has an entry without a name (siblings[].rfilename)"));
   auto file = sibling["rfilename"].get<std::string>();
   if (is_contained_name(file)) return file;
-  return core::fail(no_listing(
-      fmt::format("names '{}', which is no file inside the repository", core::utf8_prefix(file, kQuotedName))));
+  return core::fail(no_listing(fmt::format("names '{}', which is no file inside the repository",
+                                           core::utf8_prefix(file, kQuotedName))));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "bellwether/source/hub/blob_lock.h"
 #include "bellwether/source/hub/file_version.h"
 #include "bellwether/source/hub/listing.h"
-#include "bellwether/source/hub/refusal.h"
+#include "bellwether/source/hub/hub_error.h"
 
 namespace bellwether::source {
 namespace {
@@ -55,15 +55,15 @@ net::Request ModelPull::request_for(std::string path) const {
   request.headers = {{"Accept-Encoding", "identity"}};
   if (!session_.settings.token.empty())
     request.secret_headers = {{"Authorization", session_.settings.token, "Bearer "}};
-  request.accepts.assign(std::begin(kHubRefusals), std::end(kHubRefusals));
+  request.accepts.assign(std::begin(kHubErrors), std::end(kHubErrors));
   return request;
 }
 
 core::Result<net::Response> ModelPull::ask(net::Request request, std::string_view file) {
   auto response = session_.client.get(session_.settings.vendor(), request, session_.job);
   if (!response) return response;
-  if (std::ranges::find(kHubRefusals, response->status) == std::end(kHubRefusals)) return response;
-  return core::fail(hub_refusal(*response, {repository_, file}, session_.settings));
+  if (std::ranges::find(kHubErrors, response->status) == std::end(kHubErrors)) return response;
+  return core::fail(hub_error(*response, {repository_, file}, session_.settings));
 }
 
 core::Result<HubListing> ModelPull::listing() {
@@ -141,8 +141,9 @@ core::Status ModelPull::fetch_shards() {
   if (!shards) return core::fail(shards.error().within(name_of(repository_)));
   for (const std::string& shard : *shards) {
     if (std::ranges::find(listing_.files, shard) == listing_.files.end())
-      return core::fail(core::ErrorKind::model, fmt::format("{}: {} names {}, which the repository does not have",
-                                                            name_of(repository_), kShardIndex, shard));
+      return core::fail(core::ErrorKind::model,
+                        fmt::format("{}: {} names {}, which the repository does not have",
+                                    name_of(repository_), kShardIndex, shard));
   }
   return fetch_all(*shards);
 }
@@ -178,9 +179,9 @@ core::Result<PulledModel> ModelPull::run() {
 
 core::Result<PulledModel> pull_model(const HubRepository& repository, const HubSession& session) {
   if (session.settings.access == HubAccess::online) return ModelPull(repository, session).run();
-  return core::fail(core::ErrorKind::usage,
-                    name_of(repository) + ": cannot be pulled offline; unset HF_HUB_OFFLINE and "
-                                          "TRANSFORMERS_OFFLINE");
+  return core::fail(core::ErrorKind::usage, name_of(repository) +
+                                                ": cannot be pulled offline; unset HF_HUB_OFFLINE and "
+                                                "TRANSFORMERS_OFFLINE");
 }
 
 core::Result<std::optional<fs::path>> cached_model(const HubRepository& repository,

@@ -43,13 +43,13 @@ struct HubSession {
 // Brings the files that a model is opened with (listing.h) into the cache. Every file is compared with its hash,
 // also one that was there; one that was cut off goes on where it stopped. The snapshot gets its links when all
 // files are there, the revision its commit after them, so that a pull that was stopped leaves nothing that looks
-// like a model. Errors: those of refusal.h and listing.h; usage offline; network; io.
+// like a model. Errors: those of hub_error.h and listing.h; usage offline; network; io.
 [[nodiscard]] core::Result<PulledModel> pull_model(const HubRepository& repository,
                                                    const HubSession& session);
 
 // The snapshot of a model in the cache, without asking the hub. Nothing where it was never pulled.
 // Errors: data, io.
-[[nodiscard]] core::Result<std::optional<std::filesystem::path>> cached_model(
-    const HubRepository& repository, const HubSettings& settings);
+[[nodiscard]] core::Result<std::optional<std::filesystem::path>> cached_model(const HubRepository& repository,
+                                                                              const HubSettings& settings);
 
 }  // namespace bellwether::source

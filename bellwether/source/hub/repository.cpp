@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLongestId = 96;
 constexpr std::size_t kLongestFile = 1'024;
 constexpr std::size_t kLongestPart = 255;
-constexpr std::string_view kBetween = "--";  // between the parts of a cache folder's name
+constexpr std::string_view kInFolderNames = "--";  // between the parts of a cache folder's name
 
 bool is_word(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c) || c == '_'; }
 
@@ -78,9 +78,9 @@ std::string_view prefix_of(HubKind kind) { return kind == HubKind::model ? "mode
 
 std::string folder_name(HubKind kind, std::string_view id) {
   std::string name(prefix_of(kind));
-  name += kBetween;
+  name += kInFolderNames;
   for (const char c : id) {
-    if (c == '/') name += kBetween;
+    if (c == '/') name += kInFolderNames;
     if (c != '/') name += c;
   }
   return name;
@@ -130,12 +130,12 @@ std::vector<std::string> cache_folders(const HubRepository& repository) {
 HubRepository repository_of_folder(std::string_view folder) {
   HubRepository repository;
   for (const HubKind kind : {HubKind::model, HubKind::dataset}) {
-    const std::string beginning = std::string(prefix_of(kind)) + std::string(kBetween);
+    const std::string beginning = std::string(prefix_of(kind)) + std::string(kInFolderNames);
     if (!folder.starts_with(beginning)) continue;
     repository.kind = kind;
     repository.id = folder.substr(beginning.size());
-    if (const std::size_t between = repository.id.find(kBetween); between != std::string::npos)
-      repository.id.replace(between, kBetween.size(), "/");
+    if (const std::size_t between = repository.id.find(kInFolderNames); between != std::string::npos)
+      repository.id.replace(between, kInFolderNames.size(), "/");
   }
   if (!is_hub_id(repository.id)) repository.id.clear();
   return repository;

@@ -71,8 +71,8 @@ core::Status read_token(const net::Environment& environment, HubSettings& settin
     const std::string told = first_of(environment, {"HF_TOKEN_PATH"});
     const fs::path home = hub_home(environment);
     if (told.empty() && home.empty()) return {};
-    found = net::read_key_file(told.empty() ? home / "token"
-                                            : expanded(told, first_of(environment, {"HOME"})));
+    found =
+        net::read_key_file(told.empty() ? home / "token" : expanded(told, first_of(environment, {"HOME"})));
     if (!found) return core::fail(found.error().within("the token of Hugging Face"));
   }
   if (*found) settings.token = (*found)->key;

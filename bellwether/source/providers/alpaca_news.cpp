@@ -65,7 +65,8 @@ core::Result<AlpacaPage> add_alpaca_news(const net::Response& page, VendorTexts&
   const json* news = answer.list("news");
   AlpacaPage outcome{.next_page_token = answer.optional_text("next_page_token").value_or("")};
   if (!answer.fault().empty() || news == nullptr)
-    return core::fail(net::unexpected_answer(page, news == nullptr ? "it has no list of news" : answer.fault()));
+    return core::fail(
+        net::unexpected_answer(page, news == nullptr ? "it has no list of news" : answer.fault()));
   for (std::size_t i = 0; i < news->size(); ++i) {
     AnswerFields row((*news)[i], fmt::format("news[{}]", i));
     if (core::Status added = add_headline(page, std::move(row), into, outcome.new_rows); !added)
@@ -90,8 +91,8 @@ core::Result<FetchedTexts> fetch_alpaca_news(const TextQuery& query, const Provi
     outcome.next->query.push_back({"page_token", read->next_page_token});
     return outcome;
   };
-  const auto end = walk_pages(
-      {.vendor = *vendor, .first = first, .most_pages = kMostHeadlinePages}, session, use);
+  const auto end =
+      walk_pages({.vendor = *vendor, .first = first, .most_pages = kMostHeadlinePages}, session, use);
   if (!end) return core::fail(end.error());
   if (*end == WalkEnd::bound)
     texts.truncate(fmt::format("more than {} pages; the latest news of the days asked for are missing",

@@ -39,11 +39,11 @@ struct DayRange {
   Date from, to;
 };
 
-net::Request finnhub_request(const DayRange& days, const std::string& symbol, const ProviderSession& session) {
-  net::Request request{.path = "/company-news",
-                       .query = {{"symbol", symbol},
-                                 {"from", market::to_text(days.from)},
-                                 {"to", market::to_text(days.to)}}};
+net::Request finnhub_request(const DayRange& days, const std::string& symbol,
+                             const ProviderSession& session) {
+  net::Request request{
+      .path = "/company-news",
+      .query = {{"symbol", symbol}, {"from", market::to_text(days.from)}, {"to", market::to_text(days.to)}}};
   if (!session.settings.keys.empty())
     request.secret_headers = {{"X-Finnhub-Token", session.settings.keys.front()}};
   request.accepts = {kNoEntitlement};
@@ -52,8 +52,9 @@ net::Request finnhub_request(const DayRange& days, const std::string& symbol, co
 
 core::Error finnhub_not_entitled(const net::Response& page) {
   core::Error error = net::unexpected_answer(
-      page, "the plan of this key does not include the news of this company (free: North American companies, one "
-            "year back); a new free key gets the same answer where it may not ask");
+      page,
+      "the plan of this key does not include the news of this company (free: North American companies, one "
+      "year back); a new free key gets the same answer where it may not ask");
   error.kind = core::ErrorKind::authorisation;
   return error;
 }
@@ -88,8 +89,8 @@ class FinnhubFetch {
  private:
   core::Status ask_again(const DayRange& days, std::uint64_t items) {
     if (days.from == days.to) {
-      texts_.truncate(fmt::format("{} items of {} in one answer: earlier ones of that day may be missing", items,
-                                  market::to_text(days.from)));
+      texts_.truncate(fmt::format("{} items of {} in one answer: earlier ones of that day may be missing",
+                                  items, market::to_text(days.from)));
       return {};
     }
     const Date middle{days.from.days + (days.to.days - days.from.days) / 2};

@@ -31,9 +31,10 @@ std::string massive_words(const net::Response& page) {
 
 core::Error not_in_the_plan(const net::Response& page) {
   core::Error error = net::unexpected_answer(
-      page, fmt::format("the plan of this key does not include what was asked (\"{}\"); the free plan has about two "
-                        "years of end-of-day prices: ask for later days",
-                        massive_words(page)));
+      page, fmt::format(
+                "the plan of this key does not include what was asked (\"{}\"); the free plan has about two "
+                "years of end-of-day prices: ask for later days",
+                massive_words(page)));
   error.kind = core::ErrorKind::authorisation;
   return error;
 }
@@ -101,7 +102,8 @@ core::Result<WalkEnd> ask_massive(const MassiveQuestion& question, const Provide
     if (!next) return core::fail(next.error());
     return PageOutcome{.rows = (*rows)->size(), .new_rows = *new_rows, .next = std::move(*next)};
   };
-  return walk_pages({.vendor = *vendor, .first = first, .most_pages = question.most_pages}, session, use_page);
+  return walk_pages({.vendor = *vendor, .first = first, .most_pages = question.most_pages}, session,
+                    use_page);
 }
 
 }  // namespace bellwether::source

@@ -37,8 +37,8 @@ using MassiveRows = std::function<core::Result<std::uint64_t>(const MassivePage&
 // Asks for all pages. The next page is asked of the configured host, whatever host its address names. Errors: those
 // of walk_pages; authorisation where the plan of the key does not include what is asked; network where an answer
 // says neither OK nor DELAYED, has no rows and does not count none, or where the next page lies elsewhere.
-[[nodiscard]] core::Result<WalkEnd> ask_massive(const MassiveQuestion& question, const ProviderSession& session,
-                                                const MassiveRows& use);
+[[nodiscard]] core::Result<WalkEnd> ask_massive(const MassiveQuestion& question,
+                                                const ProviderSession& session, const MassiveRows& use);
 
 // The rows in a body. Errors: network, as above.
 [[nodiscard]] core::Result<const nlohmann::json*> massive_rows(const net::Response& page,

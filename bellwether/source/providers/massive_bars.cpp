@@ -20,7 +20,8 @@ std::string massive_symbol(const PriceQuery& query) {
 }
 
 MassiveQuestion bars_question(const PriceQuery& query) {
-  const std::string path = fmt::format("/v2/aggs/ticker/{}/range/1/day/", net::encoded(massive_symbol(query)));
+  const std::string path =
+      fmt::format("/v2/aggs/ticker/{}/range/1/day/", net::encoded(massive_symbol(query)));
   return {.path = path + market::to_text(query.from) + "/" + market::to_text(query.to),
           .query = {{"adjusted", "false"}, {"sort", "asc"}, {"limit", "50000"}},
           .next_below = path};
@@ -38,7 +39,8 @@ MassiveQuestion events_question(const PriceQuery& query, std::string_view path, 
           .next_below = ""};
 }
 
-core::Status ask_all(const MassiveQuestion& question, const ProviderSession& session, const MassiveRows& use) {
+core::Status ask_all(const MassiveQuestion& question, const ProviderSession& session,
+                     const MassiveRows& use) {
   const auto end = ask_massive(question, session, use);
   if (!end) return core::fail(end.error());
   if (*end == WalkEnd::last_page) return {};
@@ -49,7 +51,8 @@ void tell_late_start(const PriceQuery& query, FetchedBars& fetched) {
   const auto wanted = Calendar::nyse().on_or_after(query.from);
   if (fetched.bars.empty() || !wanted || fetched.bars.front().bar.day <= *wanted) return;
   fetched.report.warnings.push_back(fmt::format(
-      "massive: the first price is of {}, though {} was asked for: the plan of the key may reach no further back "
+      "massive: the first price is of {}, though {} was asked for: the plan of the key may reach no further "
+      "back "
       "(the free one has about two years), or {} was not traded yet",
       market::to_text(fetched.bars.front().bar.day), market::to_text(*wanted), query.ticker.symbol));
 }
@@ -61,8 +64,8 @@ core::Status add_day(const MassivePage& page, std::size_t index, BarCollector& i
   if (!row.fault().empty()) return core::fail(net::unexpected_answer(page.response, row.fault()));
   if (!day)
     return core::fail(net::unexpected_answer(
-        page.response, fmt::format("results[{}].t is not midnight in New York: this is no daily bar of a stock",
-                                   index)));
+        page.response,
+        fmt::format("results[{}].t is not midnight in New York: this is no daily bar of a stock", index)));
   bar.day = *day;
   const Calendar& calendar = Calendar::nyse();
   if (!calendar.is_trading_day(bar.day)) {

@@ -11,8 +11,8 @@ namespace bellwether::source {
 namespace {
 
 bool are_prices(const market::Bar& bar) {
-  return bar.low > 0 && bar.low <= bar.high && bar.open >= bar.low && bar.open <= bar.high && bar.close >= bar.low &&
-         bar.close <= bar.high && bar.volume >= 0;
+  return bar.low > 0 && bar.low <= bar.high && bar.open >= bar.low && bar.open <= bar.high &&
+         bar.close >= bar.low && bar.close <= bar.high && bar.volume >= 0;
 }
 
 }  // namespace
@@ -44,9 +44,8 @@ core::Result<MarketDay> fetch_massive_market_day(market::Date day, const Provide
   const MassiveQuestion question{.path = "/v2/aggs/grouped/locale/us/market/stocks/" + market::to_text(day),
                                  .query = {{"adjusted", "false"}, {"include_otc", "false"}},
                                  .next_below = ""};
-  const auto end = ask_massive(question, session, [&](const MassivePage& page) {
-    return add_massive_market_day(page, market_day);
-  });
+  const auto end = ask_massive(
+      question, session, [&](const MassivePage& page) { return add_massive_market_day(page, market_day); });
   if (!end) return core::fail(end.error());
   if (market_day.bars.empty() || *end == WalkEnd::bound)
     return core::fail(core::ErrorKind::network,

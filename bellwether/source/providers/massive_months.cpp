@@ -30,7 +30,8 @@ void tell_missing_months(const PriceQuery& query, MonthBars& months) {
   for (Date first = first_of_month(query.from); first <= query.to; first = first_of_next_month(first)) {
     const auto last = last_session_of_month(first);
     const auto is_its = [&](const market::Bar& bar) { return last && bar.day == *last; };
-    if (std::ranges::any_of(months.bars, is_its) || (months.unfinished && is_its(*months.unfinished))) continue;
+    if (std::ranges::any_of(months.bars, is_its) || (months.unfinished && is_its(*months.unfinished)))
+      continue;
     missing += (missing.empty() ? "" : ", ") + market::to_text(first).substr(0, 7);
   }
   if (!missing.empty())
@@ -77,8 +78,8 @@ core::Result<MonthBars> fetch_massive_months(const PriceQuery& query, const Prov
       .path = path + market::to_text(first_of_month(query.from)) + "/" + market::to_text(query.to),
       .query = {{"adjusted", "true"}, {"sort", "asc"}, {"limit", "50000"}},
       .next_below = path};
-  const auto end =
-      ask_massive(question, session, [&](const MassivePage& page) { return add_massive_months(page, months); });
+  const auto end = ask_massive(question, session,
+                               [&](const MassivePage& page) { return add_massive_months(page, months); });
   if (!end) return core::fail(end.error());
   if (*end == WalkEnd::bound)
     return core::fail(core::ErrorKind::network, "massive: more pages than a series of months can have");

@@ -52,7 +52,8 @@ core::Result<std::uint64_t> add_massive_news(const MassivePage& page, VendorText
     item.text.url = row.text("article_url");
     item.text.summary = row.optional_text("description").value_or("");
     item.text.label = insight_about(row.list("insights"), into.symbol());
-    if (const json* publisher = row.object("publisher")) item.text.publisher = text_member(*publisher, "name");
+    if (const json* publisher = row.object("publisher"))
+      item.text.publisher = text_member(*publisher, "name");
     item.names = row.texts("tickers");
     const auto published = instant_of(row.text("published_utc"));
     if (!row.fault().empty()) return core::fail(net::unexpected_answer(page.response, row.fault()));
@@ -75,8 +76,8 @@ core::Result<FetchedTexts> fetch_massive_news(const TextQuery& query, const Prov
   const auto end = ask_massive(news_question(texts), session, use);
   if (!end) return core::fail(end.error());
   if (*end == WalkEnd::bound)
-    texts.truncate(fmt::format("more than {} pages; the latest news of the days asked for are missing",
-                               kMostNewsPages));
+    texts.truncate(
+        fmt::format("more than {} pages; the latest news of the days asked for are missing", kMostNewsPages));
   return texts.finish();
 }
 

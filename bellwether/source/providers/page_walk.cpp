@@ -22,7 +22,8 @@ core::Result<WalkEnd> walk_pages(PageWalk walk, const ProviderSession& session,
     const bool repeats = outcome->rows > 0 && outcome->new_rows == 0;
     if (repeats || asked.contains(net::shown(walk.vendor, request)))
       return core::fail(net::unexpected_answer(
-          *response, "the pages go round in a circle: the next one was there before; nothing of them is kept"));
+          *response,
+          "the pages go round in a circle: the next one was there before; nothing of them is kept"));
   }
   return WalkEnd::bound;
 }

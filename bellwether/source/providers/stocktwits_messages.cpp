@@ -74,8 +74,9 @@ core::Status add_message(const net::Response& page, AnswerFields row, VendorText
 
 core::Error blocked(const net::Response& page) {
   return net::unexpected_answer(
-      page, "it refuses to answer programs (403); try again in a browser, save the answer as a file, and import it "
-            "with data import");
+      page,
+      "it refuses to answer programs (403); try again in a browser, save the answer as a file, and import it "
+      "with data import");
 }
 
 }  // namespace
@@ -125,8 +126,8 @@ core::Result<FetchedTexts> fetch_stocktwits(const TextQuery& query, const Provid
     outcome.next->query.push_back({"max", std::to_string(read->before_id)});
     return outcome;
   };
-  const auto end = walk_pages(
-      {.vendor = *vendor, .first = first, .most_pages = kMostStreamPages}, session, use);
+  const auto end =
+      walk_pages({.vendor = *vendor, .first = first, .most_pages = kMostStreamPages}, session, use);
   if (!end) return core::fail(end.error());
   if (reached >= from && reached.seconds != INT64_MAX)
     texts.truncate(fmt::format("its messages reach back to {} only; those before are missing, not absent",

@@ -50,8 +50,7 @@ Timestamp known_from(market::UtcTime published, market::UtcTime known) {
 }
 
 core::Result<market::UtcTime> instant_of(std::string_view text) {
-  const auto read =
-      parse_timestamp(text, {.zone = DefaultTimezone::utc, .midnight = MidnightRule::exact});
+  const auto read = parse_timestamp(text, {.zone = DefaultTimezone::utc, .midnight = MidnightRule::exact});
   if (!read) return core::fail(read.error());
   if (read->precision == market::TimePrecision::second) return read->event_time;
   return core::fail(core::ErrorKind::data, "'" + std::string(text.substr(0, 40)) + "' has no time of day");

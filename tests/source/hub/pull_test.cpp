@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using core::ErrorKind;
 using tests::Answer;
 
-const std::string kCommit = "989aa7980e4cf806f80c7fef2b1adb7bc71aa306";
+const std::string kHubCommit = "989aa7980e4cf806f80c7fef2b1adb7bc71aa306";
 
 std::string git_hash(std::string_view text) {
   core::GitBlobHash hash(text.size());
@@ -28,7 +28,9 @@ std::string git_hash(std::string_view text) {
 
 // A hub with one repository, in memory: weights as large files with a redirect, the others as git has them.
 struct MadeHub {
-  std::map<std::string, std::string> files = {{"README.md", "# A"}, {"config.json", "{}"}, {"vocab.txt", "[PAD]\n"},
+  std::map<std::string, std::string> files = {{"README.md", "# A"},
+                                              {"config.json", "{}"},
+                                              {"vocab.txt", "[PAD]\n"},
                                               {"model.safetensors", "weights"}};
   std::string damaged;  // a file whose bytes are not those of its hash
 
@@ -44,14 +46,21 @@ struct MadeHub {
     std::string siblings;
     for (const auto& [name, bytes] : files)
       siblings += (siblings.empty() ? "" : ",") + (R"({"rfilename":")" + name + "\"}");
-    return {R"({"sha":")" + kCommit + R"(","siblings":[)" + siblings + "]}"};
+    return {R"({"sha":")" + kHubCommit + R"(","siblings":[)" + siblings + "]}"};
   }
   [[nodiscard]] static Answer head(const std::string& name, const std::string& bytes) {
     const std::string size = std::to_string(bytes.size());
     if (!name.ends_with(".safetensors"))
-      return {"", 200, {{"x-repo-commit", kCommit}, {"etag", "\"" + git_hash(bytes) + "\""}, {"content-length", size}}};
-    return {"", 302, {{"x-repo-commit", kCommit}, {"x-linked-etag", "\"" + core::sha256_hex(bytes) + "\""},
-                      {"x-linked-size", size}, {"location", "https://cdn.example/signed"}}};
+      return {
+          "",
+          200,
+          {{"x-repo-commit", kHubCommit}, {"etag", "\"" + git_hash(bytes) + "\""}, {"content-length", size}}};
+    return {"",
+            302,
+            {{"x-repo-commit", kHubCommit},
+             {"x-linked-etag", "\"" + core::sha256_hex(bytes) + "\""},
+             {"x-linked-size", size},
+             {"location", "https://cdn.example/signed"}}};
   }
 };
 
@@ -81,14 +90,14 @@ class HubPull : public testing::Test {
 TEST_F(HubPull, Brings_what_a_model_is_opened_with_into_the_shared_layout) {
   const auto pulled = pull();
   ASSERT_TRUE(pulled) << pulled.error().message;
-  EXPECT_EQ(pulled->commit, kCommit);
+  EXPECT_EQ(pulled->commit, kHubCommit);
   const fs::path model = settings_.cache / "models--org--model";
-  EXPECT_EQ(pulled->folder, model / "snapshots" / kCommit);
+  EXPECT_EQ(pulled->folder, model / "snapshots" / kHubCommit);
   EXPECT_EQ(*core::read_file(pulled->folder / "model.safetensors", 100), "weights");
   EXPECT_EQ(fs::read_symlink(pulled->folder / "model.safetensors"),
             "../../blobs/" + core::sha256_hex("weights"));
   EXPECT_EQ(fs::read_symlink(pulled->folder / "config.json"), "../../blobs/" + git_hash("{}"));
-  EXPECT_EQ(*core::read_file(model / "refs/main", 100), kCommit);
+  EXPECT_EQ(*core::read_file(model / "refs/main", 100), kHubCommit);
   EXPECT_FALSE(fs::exists(pulled->folder / "README.md"));
   EXPECT_EQ(pulled->files.size(), 3U);
   EXPECT_EQ(**cached_model(*parse_hub_repository("org/model"), settings_), pulled->folder);
@@ -100,7 +109,7 @@ TEST_F(HubPull, Asks_for_files_at_the_commit_with_the_token_in_its_header_and_th
   for (const net::Request& each : client_.asked) {
     EXPECT_EQ(each.secret_headers.at(0).name, "Authorization");
     if (!each.path.starts_with("/api/")) {
-      EXPECT_TRUE(each.path.starts_with("/org/model/resolve/" + kCommit + "/")) << each.path;
+      EXPECT_TRUE(each.path.starts_with("/org/model/resolve/" + kHubCommit + "/")) << each.path;
       EXPECT_EQ(each.headers.at(0).value, "identity");
     }
   }
@@ -114,7 +123,8 @@ TEST_F(HubPull, A_second_pull_downloads_nothing_and_compares_every_file) {
   EXPECT_EQ(downloads(), before);
   for (const PulledFile& file : again->files) EXPECT_EQ(file.from, PulledFrom::cache);
   fs::remove(again->folder / "config.json");
-  ASSERT_TRUE(core::write_file_atomically(settings_.cache / "models--org--model/blobs" / git_hash("{}"), "[]"));
+  ASSERT_TRUE(
+      core::write_file_atomically(settings_.cache / "models--org--model/blobs" / git_hash("{}"), "[]"));
   ASSERT_TRUE(pull());
   EXPECT_EQ(*core::read_file(again->folder / "config.json", 100), "{}");
   EXPECT_EQ(downloads(), before + 1);

@@ -18,8 +18,9 @@ TEST(HubRepository, Reads_a_name_and_its_revision) {
 // The rules of validate_repo_id in huggingface_hub, and names that would be paths.
 TEST(HubRepository, Names_that_are_none_are_refused) {
   for (const char* name :
-       {"", "/", "a/", "/a", "a/b/c", "../a", "a/..", "a--b/c", ".a", "a.", "-a/b", "a/b-", "a b", "a/b.git", "a\\b",
-        "a/b@", "a/b@../x", "a/b@x//y", "a/b@/x", "a/b@x y", "a/b@\n", "~/b", "a/b@main@x", "mean:a,b"}) {
+       {"",         "/",        "a/",     "/a",      "a/b/c",  "../a",    "a/..",       "a--b/c",
+        ".a",       "a.",       "-a/b",   "a/b-",    "a b",    "a/b.git", "a\\b",       "a/b@",
+        "a/b@../x", "a/b@x//y", "a/b@/x", "a/b@x y", "a/b@\n", "~/b",     "a/b@main@x", "mean:a,b"}) {
     EXPECT_FALSE(parse_hub_repository(name)) << name;
   }
   EXPECT_TRUE(parse_hub_repository(std::string(96, 'a')));
@@ -28,7 +29,8 @@ TEST(HubRepository, Names_that_are_none_are_refused) {
 
 TEST(HubRepository, Revisions_are_encoded_with_their_slashes_and_files_without) {
   const HubRepository repository{.id = "ProsusAI/finbert", .revision = "refs/pr/8"};
-  EXPECT_EQ(file_address(repository, "onnx/a b.json"), "/ProsusAI/finbert/resolve/refs%2Fpr%2F8/onnx/a%20b.json");
+  EXPECT_EQ(file_address(repository, "onnx/a b.json"),
+            "/ProsusAI/finbert/resolve/refs%2Fpr%2F8/onnx/a%20b.json");
   EXPECT_EQ(listing_address(repository), "/api/models/ProsusAI/finbert/revision/refs%2Fpr%2F8");
   const HubRepository data{.kind = HubKind::dataset, .id = "a/b"};
   EXPECT_EQ(file_address(data, "x.csv"), "/datasets/a/b/resolve/main/x.csv");
@@ -53,11 +55,12 @@ TEST(HubRepository, A_folder_names_its_repository) {
 }
 
 TEST(HubRepository, A_file_stays_below_its_repository) {
-  for (const char* name : {"config.json", "onnx/model.onnx", "a..b", "..a"}) EXPECT_TRUE(is_contained_name(name));
+  for (const char* name : {"config.json", "onnx/model.onnx", "a..b", "..a"})
+    EXPECT_TRUE(is_contained_name(name));
   for (const std::string& name :
-       {std::string(""), std::string("/etc/passwd"), std::string(".."), std::string("a/../b"), std::string("a//b"),
-        std::string("a/"), std::string("./a"), std::string("a\\b"), std::string("a\0b", 3), std::string("a\nb"),
-        std::string(256, 'a')})
+       {std::string(""), std::string("/etc/passwd"), std::string(".."), std::string("a/../b"),
+        std::string("a//b"), std::string("a/"), std::string("./a"), std::string("a\\b"),
+        std::string("a\0b", 3), std::string("a\nb"), std::string(256, 'a')})
     EXPECT_FALSE(is_contained_name(name)) << name;
   EXPECT_TRUE(is_contained_name(std::string(255, 'a')));
 }

@@ -10,9 +10,9 @@
 namespace bellwether::source {
 namespace {
 
-using Variables = std::map<std::string, std::string>;
+using HubVariables = std::map<std::string, std::string>;
 
-core::Result<HubSettings> settings_with(Variables variables) {
+core::Result<HubSettings> settings_with(HubVariables variables) {
   return hub_settings([variables = std::move(variables)](const std::string& name) {
     const auto found = variables.find(name);
     return found == variables.end() ? std::nullopt : std::optional(found->second);
@@ -22,7 +22,8 @@ core::Result<HubSettings> settings_with(Variables variables) {
 TEST(HubSettings, The_cache_is_where_huggingface_hub_has_it) {
   EXPECT_EQ(settings_with({{"HOME", "/h"}})->cache, "/h/.cache/huggingface/hub");
   EXPECT_EQ(settings_with({{"HOME", "/h"}, {"XDG_CACHE_HOME", "/x"}})->cache, "/x/huggingface/hub");
-  EXPECT_EQ(settings_with({{"HOME", "/h"}, {"XDG_CACHE_HOME", "/x"}, {"HF_HOME", "~/hf"}})->cache, "/h/hf/hub");
+  EXPECT_EQ(settings_with({{"HOME", "/h"}, {"XDG_CACHE_HOME", "/x"}, {"HF_HOME", "~/hf"}})->cache,
+            "/h/hf/hub");
   EXPECT_EQ(settings_with({{"HF_HOME", "/hf"}, {"HUGGINGFACE_HUB_CACHE", "/old"}})->cache, "/old");
   EXPECT_EQ(settings_with({{"HUGGINGFACE_HUB_CACHE", "/old"}, {"HF_HUB_CACHE", "/new"}})->cache, "/new");
   EXPECT_EQ(settings_with({}).error().kind, core::ErrorKind::config);
@@ -41,7 +42,8 @@ TEST(HubSettings, Switches_are_on_by_four_words_in_any_case) {
   for (const char* on : {"1", "ON", "yes", "True"}) {
     EXPECT_EQ(settings_with({{"HOME", "/h"}, {"HF_HUB_OFFLINE", on}})->access, HubAccess::offline);
     EXPECT_EQ(settings_with({{"HOME", "/h"}, {"TRANSFORMERS_OFFLINE", on}})->access, HubAccess::offline);
-    EXPECT_EQ(settings_with({{"HOME", "/h"}, {"HF_HUB_DISABLE_SYMLINKS", on}})->snapshot_files, SnapshotFiles::files);
+    EXPECT_EQ(settings_with({{"HOME", "/h"}, {"HF_HUB_DISABLE_SYMLINKS", on}})->snapshot_files,
+              SnapshotFiles::files);
   }
   for (const char* off : {"", "0", "off", "2"})
     EXPECT_EQ(settings_with({{"HOME", "/h"}, {"HF_HUB_OFFLINE", off}})->access, HubAccess::online);
@@ -55,7 +57,8 @@ TEST(HubSettings, The_token_is_that_of_the_environment_or_of_its_file) {
   EXPECT_FALSE(settings_with({{"HOME", "/nonexistent"}, {"HF_TOKEN", "hf_x"}})->token.empty());
   EXPECT_FALSE(settings_with({{"HF_HOME", folder.path().string()}})->token.empty());
   EXPECT_FALSE(settings_with({{"HOME", "/nonexistent"}, {"HF_TOKEN_PATH", file.string()}})->token.empty());
-  EXPECT_TRUE(settings_with({{"HF_HOME", folder.path().string()}, {"HF_HUB_DISABLE_IMPLICIT_TOKEN", "1"}})->token.empty());
+  EXPECT_TRUE(settings_with({{"HF_HOME", folder.path().string()}, {"HF_HUB_DISABLE_IMPLICIT_TOKEN", "1"}})
+                  ->token.empty());
 }
 
 }  // namespace

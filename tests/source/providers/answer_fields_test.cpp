@@ -7,13 +7,14 @@
 namespace bellwether::source {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-const json kObject = json::parse(R"({"s": "a", "n": 1.5, "w": 7, "huge": 18446744073709551615, "null": null,
+const Json kAnswerObject =
+    Json::parse(R"({"s": "a", "n": 1.5, "w": 7, "huge": 18446744073709551615, "null": null,
                                      "list": ["x", "y"], "mixed": ["x", 1], "o": {"k": "v"}})");
 
 TEST(AnswerFields, Takes_what_is_there) {
-  AnswerFields row(kObject, "results[3]");
+  AnswerFields row(kAnswerObject, "results[3]");
   EXPECT_EQ(row.text("s"), "a");
   EXPECT_EQ(row.number("n"), 1.5);
   EXPECT_EQ(row.whole("w"), 7);
@@ -27,7 +28,7 @@ TEST(AnswerFields, Takes_what_is_there) {
 }
 
 TEST(AnswerFields, The_first_fault_is_kept_with_its_place) {
-  AnswerFields row(kObject, "results[3]");
+  AnswerFields row(kAnswerObject, "results[3]");
   EXPECT_EQ(row.text("absent"), "");
   EXPECT_EQ(row.number("s"), 0);
   EXPECT_EQ(row.fault(), "results[3].absent is missing");
@@ -35,7 +36,7 @@ TEST(AnswerFields, The_first_fault_is_kept_with_its_place) {
 
 TEST(AnswerFields, Another_type_is_a_fault_and_no_number_is_cut) {
   const auto fault_of = [](auto take) {
-    AnswerFields row(kObject, "row");
+    AnswerFields row(kAnswerObject, "row");
     static_cast<void>(take(row));
     return row.fault();
   };
@@ -43,14 +44,15 @@ TEST(AnswerFields, Another_type_is_a_fault_and_no_number_is_cut) {
   EXPECT_EQ(fault_of([](AnswerFields& row) { return row.number("s"); }), "row.s is not a number");
   EXPECT_EQ(fault_of([](AnswerFields& row) { return row.whole("n"); }), "row.n is not a whole number");
   EXPECT_EQ(fault_of([](AnswerFields& row) { return row.whole("huge"); }), "row.huge is not a whole number");
-  EXPECT_EQ(fault_of([](AnswerFields& row) { return row.texts("mixed"); }), "row.mixed holds what is not a string");
+  EXPECT_EQ(fault_of([](AnswerFields& row) { return row.texts("mixed"); }),
+            "row.mixed holds what is not a string");
   EXPECT_EQ(fault_of([](AnswerFields& row) { return row.list("o"); }), "row.o is not a list");
   EXPECT_EQ(fault_of([](AnswerFields& row) { return row.object("list"); }), "row.list is not an object");
   EXPECT_EQ(fault_of([](AnswerFields& row) { return row.expect("s", "b"), 0; }), "row.s is \"a\", not \"b\"");
 }
 
 TEST(AnswerFields, What_is_no_object_is_a_fault) {
-  const json list = json::array();
+  const Json list = Json::array();
   EXPECT_EQ(AnswerFields(list, "results[0]").fault(), "results[0] is not an object");
 }
 

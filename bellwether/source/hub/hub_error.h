@@ -9,7 +9,7 @@
 namespace bellwether::source {
 
 // The statuses whose answers tell by X-Error-Code what is wrong, to be asked for with Request::accepts.
-inline constexpr int kHubRefusals[] = {401, 403, 404};
+inline constexpr int kHubErrors[] = {401, 403, 404};
 
 // What was asked for: a file, or the list of the files where `file` is empty.
 struct HubQuestion {
@@ -19,7 +19,7 @@ struct HubQuestion {
 
 // Why the hub refused, and what to do: kind not_found for a repository, revision or file that does not exist (a
 // private one looks the same without a token), authorisation for a license to accept or a token that is refused.
-[[nodiscard]] core::Error hub_refusal(const net::Response& response, const HubQuestion& question,
+[[nodiscard]] core::Error hub_error(const net::Response& response, const HubQuestion& question,
                                       const HubSettings& settings);
 
 }  // namespace bellwether::source

@@ -1,4 +1,4 @@
-#include "bellwether/source/hub/refusal.h"
+#include "bellwether/source/hub/hub_error.h"
 
 #include <fmt/format.h>
 
@@ -22,9 +22,9 @@ std::string words_of(const net::Response& response) {
 }
 
 Error no_repository(const HubQuestion& question, const HubSettings& settings) {
-  const std::string_view token =
-      settings.token.empty() ? "set HF_TOKEN (https://huggingface.co/settings/tokens)"
-                             : "the token that is set may not see it";
+  const std::string_view token = settings.token.empty()
+                                     ? "set HF_TOKEN (https://huggingface.co/settings/tokens)"
+                                     : "the token that is set may not see it";
   return {ErrorKind::not_found,
           fmt::format("{}: the hub has no such model, or it is private: check the name at {}/models; for a "
                       "private one {}",
@@ -43,10 +43,10 @@ Error missing(const net::Response& response, const HubQuestion& question, const 
   const HubRepository& repository = question.repository;
   const std::string_view code = response.header("X-Error-Code").value_or("");
   if (code == "RevisionNotFound")
-    return {ErrorKind::not_found, fmt::format("{}: there is no revision '{}'; see {}/{}/tree/main for its "
-                                              "branches, and write @refs/pr/N for a pull request",
-                                              repository.id, repository.revision, settings.endpoint,
-                                              repository.id)};
+    return {ErrorKind::not_found,
+            fmt::format("{}: there is no revision '{}'; see {}/{}/tree/main for its "
+                        "branches, and write @refs/pr/N for a pull request",
+                        repository.id, repository.revision, settings.endpoint, repository.id)};
   if (code == "EntryNotFound" || !question.file.empty())
     return {ErrorKind::not_found,
             fmt::format("{}: there is no file '{}' at this revision", name_of(repository), question.file)};
@@ -55,7 +55,7 @@ Error missing(const net::Response& response, const HubQuestion& question, const 
 
 }  // namespace
 
-Error hub_refusal(const net::Response& response, const HubQuestion& question, const HubSettings& settings) {
+Error hub_error(const net::Response& response, const HubQuestion& question, const HubSettings& settings) {
   const std::string_view code = response.header("X-Error-Code").value_or("");
   const std::string words = words_of(response);
   if (code == "GatedRepo") return gated(question, settings);

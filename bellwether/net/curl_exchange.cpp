@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <charconv>
 
-#include "bellwether/core/ascii.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/net/curl_setup.h"
 #include "bellwether/net/destination.h"
+#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
@@ -18,7 +17,7 @@ constexpr std::uint64_t kLargestHeaders = std::uint64_t{64} << 10;
 constexpr std::size_t kMostHeaders = 200;
 
 Fault staying(std::string message) {
-  return {{core::ErrorKind::network, std::move(message)}, Fault::Kind::stays};
+  return {{core::ErrorKind::network, std::move(message)}, FaultKind::stays};
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -93,9 +92,8 @@ bool CurlExchange::take_header(std::string_view line) {
   }
   const auto colon = line.find(':');
   if (colon == line.npos) return true;
-  Field field{std::string(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))};
-  std::ranges::transform(field.name, field.name.begin(), core::ascii_lower);
-  outcome_.reply.headers.push_back(std::move(field));
+  outcome_.reply.headers.push_back(
+      {in_lower_case(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))});
   return true;
 }
 
@@ -108,7 +106,7 @@ bool CurlExchange::take_body(std::string_view piece) {
     return false;
   }
   if (core::Status taken = sink_(outcome_.reply, piece); !taken) {
-    give_up({taken.error(), Fault::Kind::stays});
+    give_up({taken.error(), FaultKind::stays});
     return false;
   }
   return true;

@@ -18,7 +18,7 @@ std::string first_set(const Environment& environment, std::initializer_list<cons
   return {};
 }
 
-long milliseconds(double seconds) { return static_cast<long>(seconds * 1000.0); }
+long curl_milliseconds(double seconds) { return static_cast<long>(seconds * 1000.0); }
 
 // Sets options until one fails.
 class Options {
@@ -78,18 +78,18 @@ core::Status set_up(CURL* handle, const Call& call, const ConnectionSetup& setup
   options.set(CURLOPT_PROXY, setup.proxy.c_str());  // an empty one keeps curl from reading the environment
   options.set(CURLOPT_NOPROXY, setup.not_proxied.c_str());
   options.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  options.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(timeouts.connect));
-  options.set(CURLOPT_TIMEOUT_MS, milliseconds(call.longest));
+  options.set(CURLOPT_CONNECTTIMEOUT_MS, curl_milliseconds(timeouts.connect));
+  options.set(CURLOPT_TIMEOUT_MS, curl_milliseconds(call.longest));
   options.set(CURLOPT_NOSIGNAL, 1L);
   return options.status();
 }
 
 Fault fault_of(CURLcode code, const char* detail) {
   const std::string said = detail != nullptr && *detail != '\0' ? detail : curl_easy_strerror(code);
-  const auto network = [&](std::string_view what, Fault::Kind kind) {
+  const auto network = [&](std::string_view what, FaultKind kind) {
     return Fault{{ErrorKind::network, fmt::format("{} ({})", what, said)}, kind};
   };
-  using enum Fault::Kind;
+  using enum FaultKind;
   switch (code) {
     case CURLE_OUT_OF_MEMORY: return {core::out_of_memory("libcurl"), stays};
     case CURLE_COULDNT_RESOLVE_HOST:

@@ -43,7 +43,7 @@ core::Error not_followed(const Url& to, std::string_view why) {
 
 core::Result<Url> base_of(const Vendor& vendor) {
   if (!is_vendor_name(vendor.name))
-    return fail(ErrorKind::usage, "a vendor's name is small letters, digits and '-', at most 40");
+    return fail(ErrorKind::usage, "a vendor's name is lower-case letters, digits and '-', at most 40");
   const auto refused = [&](std::string_view why) {
     return fail(ErrorKind::usage, fmt::format("{}: the base URL is refused: {}; give one such as "
                                               "https://HOST or, for this machine, http://127.0.0.1:PORT",

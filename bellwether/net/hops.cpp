@@ -8,6 +8,7 @@
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/net/destination.h"
 #include "bellwether/net/key_access.h"
+#include "bellwether/net/lower_case.h"
 #include "bellwether/net/request_url.h"
 
 namespace bellwether::net {
@@ -39,10 +40,7 @@ bool are_headers(const Request& request) {
          });
 }
 
-bool names_user_agent(const Field& header) {
-  return header.name.size() == 10 &&
-         std::ranges::equal(header.name, std::string_view("user-agent"), {}, core::ascii_lower);
-}
+bool names_user_agent(const Field& header) { return in_lower_case(header.name) == "user-agent"; }
 
 std::string range_text(std::uint64_t first, std::optional<std::uint64_t> last) {
   return fmt::format("bytes={}-{}", first, last ? std::to_string(*last) : "");
@@ -93,10 +91,6 @@ core::Result<Url> next_url(const Prepared& prepared, const Url& from, const std:
   return next;
 }
 
-Outcome failed(core::Error error) {
-  return {.reply = {}, .fault = Fault{std::move(error), Fault::Kind::stays}};
-}
-
 }  // namespace
 
 core::Result<Prepared> prepare(const Vendor& vendor, const Request& request) {
@@ -133,10 +127,10 @@ Outcome exchange_with_redirects(Transport& transport, const Prepared& prepared, 
       if (!leads_to || !same_origin(*leads_to, url)) return outcome;
     }
     auto next = next_url(prepared, url, *location);
-    if (!next) return failed(next.error());
+    if (!next) return failed_exchange(next.error());
     url = std::move(*next);
   }
-  return failed(
+  return failed_exchange(
       {ErrorKind::network, fmt::format("more than {} redirects; check the base URL", kMostRedirects)});
 }
 

@@ -22,7 +22,7 @@ std::string trimmed_key(const std::string& value) {
   return begin == value.npos ? "" : value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-core::Result<Found> key_of(const std::string& value, const std::string& where) {
+core::Result<Found> checked_key(const std::string& value, const std::string& where) {
   std::string key = trimmed_key(value);
   if (key.empty()) return std::nullopt;
   const bool is_one = key.size() <= kLongestKey && std::ranges::all_of(key, [](char c) {
@@ -40,7 +40,7 @@ core::Result<Found> key_in_environment(std::span<const std::string> variables,
   for (const std::string& name : variables) {
     const auto value = environment ? environment(name) : std::nullopt;
     if (!value) continue;
-    auto key = key_of(*value, name + " in the environment");
+    auto key = checked_key(*value, name + " in the environment");
     if (!key || *key) return key;
   }
   return std::nullopt;
@@ -56,7 +56,7 @@ core::Result<Found> key_in_file(std::span<const std::string> variables, const st
   for (const std::string& name : variables) {
     for (const auto& [known, value] : *keys) {
       if (known != name) continue;
-      auto key = key_of(value, fmt::format("{} in {}", name, file.string()));
+      auto key = checked_key(value, fmt::format("{} in {}", name, file.string()));
       if (!key || *key) return key;
     }
   }
@@ -73,7 +73,7 @@ core::Result<Found> find_key(std::span<const std::string> variables, const KeySo
 core::Result<Found> read_key_file(const std::filesystem::path& file) {
   const auto text = read_private_file(file);
   if (!text) return fail(text.error());
-  return *text ? key_of(**text, file.string()) : Found();
+  return *text ? checked_key(**text, file.string()) : Found();
 }
 
 }  // namespace bellwether::net

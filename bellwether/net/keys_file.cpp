@@ -16,7 +16,7 @@ namespace {
 
 using core::ErrorKind;
 using core::fail;
-using Lines = std::vector<std::pair<std::string, std::string>>;
+using KeyLines = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t kLargestFile = std::size_t{1} << 20;
 
@@ -81,8 +81,8 @@ core::Result<std::optional<std::string>> read_private_file(const std::filesystem
   return std::optional(std::move(*text));
 }
 
-core::Result<Lines> parse_keys(std::string_view text) {
-  Lines keys;
+core::Result<KeyLines> parse_keys(std::string_view text) {
+  KeyLines keys;
   for (std::size_t number = 1; !text.empty(); ++number) {
     std::string_view line = without_blanks(text.substr(0, text.find('\n')));
     text.remove_prefix(std::min(text.size(), std::min(text.size(), text.find('\n')) + 1));

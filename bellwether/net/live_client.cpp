@@ -24,7 +24,7 @@ bool is_accepted(const Request& request, int status) {
 
 // Whether another try may bring another answer.
 bool may_pass(const Request& request, const Outcome& outcome) {
-  if (outcome.fault) return outcome.fault->kind == Fault::Kind::passes;
+  if (outcome.fault) return outcome.fault->kind == FaultKind::passes;
   return is_passing(outcome.reply.status) && !is_accepted(request, outcome.reply.status);
 }
 
@@ -69,7 +69,7 @@ core::Result<Response> LiveClient::get_prepared(const Prepared& prepared, core::
     body += piece;
     return core::Status();
   };
-  auto reply = tried(
+  auto reply = with_retries(
       prepared,
       [&] {
         body.clear();
@@ -83,7 +83,7 @@ core::Result<Response> LiveClient::get_prepared(const Prepared& prepared, core::
   return response;
 }
 
-core::Result<Reply> LiveClient::tried(const Prepared& prepared, const Try& once, core::Job& job) {
+core::Result<Reply> LiveClient::with_retries(const Prepared& prepared, const Try& once, core::Job& job) {
   for (std::uint32_t retry = 1;; ++retry) {
     if (core::Status may = limiter_.acquire(prepared.vendor, prepared.request.cost, job); !may)
       return fail(may.error());

@@ -35,7 +35,7 @@ class LiveClient final : public Client {
   [[nodiscard]] core::Result<Response> download_prepared(const Prepared& prepared, const Download& file,
                                                          core::Job& job);
   // Tries until an answer or fault stays, within the limits and the policy of retries.
-  [[nodiscard]] core::Result<Reply> tried(const Prepared& prepared, const Try& once, core::Job& job);
+  [[nodiscard]] core::Result<Reply> with_retries(const Prepared& prepared, const Try& once, core::Job& job);
   [[nodiscard]] core::Status wait_to_retry(const Prepared& prepared, const Outcome& outcome,
                                            std::uint32_t retry, core::Job& job);
   [[nodiscard]] Response response_of(const Prepared& prepared, Reply reply, std::string body) const;

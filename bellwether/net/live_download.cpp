@@ -15,7 +15,7 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 
-constexpr std::size_t kLargestRefusal = std::size_t{64} << 10;  // of a body that is no file
+constexpr std::size_t kLargestErrorBody = std::size_t{64} << 10;  // of a body that is no file
 constexpr std::uint64_t kLargestRecorded = std::uint64_t{64}
                                            << 20;  // of a file that is copied into a recording
 
@@ -40,7 +40,8 @@ std::optional<std::uint64_t> whole_size_of(const Reply& reply) {
   }
   const std::string* range = reply.header("content-range");
   const auto slash = range == nullptr ? std::string::npos : range->find('/');
-  return slash == std::string::npos ? std::nullopt : leading_number(std::string_view(*range).substr(slash + 1));
+  return slash == std::string::npos ? std::nullopt
+                                    : leading_number(std::string_view(*range).substr(slash + 1));
 }
 
 // One file over several tries.
@@ -55,7 +56,7 @@ class FileTries {
 
   [[nodiscard]] Outcome once(Transport& transport, const Prepared& prepared, HopOptions options,
                              core::Job& job) {
-    refusal_.clear();
+    error_body_.clear();
     has_begun_ = false;
     const std::uint64_t held = part_.size();
     const bool goes_on = held > 0 && (can_verify_ || !etag_.empty());
@@ -67,15 +68,15 @@ class FileTries {
     Outcome outcome = exchange_with_redirects(
         transport, prepared, options,
         [&](const Reply& reply, std::string_view piece) { return take(reply, piece); }, job);
-    return judged(std::move(outcome), goes_on);
+    return classified(std::move(outcome), goes_on);
   }
 
-  [[nodiscard]] std::string refusal() { return std::move(refusal_); }
+  [[nodiscard]] std::string error_body() { return std::move(error_body_); }
 
  private:
   core::Status take(const Reply& reply, std::string_view piece) {
     if (reply.status != 200 && reply.status != 206) {
-      refusal_ += piece.substr(0, kLargestRefusal - std::min(kLargestRefusal, refusal_.size()));
+      error_body_ += piece.substr(0, kLargestErrorBody - std::min(kLargestErrorBody, error_body_.size()));
       return {};
     }
     if (!has_begun_) {
@@ -99,13 +100,12 @@ class FileTries {
 
   // Nothing is left to ask for where the part is the whole file, and everything where it is not of this one: both are
   // answered 416.
-  Outcome judged(Outcome outcome, bool goes_on) {
+  Outcome classified(Outcome outcome, bool goes_on) {
     if (outcome.fault) return outcome;
     const Reply& reply = outcome.reply;
     const bool is_misplaced = reply.status == 416 && goes_on;
     if (is_misplaced || (reply.status == 200 && !has_begun_)) {  // an empty file brings no piece
-      if (core::Status begun = part_.begin_anew(); !begun)
-        return {.reply = {}, .fault = Fault{begun.error(), Fault::Kind::stays}};
+      if (core::Status begun = part_.begin_anew(); !begun) return failed_exchange(begun.error());
     }
     if (is_misplaced) return passing("what an earlier download left does not belong to the file");
     const auto whole = whole_size_of(reply);
@@ -114,15 +114,15 @@ class FileTries {
   }
 
   static Outcome passing(std::string what) {
-    return {.reply = {}, .fault = Fault{{ErrorKind::network, std::move(what)}, Fault::Kind::passes}};
+    return {.reply = {}, .fault = Fault{{ErrorKind::network, std::move(what)}, FaultKind::passes}};
   }
 
   PartFile& part_;
   core::Progress progress_;
   bool can_verify_;
   bool has_begun_ = false;
-  std::string etag_;     // of the file that the part belongs to, where it is a strong one
-  std::string refusal_;  // the body of an answer that is no file
+  std::string etag_;        // of the file that the part belongs to, where it is a strong one
+  std::string error_body_;  // the body of an answer that is no file
 };
 
 }  // namespace
@@ -144,10 +144,10 @@ core::Result<Response> LiveClient::download_prepared(const Prepared& prepared, c
   if (!part) return fail(part.error());
   FileTries tries(*part, file, job);
   const HopOptions options{.user_agent = options_.user_agent, .inflate = Inflate::no};
-  auto reply = tried(
+  auto reply = with_retries(
       prepared, [&] { return tries.once(*transport_, prepared, options, job); }, job);
   if (!reply) return fail(reply.error());
-  Response response = response_of(prepared, std::move(*reply), tries.refusal());
+  Response response = response_of(prepared, std::move(*reply), tries.error_body());
   if (core::Status good = check_answer(prepared.vendor, prepared.request, response); !good) {
     if (core::Status kept = record(prepared, response); !kept) return fail(kept.error());
     return fail(good.error());

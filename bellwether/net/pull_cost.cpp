@@ -24,7 +24,7 @@ std::string span_text(double seconds) {
   return fmt::format("{:g} s", seconds);
 }
 
-std::string about(double seconds) {
+std::string about_time(double seconds) {
   if (seconds < 90.0) return fmt::format("{:.0f} s", std::ceil(seconds));
   if (seconds < 90.0 * 60.0) return fmt::format("{:.0f} min", seconds / 60.0);
   return fmt::format("{:.1f} h", seconds / 3600.0);
@@ -44,7 +44,7 @@ std::string pull_cost(const Vendor& vendor, std::uint64_t calls) {
   if (seconds == 0.0) return count;
   const auto slowest = std::ranges::max_element(
       vendor.limits, {}, [&](const RateLimit& each) { return seconds_at(each, calls); });
-  return fmt::format("{}, about {} at {}/{}", count, about(seconds), slowest->requests,
+  return fmt::format("{}, about {} at {}/{}", count, about_time(seconds), slowest->requests,
                      span_text(slowest->seconds));
 }
 

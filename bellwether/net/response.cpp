@@ -4,24 +4,19 @@
 
 #include <algorithm>
 
-#include "bellwether/core/ascii.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/core/utf8.h"
+#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
 
 constexpr std::size_t kLongestRemark = 600;  // bytes of a message that an answer may fill
 
-bool same_name(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, core::ascii_lower, core::ascii_lower);
-}
-
 }  // namespace
 
 std::optional<std::string_view> Response::header(std::string_view name) const {
-  const auto found =
-      std::ranges::find_if(headers, [&](const Field& each) { return same_name(each.name, name); });
+  const auto found = std::ranges::find(headers, in_lower_case(name), &Field::name);
   return found == headers.end() ? std::nullopt : std::optional<std::string_view>(found->value);
 }
 

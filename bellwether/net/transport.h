@@ -37,10 +37,13 @@ struct Reply {
   [[nodiscard]] const std::string* header(std::string_view name) const;  // null: none
 };
 
+// Whether another try may help.
+enum class FaultKind { passes, stays };
+
 // Why there is no whole answer. Of the error only kind and message, without vendor and place, which the client adds.
 struct Fault {
   core::Error error;
-  enum class Kind { passes, stays } kind = Kind::stays;  // whether another try may help
+  FaultKind kind = FaultKind::stays;
 };
 
 // An answer, or how far it came and the fault.
@@ -48,6 +51,8 @@ struct Outcome {
   Reply reply;
   std::optional<Fault> fault;
 };
+// No answer, for a reason that stays.
+[[nodiscard]] Outcome failed_exchange(core::Error error);
 
 // Takes pieces of the body as they come; an error ends the exchange with it.
 using BodySink = std::function<core::Status(const Reply& reply, std::string_view piece)>;

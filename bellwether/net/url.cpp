@@ -7,6 +7,7 @@
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/net/address.h"
+#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
@@ -24,11 +25,6 @@ std::string part_of(const CurlUrl& url, CURLUPart part, unsigned flags = 0) {
   return copy;
 }
 
-std::string in_small_letters(std::string text) {
-  std::ranges::transform(text, text.begin(), core::ascii_lower);
-  return text;
-}
-
 std::string_view problem_of(CURLUcode code) {
   switch (code) {
     case CURLUE_UNSUPPORTED_SCHEME: return "its scheme is neither https nor http";
@@ -44,7 +40,7 @@ std::string_view problem_of(CURLUcode code) {
 
 // A host in any other spelling than the one that is compared with lists is refused: its meaning is a parser's secret.
 std::string_view host_problem(const std::string& text, const std::string& host) {
-  const std::string small = in_small_letters(text);
+  const std::string small = in_lower_case(text);
   const auto begin = small.find("://");
   const std::string_view authority = std::string_view(small).substr(begin == small.npos ? 0 : begin + 3);
   const std::string_view written = authority.substr(0, authority.find_first_of("/?#"));
@@ -63,8 +59,8 @@ std::string_view host_problem(const std::string& text, const std::string& host) 
 }
 
 core::Result<Url> taken_apart(const CurlUrl& url, const std::string& text) {
-  Url parts{.scheme = in_small_letters(part_of(url, CURLUPART_SCHEME)),
-            .host = in_small_letters(part_of(url, CURLUPART_HOST)),
+  Url parts{.scheme = in_lower_case(part_of(url, CURLUPART_SCHEME)),
+            .host = in_lower_case(part_of(url, CURLUPART_HOST)),
             .port = part_of(url, CURLUPART_PORT, CURLU_DEFAULT_PORT),
             .path = part_of(url, CURLUPART_PATH),
             .query = part_of(url, CURLUPART_QUERY)};

@@ -16,7 +16,7 @@ namespace {
 constexpr int kPoll = 20;  // milliseconds between two looks at the end
 constexpr std::size_t kLargestRequest = 64 << 10;
 
-std::string small_letters(std::string text) {
+std::string in_lower_case(std::string text) {
   std::ranges::transform(text, text.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   return text;
@@ -48,7 +48,7 @@ StubRequest parsed_request(std::string_view text) {
     text.remove_prefix(std::min(text.size(), header.size() + 2));
     const auto colon = header.find(": ");
     if (colon == header.npos) continue;
-    request.headers.emplace_back(small_letters(std::string(header.substr(0, colon))),
+    request.headers.emplace_back(in_lower_case(std::string(header.substr(0, colon))),
                                  std::string(header.substr(colon + 2)));
   }
   return request;

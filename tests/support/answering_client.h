@@ -29,13 +29,14 @@ class AnsweringClient final : public net::Client {
   using ByRequest = std::function<core::Result<Answer>(const net::Request&)>;
   explicit AnsweringClient(ByRequest by_request) : by_request_(std::move(by_request)) {}
 
-  core::Result<net::Response> get(const net::Vendor& vendor, const net::Request& request, core::Job&) override {
+  core::Result<net::Response> get(const net::Vendor& vendor, const net::Request& request,
+                                  core::Job&) override {
     asked.push_back(request);
     auto answer = next(request);
     if (!answer) return core::fail(answer.error());
-    const bool accepted = answer->status < 300 || std::ranges::find(request.accepts, answer->status) !=
-                                                      request.accepts.end();
-    if (!accepted) return core::fail(refusal(answer->status));
+    const bool accepted =
+        answer->status < 300 || std::ranges::find(request.accepts, answer->status) != request.accepts.end();
+    if (!accepted) return core::fail(error_of_status(answer->status));
     return net::Response{.status = answer->status,
                          .headers = std::move(answer->headers),
                          .body = std::move(answer->body),
@@ -64,13 +65,14 @@ class AnsweringClient final : public net::Client {
  private:
   core::Result<Answer> next(const net::Request& request) {
     if (by_request_) return by_request_(request);
-    if (answers_.empty()) return core::fail(core::ErrorKind::internal, "asked once more than there are answers");
+    if (answers_.empty())
+      return core::fail(core::ErrorKind::internal, "asked once more than there are answers");
     Answer answer = std::move(answers_.front());
     answers_.pop_front();
     return answer;
   }
   // As net::Client says for statuses that are not accepted.
-  static core::Error refusal(int status) {
+  static core::Error error_of_status(int status) {
     using core::ErrorKind;
     const ErrorKind kind = status == 429                    ? ErrorKind::rate_limit
                            : status == 401 || status == 403 ? ErrorKind::authorisation

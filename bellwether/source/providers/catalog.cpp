@@ -8,10 +8,15 @@
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/net/pull_cost.h"
+#include "bellwether/source/providers/alpaca_news.h"
 #include "bellwether/source/providers/edgar.h"
 #include "bellwether/source/providers/feeds.h"
 #include "bellwether/source/providers/files.h"
+#include "bellwether/source/providers/finnhub_news.h"
 #include "bellwether/source/providers/gdelt.h"
+#include "bellwether/source/providers/massive_bars.h"
+#include "bellwether/source/providers/massive_news.h"
+#include "bellwether/source/providers/stocktwits_messages.h"
 #include "bellwether/source/providers/yahoo_chart.h"
 
 namespace bellwether::source {
@@ -62,6 +67,49 @@ constexpr Provider kProviders[] = {
      .base_url = "https://data.sec.gov",
      .fetch_texts = fetch_edgar_events,
      .plan_texts = plan_edgar_events},
+    {.name = "massive",
+     .summary = "daily prices, splits and dividends of US stocks, and news with a label for each ticker",
+     .kind = TextKind::news,
+     .key_variables = {"MASSIVE_API_KEY,POLYGON_API_KEY"},
+     .key_remedy = "a free key: https://massive.com",
+     .limits = {{{5, 60.0}}},
+     .terms = "with a contract; its data may not be passed on",
+     .base_url = "https://api.massive.com",
+     .fetch_bars = fetch_massive_bars,
+     .fetch_texts = fetch_massive_news,
+     .plan_bars = plan_massive_bars,
+     .plan_texts = plan_massive_news},
+    {.name = "alpaca",
+     .summary = "Benzinga's headlines since 2015",
+     .kind = TextKind::news,
+     .key_variables = {"APCA_API_KEY_ID,ALPACA_API_KEY", "APCA_API_SECRET_KEY,ALPACA_SECRET_KEY"},
+     .key_remedy = "a free key and its secret: https://alpaca.markets",
+     .limits = {{{200, 60.0}}},
+     .terms = "with a contract; personal use",
+     .base_url = "https://data.alpaca.markets",
+     .fetch_texts = fetch_alpaca_news,
+     .plan_texts = plan_alpaca_news},
+    {.name = "finnhub",
+     .summary = "news about North American companies, a year back",
+     .kind = TextKind::news,
+     .key_variables = {"FINNHUB_API_KEY,FINNHUB_KEY"},
+     .key_remedy = "a free key: https://finnhub.io",
+     .limits = {{{60, 60.0}, {30, 1.0}}},
+     .terms = "with a contract; personal use on the free plan",
+     .base_url = "https://finnhub.io/api/v1",
+     .fetch_texts = fetch_finnhub_news,
+     .plan_texts = plan_finnhub_news},
+    {.name = "stocktwits",
+     .summary = "the latest 800 or so messages about a ticker, some tagged bullish or bearish",
+     .kind = TextKind::messages,
+     .key_variables = {"STOCKTWITS_TOKEN"},
+     .key_need = KeyNeed::optional,
+     .key_remedy = "no new tokens are given out; it answers without one too",
+     .limits = {{{200, 3600.0}}},
+     .terms = "messages are shown with their authors and links only",
+     .base_url = "https://api.stocktwits.com/api/2",
+     .fetch_texts = fetch_stocktwits,
+     .plan_texts = plan_stocktwits},
     {.name = "feed",
      .summary = "the headlines of any RSS or Atom feed, by its address",
      .kind = TextKind::news,
@@ -154,7 +202,8 @@ core::Status check_keys(const Provider& provider, const ProviderSettings& settin
   std::size_t at = 0;
   for (const std::string_view names : provider.key_variables) {
     if (names.empty()) continue;
-    if (at >= settings.keys.size() || settings.keys[at].empty()) {
+    const bool is_missing = at >= settings.keys.size() || settings.keys[at].empty();
+    if (is_missing && provider.key_need == KeyNeed::required) {
       return core::fail(ErrorKind::authorisation,
                         fmt::format("{} needs a key: set {} ({})", provider.name, split_names(names).front(),
                                     provider.key_remedy));

@@ -72,6 +72,9 @@ struct ProviderSession {
 // What the texts of a provider are.
 enum class TextKind { none, news, events, messages };
 
+// Whether a provider answers without its keys; with an optional one it answers more often.
+enum class KeyNeed { required, optional };
+
 // One row of the catalog. A provider gives prices where it has fetch_bars, and texts where it has fetch_texts.
 struct Provider {
   std::string_view name;     // small letters, digits, '-'; of --provider and BELLWETHER_<NAME>_BASE_URL
@@ -80,6 +83,7 @@ struct Provider {
   // The environment variables of its keys; alternatives joined by commas, the first being the usual one. Empty
   // where it needs none.
   std::array<std::string_view, 2> key_variables;
+  KeyNeed key_need = KeyNeed::required;
   std::string_view email_variable;  // of the e-mail it wants to know; empty: none
   std::string_view key_remedy;      // where a key comes from: "a free key: https://…"
   std::array<CallLimit, 2> limits;  // all of them hold

@@ -42,9 +42,11 @@ core::Status check(std::span<const KnownForecast> forecasts) {
     for (const ReturnInterval& part : each.intervals) finite = finite && std::isfinite(part.low + part.high);
     for (const ReturnQuantile& part : each.quantiles) finite = finite && std::isfinite(part.value);
     if (!finite)
-      return fail(ErrorKind::data, "a forecast for " + market::to_text(each.target_day) + " is not a finite number");
+      return fail(ErrorKind::data,
+                  "a forecast for " + market::to_text(each.target_day) + " is not a finite number");
   }
-  if (means && signs) return fail(ErrorKind::data, "forecasts of a value and of a sign cannot be scored as one series");
+  if (means && signs)
+    return fail(ErrorKind::data, "forecasts of a value and of a sign cannot be scored as one series");
   return {};
 }
 
@@ -92,7 +94,8 @@ std::vector<DayErrors> errors_by_day(std::span<const KnownForecast> sorted) {
 }
 
 // sum of a member over the days drawn, a row.
-double mean_of(std::span<const DayErrors> days, std::span<const std::size_t> drawn, double DayErrors::*member) {
+double mean_of(std::span<const DayErrors> days, std::span<const std::size_t> drawn,
+               double DayErrors::*member) {
   double sum = 0, rows = 0;
   for (const std::size_t each : drawn) {
     sum += days[each].*member;
@@ -112,7 +115,9 @@ class ErrorScores {
   }
 
   [[nodiscard]] ScoredMetric root(double DayErrors::*squares) const {
-    return metric([this, squares](std::span<const std::size_t> rows) { return std::sqrt(mean_of(days_, rows, squares)); });
+    return metric([this, squares](std::span<const std::size_t> rows) {
+      return std::sqrt(mean_of(days_, rows, squares));
+    });
   }
   [[nodiscard]] ScoredMetric mean(double DayErrors::*sums) const {
     return metric([this, sums](std::span<const std::size_t> rows) { return mean_of(days_, rows, sums); });

@@ -83,10 +83,10 @@ struct RefereeScores {
   std::optional<ScoredMetric> rmse, mae, baseline_rmse, baseline_mae, skill;
   double bias = 0.0;  // mean error
   std::size_t direction_rows = 0, hits = 0, zero_outcomes = 0, abstentions = 0;
-  std::optional<ScoredMetric> hit_rate;       // Wilson
-  std::optional<double> always_up_hit_rate;   // of the rule "up" on the same rows
-  PairedTest test;                            // Diebold-Mariano against the baseline; above 0: we err more
-  std::vector<IntervalCoverage> coverage;     // ascending by level
+  std::optional<ScoredMetric> hit_rate;        // Wilson
+  std::optional<double> always_up_hit_rate;    // of the rule "up" on the same rows
+  PairedTest test;                             // Diebold-Mariano against the baseline; above 0: we err more
+  std::vector<IntervalCoverage> coverage;      // ascending by level
   std::vector<QuantileCalibration> quantiles;  // ascending by level
 };
 

@@ -31,7 +31,8 @@ std::filesystem::path head_of(const std::filesystem::path& path) { return path.s
 
 // What is wrong with a line whose predecessor has the digest `previous`; empty where nothing is.
 std::string problem_of(std::string_view line, std::string_view previous) {
-  if (line.size() < kBegin.size() + kDigits + kDigestPart || !line.starts_with(kBegin) || !line.ends_with(kEnd))
+  if (line.size() < kBegin.size() + kDigits + kDigestPart || !line.starts_with(kBegin) ||
+      !line.ends_with(kEnd))
     return "is no line of a chained log";
   const std::size_t end = line.size() - kDigestPart;
   if (line.substr(end, kBeforeDigest.size()) != kBeforeDigest) return "is no line of a chained log";
@@ -44,9 +45,10 @@ std::string problem_of(std::string_view line, std::string_view previous) {
   if (before == kNoPrevious) return "begins a chain of its own";
   return previous == kNoPrevious
              ? std::string("does not begin the chain: what stood before it is missing")
-             : fmt::format("does not follow the line before it: a line is missing, or was put in (it follows "
-                           "{:.12}…, and {:.12}… stands before it)",
-                           before, previous);
+             : fmt::format(
+                   "does not follow the line before it: a line is missing, or was put in (it follows "
+                   "{:.12}…, and {:.12}… stands before it)",
+                   before, previous);
 }
 
 std::string digest_of(std::string_view line) {
@@ -56,9 +58,9 @@ std::string digest_of(std::string_view line) {
 // The lines end before the one that the head names, or have another in its place.
 std::optional<ChainFault> head_fault(const Chain& chain, const ChainHead& head) {
   if (chain.lines.size() < head.lines) {
-    return ChainFault{chain.lines.size() + 1,
-                      fmt::format("is missing: the log had {} lines and ends after {}", head.lines,
-                                  chain.lines.size())};
+    return ChainFault{
+        chain.lines.size() + 1,
+        fmt::format("is missing: the log had {} lines and ends after {}", head.lines, chain.lines.size())};
   }
   if (head.lines == 0 || chain.lines[head.lines - 1].sha256 == head.sha256) return std::nullopt;
   return ChainFault{head.lines, "is not the one that was written: the head of the log names another"};
@@ -103,8 +105,9 @@ Result<Chain> chain_of(const LedgerFile& file, const std::filesystem::path& path
 
 std::string Chain::fault_text() const {
   if (!fault) return {};
-  const std::string behind =
-      distrusted > 1 ? fmt::format("; it and the {} behind it are not trusted", distrusted - 1) : std::string();
+  const std::string behind = distrusted > 1
+                                 ? fmt::format("; it and the {} behind it are not trusted", distrusted - 1)
+                                 : std::string();
   return fmt::format("line {} {}{}", fault->line, fault->what, behind);
 }
 
@@ -164,13 +167,15 @@ std::string ChainedLog::add_line(std::string_view body) {
 
 Result<std::string> ChainedLog::append(const ChainEntry& entry) {
   if (entry.body.size() + kBegin.size() + 2 * kDigestPart > limits_.line_bytes)
-    return fail(ErrorKind::data, fmt::format("{}: a line of {} bytes is too long", path_.string(), entry.body.size()));
+    return fail(ErrorKind::data,
+                fmt::format("{}: a line of {} bytes is too long", path_.string(), entry.body.size()));
   const std::size_t before = chain_.lines.size();
   std::string lines;
   if (!file_.torn().empty()) {
-    core::log_warning(fmt::format("{}: its last line was not finished, as after a power cut; its {} bytes stand in "
-                                  "the log as what they are, and count for nothing",
-                                  path_.string(), file_.torn().size()));
+    core::log_warning(
+        fmt::format("{}: its last line was not finished, as after a power cut; its {} bytes stand in "
+                    "the log as what they are, and count for nothing",
+                    path_.string(), file_.torn().size()));
     lines += add_line(torn_body(file_.torn(), entry.at));
   }
   lines += add_line(entry.body);

@@ -63,7 +63,8 @@ struct ChainHead {
 [[nodiscard]] Chain check_chain(std::string_view content, const std::optional<ChainHead>& head);
 
 // Waits for a writer at work. Errors: not_found, io; data for a file that is too large, or a damaged head.
-[[nodiscard]] core::Result<Chain> read_chain(const std::filesystem::path& path, const ChainLimits& limits = {});
+[[nodiscard]] core::Result<Chain> read_chain(const std::filesystem::path& path,
+                                             const ChainLimits& limits = {});
 
 // What is added: the members of the object between the two digests, as JSON without braces, and the clock.
 struct ChainEntry {

@@ -19,7 +19,9 @@ using ReceiptJson = nlohmann::ordered_json;
 constexpr std::size_t kLongestText = 100'000;
 
 ReceiptJson values_json(const ForecastValues& values) {
-  const auto or_null = [](const std::optional<double>& value) { return value ? ReceiptJson(*value) : ReceiptJson(); };
+  const auto or_null = [](const std::optional<double>& value) {
+    return value ? ReceiptJson(*value) : ReceiptJson();
+  };
   ReceiptJson intervals = ReceiptJson::array();
   for (const ForecastInterval& each : values.intervals)
     intervals.push_back({{"level", each.level}, {"low", each.low}, {"high", each.high}});
@@ -35,7 +37,8 @@ ReceiptJson values_json(const ForecastValues& values) {
 ReceiptJson files_json(const std::vector<io::InputRecord>& files) {
   ReceiptJson rows = ReceiptJson::array();
   for (const io::InputRecord& each : files)
-    rows.push_back({{"path", each.path}, {"sha256", each.sha256}, {"bytes", each.bytes}, {"rows", each.rows}});
+    rows.push_back(
+        {{"path", each.path}, {"sha256", each.sha256}, {"bytes", each.bytes}, {"rows", each.rows}});
   return rows;
 }
 
@@ -107,7 +110,8 @@ void read_origin(LedgerLine& line, ForecastReceipt& receipt) {
   receipt.fit_run = line.text("fit_run");
   receipt.train_end = day(line, "train_end");
   receipt.model_sha256 = line.text("model_sha256");
-  for (LedgerLine& each : line.rows("models")) receipt.models.emplace_back(each.text("name"), each.text("sha256"));
+  for (LedgerLine& each : line.rows("models"))
+    receipt.models.emplace_back(each.text("name"), each.text("sha256"));
   receipt.seeds = line.texts("seeds");
   for (LedgerLine& each : line.rows("files")) {
     receipt.files.push_back({.path = each.text("path"),
@@ -122,18 +126,22 @@ void read_origin(LedgerLine& line, ForecastReceipt& receipt) {
   }
   receipt.notes = line.texts("notes");
   ReceiptStamp& stamp = receipt.stamp;
-  for (LedgerLine& each : line.rows("options")) stamp.options.push_back({each.text("name"), each.text("value"), ""});
+  for (LedgerLine& each : line.rows("options"))
+    stamp.options.push_back({each.text("name"), each.text("value"), ""});
   stamp.version = line.text("version");
   stamp.cpu = line.text("cpu");
   stamp.cpu_features = line.texts("cpu_features");
   stamp.at = instant(line, "at");
 }
 
-void compare(const std::string& name, const std::optional<double>& recorded, const std::optional<double>& replayed,
-             std::vector<ValueDifference>& found) {
-  const auto text = [](const std::optional<double>& value) { return value ? core::value_text(*value) : "none"; };
-  const bool same = recorded.has_value() == replayed.has_value() &&
-                    (!recorded || std::bit_cast<std::uint64_t>(*recorded) == std::bit_cast<std::uint64_t>(*replayed));
+void compare(const std::string& name, const std::optional<double>& recorded,
+             const std::optional<double>& replayed, std::vector<ValueDifference>& found) {
+  const auto text = [](const std::optional<double>& value) {
+    return value ? core::value_text(*value) : "none";
+  };
+  const bool same =
+      recorded.has_value() == replayed.has_value() &&
+      (!recorded || std::bit_cast<std::uint64_t>(*recorded) == std::bit_cast<std::uint64_t>(*replayed));
   if (!same) found.push_back({name, text(recorded), text(replayed)});
 }
 
@@ -151,6 +159,13 @@ Timing timing_of(const ForecastReceipt& receipt) {
   return made < receipt.due_at ? Timing::late : Timing::backcast;
 }
 
+void set_times(ForecastReceipt& receipt, market::UtcTime as_of, const market::Calendar& calendar) {
+  receipt.as_of = as_of;
+  const auto next = calendar.trading_day_of(as_of);
+  receipt.live_until = next ? calendar.close_of(*next) : as_of;
+  receipt.due_at = calendar.close_of(receipt.target_day);
+}
+
 std::vector<ValueDifference> differences(const ForecastValues& recorded, const ForecastValues& replayed) {
   std::vector<ValueDifference> found;
   compare("mean", recorded.mean, replayed.mean, found);
@@ -164,7 +179,8 @@ std::vector<ValueDifference> differences(const ForecastValues& recorded, const F
     const auto part = [](const std::optional<ForecastInterval>& interval, double ForecastInterval::*member) {
       return interval ? std::optional(*interval.*member) : std::nullopt;
     };
-    compare(name + " level", part(one, &ForecastInterval::level), part(other, &ForecastInterval::level), found);
+    compare(name + " level", part(one, &ForecastInterval::level), part(other, &ForecastInterval::level),
+            found);
     compare(name + " low", part(one, &ForecastInterval::low), part(other, &ForecastInterval::low), found);
     compare(name + " high", part(one, &ForecastInterval::high), part(other, &ForecastInterval::high), found);
   }
@@ -174,7 +190,9 @@ std::vector<ValueDifference> differences(const ForecastValues& recorded, const F
 }
 
 std::string receipt_body(const ForecastReceipt& receipt) {
-  const auto or_null = [](const std::optional<double>& value) { return value ? ReceiptJson(*value) : ReceiptJson(); };
+  const auto or_null = [](const std::optional<double>& value) {
+    return value ? ReceiptJson(*value) : ReceiptJson();
+  };
   std::vector<std::pair<std::string, std::string>> options;
   for (const core::OptionValue& each : receipt.stamp.options) options.emplace_back(each.name, each.value);
   ReceiptJson body = {{"kind", "forecast"},

@@ -16,6 +16,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/io/row_report.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/market/time.h"
 
 namespace bellwether::store {
@@ -89,8 +90,9 @@ struct ForecastReceipt {
 
   std::string fit_run;  // its id
   market::Date train_end;
-  std::string model_sha256;                                 // over all that was fitted
-  std::vector<std::pair<std::string, std::string>> models;  // others that were used, as the scorer: name and SHA-256
+  std::string model_sha256;  // over all that was fitted
+  std::vector<std::pair<std::string, std::string>>
+      models;  // others that were used, as the scorer: name and SHA-256
   std::vector<std::string> seeds;
   std::vector<io::InputRecord> files;  // that were read; their notes are not kept
   std::vector<SealedInput> inputs;
@@ -105,9 +107,15 @@ struct ForecastReceipt {
 // final, or the clock is wrong. Only live ones are evidence.
 enum class Timing { live, late, backcast, early };
 constexpr std::array<core::EnumName<Timing>, 4> names_of(Timing) {
-  return {{{Timing::live, "live"}, {Timing::late, "late"}, {Timing::backcast, "backcast"}, {Timing::early, "early"}}};
+  return {{{Timing::live, "live"},
+           {Timing::late, "late"},
+           {Timing::backcast, "backcast"},
+           {Timing::early, "early"}}};
 }
 [[nodiscard]] Timing timing_of(const ForecastReceipt& receipt);
+
+// Sets as_of, and from it and the target day until when the forecast is live and when it is due.
+void set_times(ForecastReceipt& receipt, market::UtcTime as_of, const market::Calendar& calendar);
 
 // A forecast that is to be kept, with the content of its inputs; receipt.inputs and stamp are filled when it is.
 struct ForecastDraft {
@@ -119,7 +127,8 @@ struct ForecastDraft {
 struct ValueDifference {
   std::string name, recorded, replayed;
 };
-[[nodiscard]] std::vector<ValueDifference> differences(const ForecastValues& recorded, const ForecastValues& replayed);
+[[nodiscard]] std::vector<ValueDifference> differences(const ForecastValues& recorded,
+                                                       const ForecastValues& replayed);
 
 // The members of the log's line, and back. Errors: data, naming the member that is missing or wrong.
 [[nodiscard]] std::string receipt_body(const ForecastReceipt& receipt);

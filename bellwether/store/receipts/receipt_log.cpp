@@ -65,10 +65,12 @@ class LogReader {
     if (kind == "forecast") return add_forecast(line);
     if (kind == "outcome") return add_outcome(*members);
     if (kind != "torn")
-      return fail(ErrorKind::data, fmt::format("an entry of the kind '{}' is unknown; a newer version may know it", kind));
-    log_.notes.push_back(fmt::format("Line {} tells of {} bytes that a program which was killed, or a power cut, left "
-                                     "of an entry; they count for nothing.",
-                                     line.number, members->large_count("torn_bytes")));
+      return fail(ErrorKind::data,
+                  fmt::format("an entry of the kind '{}' is unknown; a newer version may know it", kind));
+    log_.notes.push_back(
+        fmt::format("Line {} tells of {} bytes that a program which was killed, or a power cut, left "
+                    "of an entry; they count for nothing.",
+                    line.number, members->large_count("torn_bytes")));
     return members->status();
   }
 
@@ -85,7 +87,8 @@ class LogReader {
     OutcomeEntry outcome = outcome_of(members);
     if (!members.status()) return members.status();
     const auto place = places_.find(outcome.forecast);
-    if (place == places_.end()) return fail(ErrorKind::data, "is the outcome of a forecast that is not in the log");
+    if (place == places_.end())
+      return fail(ErrorKind::data, "is the outcome of a forecast that is not in the log");
     auto& known = log_.forecasts[place->second].outcome;
     if (!known) known = std::move(outcome);
     return {};
@@ -96,7 +99,8 @@ class LogReader {
 };
 
 Result<ReceiptLog> log_of(const Chain& chain, const std::filesystem::path& file) {
-  ReceiptLog log{.forecasts = {}, .lines = chain.lines.size(), .head = {}, .fault = chain.fault_text(), .notes = {}};
+  ReceiptLog log{
+      .forecasts = {}, .lines = chain.lines.size(), .head = {}, .fault = chain.fault_text(), .notes = {}};
   if (!chain.lines.empty()) log.head = chain.lines.back().sha256;
   LogReader reader(log);
   for (const ChainLine& each : chain.lines) {
@@ -104,9 +108,10 @@ Result<ReceiptLog> log_of(const Chain& chain, const std::filesystem::path& file)
       return fail(added.error().within(fmt::format("{}: line {}", file.string(), each.number)));
   }
   if (chain.torn_bytes > 0) {
-    log.notes.push_back(fmt::format("The last line is not finished, as after a power cut: its {} bytes count for "
-                                    "nothing, and stay until something is added.",
-                                    chain.torn_bytes));
+    log.notes.push_back(
+        fmt::format("The last line is not finished, as after a power cut: its {} bytes count for "
+                    "nothing, and stay until something is added.",
+                    chain.torn_bytes));
   }
   return log;
 }
@@ -127,8 +132,9 @@ Result<ReceiptLog> read_receipts(const std::filesystem::path& file) {
   const auto chain = read_chain(file);
   if (!chain && chain.error().kind == ErrorKind::not_found) {
     return fail(ErrorKind::not_found,
-                file.string() + ": no forecast was recorded there; `bellwether forecast predict` does, and "
-                                "--receipts names another file");
+                file.string() +
+                    ": no forecast was recorded there; `bellwether forecast predict` does, and "
+                    "--receipts names another file");
   }
   if (!chain) return fail(chain.error());
   return log_of(*chain, file);
@@ -145,11 +151,13 @@ Result<const LoggedForecast*> find_forecast(const ReceiptLog& log, std::string_v
     found = &each;
   }
   if (found != nullptr) return found;
-  return fail(ErrorKind::not_found,
-              fmt::format("no forecast has the id '{}'; `forecast record` lists them, and 'last' is the newest", id));
+  return fail(
+      ErrorKind::not_found,
+      fmt::format("no forecast has the id '{}'; `forecast record` lists them, and 'last' is the newest", id));
 }
 
-Result<std::string> seal_forecast(const std::filesystem::path& file, ForecastDraft draft, const ReceiptStamp& stamp) {
+Result<std::string> seal_forecast(const std::filesystem::path& file, ForecastDraft draft,
+                                  const ReceiptStamp& stamp) {
   if (Status finite = check_finite(draft.receipt.values); !finite) return fail(finite.error());
   draft.receipt.stamp = stamp;
   draft.receipt.inputs.clear();
@@ -175,7 +183,8 @@ Status add_outcomes(const std::filesystem::path& file, std::span<const OutcomeEn
     const auto forecast = find_forecast(*known, each.forecast);
     if (!forecast) return fail(forecast.error());
     if ((*forecast)->outcome) continue;
-    if (auto added = log->append({.body = outcome_body(each), .at = each.at}); !added) return fail(added.error());
+    if (auto added = log->append({.body = outcome_body(each), .at = each.at}); !added)
+      return fail(added.error());
   }
   return {};
 }

@@ -66,6 +66,7 @@ struct ReceiptLog {
 
 // Adds the outcomes of forecasts that have none yet; one that another program has added meanwhile is left out.
 // Errors: io; data where the log is broken.
-[[nodiscard]] core::Status add_outcomes(const std::filesystem::path& file, std::span<const OutcomeEntry> outcomes);
+[[nodiscard]] core::Status add_outcomes(const std::filesystem::path& file,
+                                        std::span<const OutcomeEntry> outcomes);
 
 }  // namespace bellwether::store

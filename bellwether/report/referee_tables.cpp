@@ -44,8 +44,8 @@ Table level_table(std::string id, std::string caption, const std::vector<Column>
 std::vector<Column> referee_columns() {
   return {{"scored", "scored", Kind::count},
           {"days", "days", Kind::count, 0, "target days: forecasts of one day count as one case"},
-          with_bounds({"hit_rate", "hit rate", Kind::percent, 1, "share of right directions"}),
-          {"always_up_hit_rate", "always up", Kind::percent, 1, "hit rate of the rule up on the same days"},
+          with_bounds(metric("directional_accuracy")),
+          {"always_up_accuracy", "always up", Kind::percent, 1, "of the rule up, on the same forecasts"},
           with_bounds(score_column("rmse", "RMSE", "of the return; of a sign, the root of the Brier score")),
           score_column("baseline_rmse", "RMSE of baseline",
                        "of persistence; of a sign, of the share of days that rose"),

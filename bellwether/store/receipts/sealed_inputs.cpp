@@ -47,8 +47,7 @@ fs::path inputs_folder(const fs::path& log) { return log.parent_path() / (log.st
 Result<SealedInput> seal_input(const fs::path& folder, std::string name, std::string_view content) {
   SealedInput input{.name = std::move(name), .sha256 = core::sha256_hex(content), .bytes = content.size()};
   const fs::path file = folder / input.sha256;
-  std::error_code problem;
-  if (fs::is_regular_file(file, problem) && fs::file_size(file, problem) == content.size()) return input;
+  if (core::sha256_file(file) == input.sha256) return input;
   if (Status made = core::make_folder(folder); !made) return fail(made.error());
   if (Status written = core::write_file_atomically(file, content); !written) return fail(written.error());
   return input;

@@ -15,7 +15,8 @@ namespace bellwether::store {
 // "runs/forecasts_inputs" of the log "runs/forecasts.jsonl".
 [[nodiscard]] std::filesystem::path inputs_folder(const std::filesystem::path& log);
 
-// Keeps the content and says how it is found again. One that is there already is left as it is. Errors: io.
+// Keeps the content and says how it is found again. One that is there already is left as it
+// is, unless it was altered. Errors: io.
 [[nodiscard]] core::Result<SealedInput> seal_input(const std::filesystem::path& folder, std::string name,
                                                    std::string_view content);
 

@@ -8,7 +8,6 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/store/receipts/chained_log.h"
-#include "bellwether/store/receipts/sealed_inputs.h"
 #include "tests/store/receipts/receipt_fixture.h"
 #include "tests/support/temporary_folder.h"
 
@@ -53,24 +52,6 @@ TEST_F(ReceiptLogFile, A_receipt_is_found_by_the_beginning_of_its_id) {
   EXPECT_EQ(find_forecast(read, "zzzz").error().kind, core::ErrorKind::not_found);
   EXPECT_FALSE(find_forecast(read, first.substr(0, 3)));
   EXPECT_EQ(read.head, second);
-}
-
-TEST_F(ReceiptLogFile, Inputs_lie_once_by_their_digest_and_are_checked_when_they_are_laid_out) {
-  seal("same");
-  seal("same");
-  const fs::path inputs = inputs_folder(file_);
-  EXPECT_EQ(inputs.filename(), "forecasts_inputs");
-  EXPECT_EQ(std::distance(fs::directory_iterator(inputs), fs::directory_iterator()), 1);
-  const std::vector<SealedInput> kept = log().forecasts[0].receipt.inputs;
-  const fs::path out = folder_.path() / "out";
-  EXPECT_THAT(*lay_out_inputs(inputs, kept, out), IsEmpty());
-  EXPECT_EQ(*core::read_file(out / "window.json", 100), "same");
-  std::ofstream(inputs / kept[0].sha256) << "other";
-  const auto changed = lay_out_inputs(inputs, kept, out);
-  ASSERT_THAT(*changed, SizeIs(1));
-  EXPECT_THAT(changed->front().reason, HasSubstr("is not what it was"));
-  fs::remove(inputs / kept[0].sha256);
-  EXPECT_THAT(*lay_out_inputs(inputs, kept, out), SizeIs(1));
 }
 
 TEST_F(ReceiptLogFile, An_outcome_is_added_once_and_the_first_counts) {

@@ -101,7 +101,7 @@ std::size_t ReplayReport::count(ReplayVerdict verdict) const {
   return static_cast<std::size_t>(std::ranges::count(forecasts, verdict, &ReplayedForecast::verdict));
 }
 
-Result<ReplayReport> replay_forecasts(const ReplayRequest& request) {
+Result<ReplayReport> replay_forecasts(const ReplayRequest& request, core::Job& job) {
   const auto log = store::read_receipts(request.receipts);
   if (!log) return fail(log.error());
   std::vector<const LoggedForecast*> wanted;
@@ -115,6 +115,7 @@ Result<ReplayReport> replay_forecasts(const ReplayRequest& request) {
   ReplayReport report{.forecasts = {}, .lines = log->lines, .fault = log->fault, .notes = log->notes};
   FileStates files;
   for (const LoggedForecast* each : wanted) {
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     auto replayed = replay(*each, request);
     if (!replayed) return fail(replayed.error());
     files.count(each->receipt, *replayed);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/store/receipts/receipt_log.h"
@@ -50,7 +51,7 @@ struct ReplayRequest {
   std::vector<std::string> cpu_features;
 };
 
-// Errors: those of read_receipts and find_forecast; io. A forecast that cannot be made again is no error.
-[[nodiscard]] core::Result<ReplayReport> replay_forecasts(const ReplayRequest& request);
+// Errors: those of read_receipts and find_forecast; io; interrupted. A forecast that cannot be made again is no error.
+[[nodiscard]] core::Result<ReplayReport> replay_forecasts(const ReplayRequest& request, core::Job& job);
 
 }  // namespace bellwether::workbench

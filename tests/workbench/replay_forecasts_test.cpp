@@ -32,14 +32,17 @@ class ReplayForecasts : public testing::Test {
         store::seal_forecast(log_, {.receipt = receipt, .inputs = tests::kept_persistence()}, receipt.stamp));
     return store::read_receipts(log_)->forecasts.back().receipt;
   }
-  [[nodiscard]] ReplayReport replay(const std::string& id = "") const {
+  [[nodiscard]] ReplayReport replay(const std::string& id = "") {
     auto report = replay_forecasts(
-        {.receipts = log_, .id = id, .version = "now", .cpu = "some processor", .cpu_features = {"avx2"}});
+        {.receipts = log_, .id = id, .version = "now", .cpu = "some processor", .cpu_features = {"avx2"}},
+        job_);
     EXPECT_TRUE(report) << report.error().message;
     return report ? *report : ReplayReport{};
   }
 
   tests::TemporaryFolder folder_;
+  core::ThreadPool pool_{1};
+  core::Job job_{pool_};
   std::filesystem::path log_ = folder_.path() / "forecasts.jsonl";
 };
 

@@ -100,14 +100,14 @@ core::Status outcome_of(const workbench::ReplayReport& report, const std::filesy
   return {};
 }
 
-core::Status run_replay(const ReplayArguments& arguments, const Program& program) {
+core::Status run_replay(const ReplayArguments& arguments, Program& program) {
   store::Machine machine = store::describe_machine();
   const workbench::ReplayRequest request{.receipts = receipts_file(program, arguments.receipts),
                                          .id = arguments.id,
                                          .version = program.run_setup("replay").version,
                                          .cpu = std::move(machine.cpu),
                                          .cpu_features = std::move(machine.features)};
-  const auto report = workbench::replay_forecasts(request);
+  const auto report = workbench::replay_forecasts(request, program.job());
   if (!report) return fail(report.error());
   if (core::Status printed = print(replay_document(*report), program.format()); !printed) return printed;
   return outcome_of(*report, request.receipts);

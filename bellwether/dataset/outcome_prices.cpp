@@ -49,13 +49,16 @@ Result<std::vector<std::string>> files_of(const std::string& given, const Outcom
     return std::vector{given.substr(equals + 1)};
   }
   if (is_named_after(given, question.ticker)) return std::vector{given};
-  if (source::ticker_named_by_file(given)) return std::vector<std::string>{};
-  if (question.tickers == 1) return std::vector{given};
+  const auto is_others = [&](const std::string& other) { return is_named_after(given, other); };
+  if (source::ticker_named_by_file(given) || std::ranges::any_of(question.tickers, is_others))
+    return std::vector<std::string>{};
+  if (question.tickers.size() <= 1) return std::vector{given};
   return fail(
       ErrorKind::usage,
-      fmt::format("--prices {}: the name says no ticker, and the prices of {} are wanted; name it after its "
-                  "ticker, or write {}={}",
-                  given, question.tickers, question.ticker, given));
+      fmt::format(
+          "--prices {}: the name says no ticker, and the prices of {} tickers are wanted; name it after its "
+          "ticker, or write {}={}",
+          given, question.tickers.size(), question.ticker, given));
 }
 
 }  // namespace

@@ -41,7 +41,8 @@ struct OutcomeQuestion {
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::automatic;
   feature::DayRange days;
   market::UtcTime now;
-  std::size_t tickers = 1;  // asked for in all
+  std::vector<std::string> tickers =
+      {};  // all that are asked for: a file of another of them is not this one's
 };
 
 // The bars that were found, ascending, finished ones alone.

@@ -23,7 +23,7 @@ std::vector<Column> group_columns() {
           {"recipe"},
           {"forecaster"},
           {"horizon", "horizon", Kind::count, 0, "trading days"},
-          for_programs("mode", Kind::text)};
+          {"mode"}};
 }
 
 std::vector<Cell> group_name(const RecordGroup& group) {
@@ -45,7 +45,7 @@ Table record_table(const ForecastRecord& record) {
     std::vector<Cell> cells = group_name(group);
     cells.insert(cells.end(), {group.made, group.not_due, group.unpriced, group.repeated});
     for (Cell& each : referee_cells(group.scores)) cells.push_back(std::move(each));
-    table.add(std::move(cells), group.timing == Timing::live ? RowKind::highlighted : RowKind::plain);
+    table.add(std::move(cells), group.is_evidence() ? RowKind::highlighted : RowKind::plain);
   }
   return table;
 }
@@ -90,7 +90,7 @@ std::string summary_of(const ForecastRecord& record) {
   const std::size_t live = count_of(record, Timing::live);
   std::string summary =
       fmt::format("{} forecasts, {} of them live and scored. ", record.forecasts.size(), live);
-  if (record.added > 0) summary += fmt::format("{} scored now. ", record.added);
+  if (record.added > 0) summary += fmt::format("{} outcomes added now. ", record.added);
   return summary + fmt::format("The log is whole: {} lines, the newest {:.12}…", record.lines, record.head);
 }
 

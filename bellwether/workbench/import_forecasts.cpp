@@ -112,7 +112,7 @@ class TickerScorer {
  public:
   TickerScorer(const ImportRequest& request, market::UtcTime now) : request_(request), now_(now) {}
 
-  Status score(const std::vector<DatedForecast>& forecasts, std::size_t tickers) {
+  Status score(const std::vector<DatedForecast>& forecasts, const std::vector<std::string>& tickers) {
     dataset::OutcomeQuestion question{.ticker = forecasts.front().row->ticker,
                                       .adjustment = request_.adjustment,
                                       .days = {forecasts.front().decision, forecasts.front().target},
@@ -187,9 +187,11 @@ Result<evaluate::ImportedRecord> import_forecasts(const ImportRequest& request, 
     if (!forecast) return fail(forecast.error());
     by_ticker[each.ticker].push_back(*forecast);
   }
+  std::vector<std::string> tickers;
+  for (const auto& each : by_ticker) tickers.push_back(each.first);
   TickerScorer scorer(request, now);
   for (const auto& [ticker, forecasts] : by_ticker) {
-    if (Status scored = scorer.score(forecasts, by_ticker.size()); !scored) return fail(scored.error());
+    if (Status scored = scorer.score(forecasts, tickers); !scored) return fail(scored.error());
   }
   auto record = evaluate::imported_record(scorer.forecasts());
   if (!record) return fail(record.error());

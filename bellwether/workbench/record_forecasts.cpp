@@ -62,7 +62,7 @@ class Scorer {
       tickers.insert(each.receipt.ticker);
     }
     for (const auto& [series, forecasts] : due) {
-      if (Status scored = score_series(forecasts, tickers.size()); !scored) return scored;
+      if (Status scored = score_series(forecasts, {tickers.begin(), tickers.end()}); !scored) return scored;
     }
     return {};
   }
@@ -80,13 +80,13 @@ class Scorer {
   }
 
  private:
-  Status score_series(const std::vector<const LoggedForecast*>& forecasts, std::size_t tickers) {
+  Status score_series(const std::vector<const LoggedForecast*>& forecasts, std::vector<std::string> tickers) {
     const ForecastReceipt& any = forecasts.front()->receipt;
     dataset::OutcomeQuestion question{.ticker = any.ticker,
                                       .adjustment = source::AdjustmentChoice::automatic,
                                       .days = {any.decision_day, any.target_day},
                                       .now = now_,
-                                      .tickers = tickers};
+                                      .tickers = std::move(tickers)};
     if (Status set = core::parse_value(any.adjustment, question.adjustment); !set)
       return fail(set.error().within("forecast " + forecasts.front()->short_id()));
     for (const LoggedForecast* each : forecasts) {

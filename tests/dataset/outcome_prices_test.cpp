@@ -22,7 +22,9 @@ class OutcomePricesOf : public testing::Test {
     return text;
   }
   core::Result<std::optional<OutcomePrices>> read(const std::vector<std::string>& prices,
-                                                  const std::string& ticker, std::size_t tickers = 2) const {
+                                                  const std::string& ticker,
+                                                  const std::vector<std::string>& tickers = {"AAPL",
+                                                                                             "MSFT"}) const {
     return read_outcome_prices({.prices = prices, .price_columns = {}, .date_format = {}},
                                {.ticker = ticker,
                                 .days = {series_.bars[3].day, series_.bars[8].day},
@@ -56,13 +58,13 @@ TEST_F(OutcomePricesOf, A_ticker_without_a_file_are_none) {
 
 TEST_F(OutcomePricesOf, A_file_that_names_no_ticker_serve_one_ticker_alone) {
   const std::string file = folder_.write("prices.csv", csv()).string();
-  ASSERT_TRUE(read({file}, "MSFT", 1));
-  EXPECT_TRUE(*read({file}, "MSFT", 1));
-  const auto refused = read({file}, "MSFT", 2);
+  ASSERT_TRUE(read({file}, "MSFT", {"MSFT"}));
+  EXPECT_TRUE(*read({file}, "MSFT", {"MSFT"}));
+  const auto refused = read({file}, "MSFT");
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message, HasSubstr("write MSFT=" + file));
-  EXPECT_TRUE(*read({"MSFT=" + file}, "MSFT", 2));
-  EXPECT_FALSE(*read({"MSFT=" + file}, "AAPL", 2));
+  EXPECT_TRUE(*read({"MSFT=" + file}, "MSFT"));
+  EXPECT_FALSE(*read({"MSFT=" + file}, "AAPL"));
 }
 
 TEST_F(OutcomePricesOf, Two_files_of_one_ticker_are_refused) {

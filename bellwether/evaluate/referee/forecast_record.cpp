@@ -24,11 +24,13 @@ double as_return(const ForecastReceipt& receipt, double value) {
   return receipt.quantity == Quantity::close ? value / receipt.decision_close - 1.0 : value;
 }
 
-using GroupKey = std::tuple<Timing, std::string, std::string, std::string, std::uint32_t>;
+// Timing, whether as published, recipe, forecaster, horizon.
+using GroupKey = std::tuple<Timing, bool, std::string, std::string, std::uint32_t>;
 using QuestionKey = std::tuple<GroupKey, std::string, market::Date, market::Date>;
 
 GroupKey group_of(const ForecastReceipt& receipt) {
-  return {store::timing_of(receipt), receipt.mode(), receipt.recipe, receipt.forecaster, receipt.horizon};
+  return {store::timing_of(receipt), !receipt.reason_codes.empty(), receipt.recipe, receipt.forecaster,
+          receipt.horizon};
 }
 
 ForecastState state_of(const LoggedForecast& logged, bool is_first, market::UtcTime now) {
@@ -72,11 +74,11 @@ void count(const LoggedForecast& logged, ForecastState state, GroupRows& rows) {
   if (state == ForecastState::scored) rows.known.push_back(known_forecast(logged));
 }
 
-// Only live forecasts are evidence, and only they are compared.
+// Only what is evidence is compared.
 void adjust_for_comparisons(std::vector<RecordGroup>& groups) {
   std::vector<double> p_values;
   const auto counts = [](const RecordGroup& group) {
-    return group.timing == Timing::live && group.scores.test.p_value.has_value();
+    return group.is_evidence() && group.scores.test.p_value.has_value();
   };
   for (const RecordGroup& each : groups) {
     if (counts(each)) p_values.push_back(*each.scores.test.p_value);
@@ -146,8 +148,11 @@ core::Result<ForecastRecord> record_of(const store::ReceiptLog& log, market::Utc
     const bool is_first = seen.insert({key, receipt.ticker, receipt.decision_day, receipt.target_day}).second;
     const ForecastState state = state_of(each, is_first, now);
     GroupRows& rows = groups[key];
-    std::tie(rows.group.timing, rows.group.mode, rows.group.recipe, rows.group.forecaster,
-             rows.group.horizon) = key;
+    rows.group.timing = store::timing_of(receipt);
+    rows.group.mode = receipt.mode();
+    rows.group.recipe = receipt.recipe;
+    rows.group.forecaster = receipt.forecaster;
+    rows.group.horizon = receipt.horizon;
     count(each, state, rows);
     record.forecasts.push_back(line_of(each, state));
   }

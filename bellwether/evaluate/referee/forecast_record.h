@@ -44,11 +44,14 @@ struct RecordGroup {
   std::uint32_t horizon = 1;
   std::size_t made = 0, repeated = 0, not_due = 0, unpriced = 0;
   RefereeScores scores;  // of the scored ones
+
+  // Live, and not as published.
+  [[nodiscard]] bool is_evidence() const { return timing == store::Timing::live && mode == "leak-free"; }
 };
 
 // All of it.
 struct ForecastRecord {
-  std::vector<RecordGroup> groups;          // live ones first; p adjusted over the live ones (Holm)
+  std::vector<RecordGroup> groups;          // live ones first; p adjusted over those that are evidence (Holm)
   std::vector<RecordedForecast> forecasts;  // in the order of the log
   std::size_t lines = 0;                    // of the log, trusted
   std::string head, fault;                  // see store::ReceiptLog

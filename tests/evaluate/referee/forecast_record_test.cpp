@@ -80,7 +80,9 @@ TEST(ForecastRecordOf, Forecasts_made_as_published_stand_apart) {
   flawed.receipt.reason_codes = {"NO_TEST"};
   const ForecastRecord made = record({flawed, logged("2025-07-01T12:00:00Z", 210)});
   ASSERT_THAT(made.groups, SizeIs(2));
-  EXPECT_EQ(made.groups[0].mode, "as-published");
+  EXPECT_TRUE(made.groups[0].is_evidence());
+  EXPECT_EQ(made.groups[1].mode, "as-published");
+  EXPECT_FALSE(made.groups[1].is_evidence());
 }
 
 }  // namespace

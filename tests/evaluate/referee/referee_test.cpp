@@ -63,10 +63,10 @@ TEST(Referee, Gives_the_Diebold_Mariano_vector_of_the_price_report) {
 TEST(Referee, Errors_are_those_of_the_formulas) {
   const RefereeScores scores =
       scored({forecast(1, 0.01, 0.03), forecast(2, -0.02, 0.02), forecast(3, 0.0, -0.01)});
-  EXPECT_DOUBLE_EQ(scores.rmse->value, std::sqrt((0.0004 + 0.0016 + 0.0001) / 3));
-  EXPECT_DOUBLE_EQ(scores.mae->value, (0.02 + 0.04 + 0.01) / 3);
-  EXPECT_DOUBLE_EQ(scores.baseline_mae->value, (0.03 + 0.02 + 0.01) / 3);
-  EXPECT_DOUBLE_EQ(scores.bias, (-0.02 - 0.04 + 0.01) / 3);
+  EXPECT_NEAR(scores.rmse->value, std::sqrt((0.0004 + 0.0016 + 0.0001) / 3), 1e-15);
+  EXPECT_NEAR(scores.mae->value, (0.02 + 0.04 + 0.01) / 3, 1e-15);
+  EXPECT_NEAR(scores.baseline_mae->value, (0.03 + 0.02 + 0.01) / 3, 1e-15);
+  EXPECT_NEAR(scores.bias, (-0.02 - 0.04 + 0.01) / 3, 1e-15);
   EXPECT_EQ(scores.abstentions, 1u);
   EXPECT_EQ(scores.direction_rows, 2u);
   EXPECT_EQ(scores.hits, 1u);
@@ -124,8 +124,8 @@ TEST(Referee, A_sign_is_scored_by_its_probability_beside_that_of_the_baseline) {
     signs.push_back(each);
   }
   const RefereeScores scores = scored(signs);
-  EXPECT_DOUBLE_EQ(scores.rmse->value, std::sqrt((0.04 + 0.64) / 2));
-  EXPECT_DOUBLE_EQ(scores.baseline_rmse->value, std::sqrt((0.16 + 0.36) / 2));
+  EXPECT_NEAR(scores.rmse->value, std::sqrt((0.04 + 0.64) / 2), 1e-15);
+  EXPECT_NEAR(scores.baseline_rmse->value, std::sqrt((0.16 + 0.36) / 2), 1e-15);
   EXPECT_DOUBLE_EQ(scores.hit_rate->value, 0.5);
 }
 

@@ -35,7 +35,7 @@ ForecastRecord record(std::vector<LoggedForecast> forecasts, const char* now = "
 TEST(ForecastRecordOf, Outcomes_are_returns_so_that_a_split_in_between_changes_nothing) {
   const LoggedForecast split = logged("2025-07-01T12:00:00Z", 210);  // made at 205.17, scored at 200
   const KnownForecast known = known_forecast(split);
-  EXPECT_DOUBLE_EQ(known.outcome, 0.05);
+  EXPECT_NEAR(known.outcome, 0.05, 1e-15);
   EXPECT_DOUBLE_EQ(*known.mean, 206.1 / 205.17 - 1);
   EXPECT_DOUBLE_EQ(known.intervals[0].low, 200.0 / 205.17 - 1);
 }

@@ -62,7 +62,7 @@ TEST_F(ReceiptLogFile, An_outcome_is_added_once_and_the_first_counts) {
   const ReceiptLog read = log();
   EXPECT_EQ(read.lines, 2u);
   ASSERT_TRUE(read.forecasts[0].outcome);
-  EXPECT_DOUBLE_EQ(read.forecasts[0].outcome->simple_return(), 0.05);
+  EXPECT_NEAR(read.forecasts[0].outcome->simple_return(), 0.05, 1e-15);
 }
 
 TEST_F(ReceiptLogFile, An_outcome_of_no_forecast_is_refused) {

@@ -16,10 +16,10 @@
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/correlate_sentiment.h"
 #include "bellwether/workbench/evaluate_sentiment.h"
-#include "bellwether/workbench/import_forecasts.h"
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/predict.h"
-#include "bellwether/workbench/record_forecasts.h"
+#include "bellwether/workbench/record/import_forecasts.h"
+#include "bellwether/workbench/record/record_forecasts.h"
 #include "bellwether/workbench/sentiment_errors.h"
 #include "bellwether/workbench/sign_backtest.h"
 

@@ -3,8 +3,8 @@
 
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/output.h"
-#include "bellwether/report/forecast_import_document.h"
-#include "bellwether/workbench/import_forecasts.h"
+#include "bellwether/report/referee/forecast_import_document.h"
+#include "bellwether/workbench/record/import_forecasts.h"
 
 namespace bellwether::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
-#include "bellwether/report/forecast_record_document.h"
-#include "bellwether/workbench/record_forecasts.h"
+#include "bellwether/report/referee/forecast_record_document.h"
+#include "bellwether/workbench/record/record_forecasts.h"
 
 namespace bellwether::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/store/machine.h"
-#include "bellwether/workbench/replay_forecasts.h"
+#include "bellwether/workbench/record/replay_forecasts.h"
 
 namespace bellwether::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/record_forecasts.h"
+#include "bellwether/workbench/record/record_forecasts.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/replay_forecasts.h"
+#include "bellwether/workbench/record/replay_forecasts.h"
 
 #include <fmt/format.h>
 

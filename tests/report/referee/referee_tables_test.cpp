@@ -1,4 +1,4 @@
-#include "bellwether/report/referee_tables.h"
+#include "bellwether/report/referee/referee_tables.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/import_forecasts.h"
+#include "bellwether/workbench/record/import_forecasts.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/forecast_import_document.h"
+#include "bellwether/report/referee/forecast_import_document.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

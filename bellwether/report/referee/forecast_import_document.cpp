@@ -1,11 +1,11 @@
-#include "bellwether/report/forecast_import_document.h"
+#include "bellwether/report/referee/forecast_import_document.h"
 
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bellwether/io/document_formats.h"
-#include "bellwether/report/referee_tables.h"
+#include "bellwether/report/referee/referee_tables.h"
 
 namespace bellwether::report {
 namespace {

@@ -1,4 +1,4 @@
-#include "bellwether/report/forecast_record_document.h"
+#include "bellwether/report/referee/forecast_record_document.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/metrics.h"
-#include "bellwether/report/referee_tables.h"
+#include "bellwether/report/referee/referee_tables.h"
 
 namespace bellwether::report {
 namespace {

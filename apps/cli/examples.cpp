@@ -75,6 +75,11 @@ constexpr std::array kExamples = std::to_array<Example>({
      "a model of the sign of the next return, kept"},
     {"forecast predict sign", "--from fits/RUN --prices SPY.csv --scores scores.jsonl",
      "the sign of the coming day's return, with its probability"},
+    {"forecast replay", "last", "the newest forecast again, compared to the bit with its receipt"},
+    {"forecast record", "--prices prices",
+     "scores what is due by the files of a folder, and shows the record so far"},
+    {"forecast import", "chronos.csv --prices AAPL=AAPL.csv --format json",
+     "forecasts of another program, scored as ours are"},
 
     {"data list", "", "the file formats that are recognized, with their columns"},
     {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},

@@ -10,6 +10,7 @@
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
+#include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
@@ -28,6 +29,7 @@ constexpr std::size_t kLongestGap = 5;  // calendar days: a weekend with a holid
 struct FittedRun {
   store::RunManifest manifest;
   std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
+  std::vector<std::uint64_t> seeds;                                // beside them
 };
 
 // Only the file that the fit wrote is used: a changed one forecasts as if nothing were wrong.
@@ -58,7 +60,7 @@ Status check_alike(const forecast::Forecaster& first, const forecast::Forecaster
 core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   auto manifest = store::read_manifest(folder);
   if (!manifest) return fail(manifest.error());
-  FittedRun run{.manifest = std::move(*manifest), .forecasters = {}};
+  FittedRun run{.manifest = std::move(*manifest), .forecasters = {}, .seeds = {}};
   // In the order of the seeds, as fitted.
   std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
   for (const store::RunOutput& output : run.manifest.outputs) {
@@ -74,6 +76,7 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
     auto loaded = forecast::load_forecaster(path);
     if (!loaded) return fail(loaded.error());
     run.forecasters.push_back(std::move(*loaded));
+    run.seeds.push_back(seed);
     if (Status alike = check_alike(*run.forecasters.front(), *run.forecasters.back()); !alike)
       return fail(alike.error().within(path.string()));
   }
@@ -259,24 +262,26 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   if (const auto missing = texts_missing(inputs->index, shape.look_back)) live.notes.push_back(*missing);
-  for (const auto& forecaster : run->forecasters) {
-    const feature::Inputs newest(*table, forecaster->task().shape, table->rows() - 1, 1);
-    const auto closes = forecaster->predict(newest);
-    if (!closes) return fail(ErrorKind::data, closes.error().message);
-    live.seed_forecasts.push_back(closes->front());
-    live.decision_day = newest.decision_day(0);
-    live.decision_close = live.persistence = newest.decision_close(0);
-    live.train_end = forecaster->record().train_end;
-  }
-  for (const double each : live.seed_forecasts) {
-    live.forecast += each / static_cast<double>(live.seed_forecasts.size());
-  }
+  const auto values = price_values(run->forecasters, *table);
+  if (!values) return fail(values.error());
+  live.seed_forecasts = values->members;
+  live.forecast = *values->mean;
+  live.decision_day = table->days.back();
+  live.decision_close = live.persistence = table->closes.back();
+  live.train_end = run->forecasters.back()->record().train_end;
   const auto ahead = static_cast<std::size_t>((*calendar)->days_between(live.decision_day, *target));
   if (ahead != shape.horizon) {
     live.notes.push_back(
         fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",
                     trading_days(ahead), shape.horizon));
   }
+  live.draft = price_draft({.live = live,
+                            .values = *values,
+                            .forecasters = run->forecasters,
+                            .seeds = run->seeds,
+                            .table = *table,
+                            .inputs = *inputs,
+                            .adjustment = core::value_text(market->adjustment)});
   return live;
 }
 

@@ -17,6 +17,7 @@
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
+#include "bellwether/store/receipts/forecast_receipt.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
 
@@ -118,6 +119,7 @@ struct LiveForecast {
   std::vector<double> seed_forecasts;
   std::string fit_run;  // id of the run that fitted it
   std::vector<std::string> notes;
+  store::ForecastDraft draft;  // to be kept: see price_receipt.h
 };
 
 // Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the

@@ -8,11 +8,11 @@
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/dataset/sign_inputs.h"
-#include "bellwether/evaluate/sign/abstention.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/sign_receipt.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -20,7 +20,6 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
-using evaluate::sign::SignForecast;
 using feature::SignRows;
 using forecast::SavedSignModel;
 using market::Calendar;
@@ -147,29 +146,27 @@ void add_age(const Calendar& calendar, LiveSign& live) {
       to_text(live.train_end), days, days == 1 ? "" : "s"));
 }
 
-LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& prediction) {
+LiveSign live_of(const SavedSignModel& saved, const SignRows& newest, const SignDecisionMade& made) {
   const forecast::SignFitRecord& record = saved.model.record();
-  const SignForecast forecast{.row = rows.before.rows(),
-                              .up = prediction.up,
-                              .probability = prediction.probability,
-                              .decision = prediction.decision};
-  LiveSign live{.ticker = saved.setup.ticker,
-                .preset = saved.setup.preset,
-                .decision = core::value_text(saved.setup.table.decision),
-                .decision_day = rows.newest.days.front(),
-                .label_day = rows.newest.label_days.front(),
-                .train_end = record.train_end,
-                .decided_at = rows.newest.decided_at.front(),
-                .up = prediction.up,
-                .probability = prediction.probability,
-                .decision_value = prediction.decision,
-                .margin = saved.setup.margin};
-  live.expected_move = evaluate::sign::expected_move(rows.before, forecast);
-  live.view = evaluate::sign::position_of(rows.before, forecast,
-                                          {.margin = saved.setup.margin, .cost_bps = saved.setup.cost_bps});
-  live.last_sign_up = rows.newest.last_returns.front() > 0;
-  live.rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows);
-  return live;
+  return {.ticker = saved.setup.ticker,
+          .exchange = {},
+          .preset = saved.setup.preset,
+          .decision = core::value_text(saved.setup.table.decision),
+          .decision_day = newest.days.front(),
+          .label_day = newest.label_days.front(),
+          .train_end = record.train_end,
+          .decided_at = newest.decided_at.front(),
+          .up = made.answer.up,
+          .probability = made.answer.probability,
+          .decision_value = made.answer.decision,
+          .margin = saved.setup.margin,
+          .expected_move = made.expected_move,
+          .view = made.view,
+          .last_sign_up = newest.last_returns.front() > 0,
+          .rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows),
+          .fit_run = {},
+          .notes = {},
+          .draft = {}};
 }
 
 }  // namespace
@@ -206,18 +203,26 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!inputs) return fail(inputs.error());
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());
-  const SignRows newest = feature::select_columns(rows->newest, saved->model.columns());
-  const auto rescaled = check_prices(request->files.options, *saved, newest);
+  const SignQuestion question{feature::select_columns(rows->newest, saved->model.columns()), rows->before};
+  const auto rescaled = check_prices(request->files.options, *saved, question.row);
   if (!rescaled) return fail(rescaled.error());
-  const auto predictions = saved->model.predict(newest, {0, 1});
-  if (!predictions) return fail(predictions.error());
-  LiveSign live = live_of(*saved, *rows, predictions->front());
+  const auto made = decide_sign(*saved, question);
+  if (!made) return fail(made.error());
+  LiveSign live = live_of(*saved, question.row, *made);
   live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
   live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(**calendar, live);
+  auto draft = sign_draft({.live = live,
+                           .made = *made,
+                           .question = question,
+                           .saved = *saved,
+                           .inputs = *inputs,
+                           .folder = std::filesystem::path(options.from) / kSignModelFolder});
+  if (!draft) return fail(draft.error());
+  live.draft = std::move(*draft);
   return live;
 }
 

@@ -12,6 +12,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/market/time.h"
+#include "bellwether/store/receipts/forecast_receipt.h"
 
 namespace bellwether::workbench {
 
@@ -62,6 +63,7 @@ struct LiveSign {
   double rising_share = 0.0;  // of the training rows
   std::string fit_run;        // id of the run that fitted it
   std::vector<std::string> notes;
+  store::ForecastDraft draft;  // to be kept: see sign_receipt.h
 };
 
 // Errors: usage for what is missing or does not parse; data where the day has no price, prices are too few or

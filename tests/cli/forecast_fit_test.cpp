@@ -51,8 +51,9 @@ class ForecastFit : public testing::Test {
   }
 
   tests::ProgramOutcome predict(const fs::path& run, const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> arguments = {"forecast", "predict", "--from", run.string(),
-                                          "--prices", prices_,   "--date", target_};
+    std::vector<std::string> arguments = {
+        "forecast", "predict", "--from", run.string(), "--prices",
+        prices_,    "--date",  target_,  "--runs",     (folder_.path() / "kept").string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_bellwether(arguments);
   }

@@ -19,6 +19,8 @@
 #include "bellwether/workbench/evaluate_sentiment.h"
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/predict.h"
+#include "bellwether/workbench/record/import_forecasts.h"
+#include "bellwether/workbench/record/record_forecasts.h"
 #include "bellwether/workbench/sentiment_errors.h"
 #include "bellwether/workbench/sign_backtest.h"
 
@@ -30,11 +32,11 @@ class Requests : public testing::Test {};
 
 using AllRequests =
     testing::Types<workbench::BacktestRequest, workbench::SignBacktestRequest, workbench::FitRequest,
-                   workbench::PredictOptions, workbench::EvaluateSentimentRequest,
-                   workbench::SentimentErrorsRequest, workbench::AblationRequest, workbench::CorrelateRequest,
-                   workbench::SignalInputs, workbench::LeakRequest, workbench::ClaimsRequest,
-                   audit::NullRequest, finetune::TrainSentimentRequest, finetune::TuneSentimentRequest,
-                   finetune::PretrainRequest, ScoringFlags>;
+                   workbench::PredictOptions, workbench::EvaluateSentimentRequest, workbench::RecordRequest,
+                   workbench::ImportRequest, workbench::SentimentErrorsRequest, workbench::AblationRequest,
+                   workbench::CorrelateRequest, workbench::SignalInputs, workbench::LeakRequest,
+                   workbench::ClaimsRequest, audit::NullRequest, finetune::TrainSentimentRequest,
+                   finetune::TuneSentimentRequest, finetune::PretrainRequest, ScoringFlags>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

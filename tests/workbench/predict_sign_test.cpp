@@ -10,6 +10,7 @@
 #include "bellwether/core/clock.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/sign_receipt.h"
 #include "tests/support/made_market.h"
 #include "tests/support/temporary_folder.h"
 
@@ -211,6 +212,30 @@ TEST_F(PredictSign, Prices_rescaled_since_the_fit_are_told_or_refused_by_whether
   const auto refused = predict(*by_level, day_at(120));
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message, HasSubstr("depends on the level of prices"));
+}
+
+TEST_F(PredictSign, A_forecast_is_made_again_to_the_bit_from_what_its_receipt_keeps) {
+  for (const SignDecision decision : {SignDecision::close, SignDecision::open}) {
+    const market::Date day = day_at(120);
+    const auto fitted = fit(backtest_request(decision), day);
+    ASSERT_TRUE(fitted) << fitted.error().message;
+    const auto live = predict(*fitted, day);
+    ASSERT_TRUE(live) << live.error().message;
+    const store::ForecastReceipt& receipt = live->draft.receipt;
+    EXPECT_EQ(receipt.as_of, live->decided_at);
+    EXPECT_EQ(receipt.target_day, live->label_day);
+    EXPECT_EQ(receipt.values.probability_up, live->probability);
+    EXPECT_EQ(receipt.from, decision == SignDecision::open ? store::ReturnFrom::target_open
+                                                           : store::ReturnFrom::decision_close);
+    const tests::TemporaryFolder kept;
+    for (const auto& [name, content] : live->draft.inputs) {
+      std::filesystem::create_directories((kept.path() / name).parent_path());
+      static_cast<void>(kept.write(name, content));
+    }
+    const auto again = replay_sign(kept.path());
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_THAT(store::differences(receipt.values, *again), testing::IsEmpty());
+  }
 }
 
 TEST_F(PredictSign, A_fit_of_several_presets_or_of_calendar_days_is_refused) {

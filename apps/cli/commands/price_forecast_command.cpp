@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "apps/cli/output.h"
+#include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/workbench/recipes.h"
@@ -71,6 +72,15 @@ core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Progr
   });
 }
 
+core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>& arguments,
+                               Program& program) {
+  const auto live = workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job());
+  if (!live) return core::fail(live.error());
+  const core::Status kept =
+      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
+  return kept ? print(forecast_document(*live), program.format()) : kept;
+}
+
 }  // namespace
 
 void add_price_fit_verb(Program& program, CLI::App& fit) {
@@ -83,10 +93,8 @@ void add_price_fit_verb(Program& program, CLI::App& fit) {
 
 void add_price_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::PredictOptions>>();
-  CLI::App& verb = program.verb(predict, "price", "The close of one coming day", [arguments, &program] {
-    const auto live = workbench::kPriceRecipe.predict(arguments->options, arguments->texts, program.job());
-    return live ? print(forecast_document(*live), program.format()) : core::Status(core::fail(live.error()));
-  });
+  CLI::App& verb = program.verb(predict, "price", "The close of one coming day",
+                                [arguments, &program] { return run_price_predict(*arguments, program); });
   program.add_fields(verb, *arguments);
 }
 

@@ -151,6 +151,9 @@ std::optional<double> number_at(const json* column, std::size_t row) {
   return (*column)[row].get<double>();
 }
 
+// A session's own row, or the live one behind the row of its day, which is the fuller of the two.
+enum class RowKind { session, live };
+
 // Reads one answer into a collector.
 class ChartReader {
  public:
@@ -208,8 +211,9 @@ class ChartReader {
         return core::fail(net::unexpected_answer(response_, "times that do not ascend"));
       before = *stamp;
       const Date day = day_in(exchange_, {*stamp});
-      const bool repeats = day_before == day && row + 1 == columns.stamps->size();
-      if (Status read = read_row(columns, row, day, repeats); !read) return read;
+      const bool is_last = row + 1 == columns.stamps->size();
+      const RowKind kind = is_last && day_before == day ? RowKind::live : RowKind::session;
+      if (Status read = read_row(columns, row, day, kind); !read) return read;
       day_before = day;
     }
     if (adjusted_holes_ > 0) {
@@ -218,7 +222,7 @@ class ChartReader {
     return {};
   }
 
-  Status read_row(const ChartColumns& columns, std::size_t row, Date day, bool repeats) {
+  Status read_row(const ChartColumns& columns, std::size_t row, Date day, RowKind kind) {
     const auto close = number_at(columns.close, row);
     if (!close) {
       bars_.add_empty();
@@ -238,8 +242,7 @@ class ChartReader {
       return {};
     }
     if (columns.adjusted != nullptr && !bar.close_adjusted) ++adjusted_holes_;
-    // A live row behind its day's own: the later one is the fuller.
-    return repeats ? bars_.replace(std::move(fetched)) : bars_.add(std::move(fetched));
+    return kind == RowKind::live ? bars_.replace(std::move(fetched)) : bars_.add(std::move(fetched));
   }
 
   void read_events(const json& result) {
@@ -278,6 +281,12 @@ class ChartReader {
 
 // Yahoo's answer to what it takes for a program.
 core::Error explained(core::Error error) {
+  if (error.kind == ErrorKind::authorisation) {
+    error.message +=
+        "; Yahoo asks for a browser's consent first: use --provider with a vendor whose key you have, or "
+        "import a "
+        "file fetched by hand";
+  }
   if (error.kind != ErrorKind::rate_limit) return error;
   error.message +=
       "; Yahoo answers 429 to programs that it tells from a browser by their connection, whatever they ask: "

@@ -258,5 +258,14 @@ TEST(YahooChart, The_429_of_a_fingerprint_is_explained) {
   EXPECT_THAT(bars.error().message, HasSubstr("tells from a browser by their connection"));
 }
 
+TEST(YahooChart, A_refusal_is_explained) {
+  tests::AnsweringClient client(std::vector<tests::Answer>{{"<html>consent</html>", 401}});
+  tests::TestJob job;
+  const auto bars = fetch_yahoo_bars(kWeek, {client, job.get(), {}});
+  ASSERT_FALSE(bars);
+  EXPECT_EQ(bars.error().kind, core::ErrorKind::authorisation);
+  EXPECT_THAT(bars.error().message, HasSubstr("asks for a browser's consent"));
+}
+
 }  // namespace
 }  // namespace bellwether::source

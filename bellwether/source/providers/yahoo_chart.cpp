@@ -2,20 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
-#include "bellwether/core/ascii.h"
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/client.h"
 #include "bellwether/net/json_body.h"
 #include "bellwether/source/providers/bar_collector.h"
 #include "bellwether/source/providers/catalog.h"
 #include "bellwether/source/providers/json_values.h"
+#include "bellwether/source/providers/yahoo_symbol.h"
 
 namespace bellwether::source {
 namespace {
@@ -30,12 +29,6 @@ using nlohmann::json;
 constexpr std::int64_t kHour = 3600, kDay = market::kSecondsPerDay;
 constexpr std::int64_t kSettling = 1200;  // closing auctions, and the quarter of an hour that quotes are late
 constexpr std::string_view kNewYork = "America/New_York";
-
-// Currencies behind a pair, as in BTC.USD.
-constexpr std::array<std::string_view, 9> kPairCurrencies = {"USD", "EUR", "GBP", "JPY", "AUD",
-                                                             "CAD", "CHF", "INR", "USDT"};
-// Exchanges of one letter; every other letter is a class of shares.
-constexpr std::string_view kExchangeLetters = "FLTV";
 
 net::Request chart_request(const PriceQuery& query, const std::string& symbol) {
   // Days of an exchange begin and end up to 14 hours from UTC's; what is too much is left out by day.
@@ -296,18 +289,6 @@ core::Error explained(core::Error error) {
 }
 
 }  // namespace
-
-std::string yahoo_symbol(const market::Ticker& ticker) {
-  std::string symbol = ticker.symbol;
-  const std::size_t dot = symbol.rfind('.');
-  if (dot == symbol.npos || dot == 0) return symbol;
-  const std::string_view behind = std::string_view(symbol).substr(dot + 1);
-  const bool is_class = behind.size() == 1 && core::is_ascii_capital(behind[0]) &&
-                        kExchangeLetters.find(behind[0]) == kExchangeLetters.npos;
-  const bool is_pair = std::ranges::find(kPairCurrencies, behind) != kPairCurrencies.end();
-  if (is_class || is_pair) symbol[dot] = '-';
-  return symbol;
-}
 
 Result<FetchedBars> read_yahoo_chart(const net::Response& response, const PriceQuery& query) {
   return ChartReader(response, query).read();

@@ -10,7 +10,7 @@
 #include "bellwether/source/feeds/feed_document.h"
 #include "bellwether/source/providers/catalog.h"
 #include "bellwether/source/providers/company_name.h"
-#include "bellwether/source/providers/yahoo_chart.h"
+#include "bellwether/source/providers/yahoo_symbol.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::source {

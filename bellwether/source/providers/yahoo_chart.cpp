@@ -32,8 +32,8 @@ constexpr std::int64_t kSettling = 1200;  // closing auctions, and the quarter o
 constexpr std::string_view kNewYork = "America/New_York";
 
 // Currencies behind a pair, as in BTC.USD.
-constexpr std::array<std::string_view, 9> kCurrencies = {"USD", "EUR", "GBP", "JPY", "AUD",
-                                                         "CAD", "CHF", "INR", "USDT"};
+constexpr std::array<std::string_view, 9> kPairCurrencies = {"USD", "EUR", "GBP", "JPY", "AUD",
+                                                             "CAD", "CHF", "INR", "USDT"};
 // Exchanges of one letter; every other letter is a class of shares.
 constexpr std::string_view kExchangeLetters = "FLTV";
 
@@ -295,7 +295,7 @@ std::string yahoo_symbol(const market::Ticker& ticker) {
   const std::string_view behind = std::string_view(symbol).substr(dot + 1);
   const bool is_class = behind.size() == 1 && core::is_ascii_capital(behind[0]) &&
                         kExchangeLetters.find(behind[0]) == kExchangeLetters.npos;
-  const bool is_pair = std::ranges::find(kCurrencies, behind) != kCurrencies.end();
+  const bool is_pair = std::ranges::find(kPairCurrencies, behind) != kPairCurrencies.end();
   if (is_class || is_pair) symbol[dot] = '-';
   return symbol;
 }

@@ -10,6 +10,7 @@
 #include "bellwether/core/ascii.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/market/time.h"
+#include "bellwether/net/destination.h"
 #include "bellwether/net/request_url.h"
 
 namespace bellwether::net {
@@ -85,6 +86,8 @@ core::Status read_head(Lines& lines, RecordedExchange& exchange, std::string& bo
     if (core::Status set = set_field(exchange, field_of(line), body_hash); !set)
       return fail(lines.wrong(set.error().message));
   }
+  if (!exchange.vendor.empty() && !is_vendor_name(exchange.vendor))
+    return fail(lines.wrong("the vendor above this line is none: lower-case letters, digits and '-'"));
   if (exchange.vendor.empty() || exchange.request.empty() || exchange.fetched_at == 0)
     return fail(lines.wrong("vendor, request or fetched_at is missing above this line"));
   return {};

@@ -85,6 +85,7 @@ TEST(Recording, What_is_damaged_is_refused_by_line) {
                                    {head + "\nHTTP 200\nno header\n\n", "line 7: "},
                                    {head + "authorization: x\n\nHTTP 200\n\n", "line 5: "},
                                    {head + "vendor\n\nHTTP 200\n\n", "line 5: "},
+                                   {head + "vendor: ../a\n\nHTTP 200\n\n", "line 6: "},
                                    {head + "fetched_at: yesterday\n\nHTTP 200\n\n", "line 5: "},
                                    {head + "body_sha256: 00\n\nHTTP 200\n\nx", "the body is not the one"}};
   for (const Case& each : cases) {

@@ -100,8 +100,8 @@ TEST_F(ForecastReceipts, An_input_that_is_gone_or_altered_is_named) {
   std::ofstream(inputs / kept.forecasts[0].receipt.inputs[2].sha256, std::ios::app) << " ";
   const auto replayed = run({"replay", kept.forecasts[0].short_id()});
   EXPECT_EQ(replayed.exit_code, 4);
-  EXPECT_THAT(replayed.output, HasSubstr("window.json: "));
-  EXPECT_THAT(replayed.output, HasSubstr("forecaster-1.json: "));
+  EXPECT_THAT(replayed.output, HasSubstr("window.json:"));
+  EXPECT_THAT(replayed.output, HasSubstr("forecaster-1.json:"));
   EXPECT_THAT(replayed.output, testing::Not(HasSubstr("forecaster-0.json")));
 }
 

@@ -45,7 +45,7 @@ struct BuildArguments {
   }
 };
 
-struct ShowArguments {
+struct IndexShowArguments {
   std::string run = "last";
   std::vector<std::string> point;  // ticker and period
 };
@@ -169,7 +169,7 @@ Status build(const BuildArguments& arguments, Program& program) {
       });
 }
 
-Status show(const ShowArguments& arguments, Program& program) {
+Status show(const IndexShowArguments& arguments, Program& program) {
   auto ticker = market::parse_ticker(arguments.point[0]);
   if (!ticker) return fail(ErrorKind::usage, "--point: " + ticker.error().message);
   auto period = signal::parse_period(arguments.point[1]);
@@ -203,7 +203,7 @@ void add_build(Program& program, CLI::App& noun) {
 }
 
 void add_show(Program& program, CLI::App& noun) {
-  auto arguments = std::make_shared<ShowArguments>();
+  auto arguments = std::make_shared<IndexShowArguments>();
   CLI::App& verb = program.verb(noun, "show", "Show the texts behind one point of an index",
                                 [arguments, &program] { return show(*arguments, program); });
   verb.add_option("run", arguments->run, "A run of `signal build`: its folder, its id, or last.")

@@ -88,10 +88,11 @@ std::string summary_of(const ForecastRecord& record) {
                        record.lines);
   if (record.forecasts.empty()) return "No forecast fits; the log is whole.";
   const std::size_t live = count_of(record, Timing::live);
-  std::string summary =
-      fmt::format("{} forecasts, {} of them live and scored. ", record.forecasts.size(), live);
-  if (record.added > 0) summary += fmt::format("{} outcomes added now. ", record.added);
-  return summary + fmt::format("The log is whole: {} lines, the newest {:.12}…", record.lines, record.head);
+  const std::size_t all = record.forecasts.size();
+  std::string summary = fmt::format("{} forecast{}, {} live and scored. ", all, all == 1 ? "" : "s", live);
+  if (record.added > 0)
+    summary += fmt::format("{} outcome{} added now. ", record.added, record.added == 1 ? "" : "s");
+  return summary + "The log is whole.";
 }
 
 }  // namespace
@@ -99,8 +100,8 @@ std::string summary_of(const ForecastRecord& record) {
 Document forecast_record_document(const ForecastRecord& record) {
   Document document{.format = std::string(io::kForecastRecordFormat), .summary = summary_of(record)};
   Table log{.id = "log"};
-  log.add_fact(for_programs("lines", Kind::count), record.lines);
-  log.add_fact(for_programs("head", Kind::code), record.head);
+  log.add_fact({"lines", "lines of the log", Kind::count}, record.lines);
+  log.add_fact({"head", "digest of the newest", Kind::code}, record.head);
   log.add_fact(for_programs("fault", Kind::text), record.fault);
   log.add_fact(for_programs("added", Kind::count), record.added);
   std::vector<RefereeSeries> series;

@@ -36,7 +36,8 @@ TEST(ForecastRecordDocument, Shows_the_record_its_coverage_and_each_forecast) {
   EXPECT_THAT(words, HasSubstr("1.23 %"));
   EXPECT_THAT(words, HasSubstr("coverage"));
   EXPECT_THAT(words, HasSubstr("aaaaaaaaaaaa"));
-  EXPECT_THAT(words, HasSubstr("The log is whole: 4 lines, the newest bbbbbbbbbbbb"));
+  EXPECT_THAT(words, HasSubstr("The log is whole."));
+  EXPECT_THAT(words, HasSubstr(std::string(64, 'b')));
   EXPECT_THAT(json, HasSubstr("\"format\": \"bellwether.forecast_record/1\""));
   EXPECT_THAT(json, HasSubstr("\"head\": \"" + std::string(64, 'b') + "\""));
   EXPECT_THAT(to_csv(document), HasSubstr("timing,recipe,forecaster,horizon"));

@@ -18,4 +18,5 @@ find_library(LIBDNNL dnnl REQUIRED)  # not its CMake package, which wants OpenCL
 find_package(OpenMP REQUIRED COMPONENTS CXX)  # oneDNN's threads: set to one inside each of ours
 find_package(simdjson REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(SQLite3 REQUIRED)
 find_library(LIBUTF8PROC utf8proc REQUIRED)

@@ -124,6 +124,15 @@ struct Plan {
 
 core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
                                   const SignalOptions& options, const TakeIndexedText& take) {
+  return build_signal(
+      [&](const sentiment::WantText& want, const sentiment::TakeScore& taken) {
+        return sentiment::score_texts(texts, stage, want, taken);
+      },
+      options, take);
+}
+
+core::Result<Signal> build_signal(const ScoreTexts& score, const SignalOptions& options,
+                                  const TakeIndexedText& take) {
   core::Result<Plan> plan = plan_of(options);
   if (!plan) return fail(plan.error());
   Signal signal;
@@ -138,10 +147,10 @@ core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::Sc
     is_inside = is_inside || plan->holds(text.period);
     return take(text);
   };
-  core::Result<sentiment::ScoreCounts> counts = sentiment::score_texts(
-      texts, stage, want, [&](const market::Text& text, const sentiment::Score& score) {
+  core::Result<sentiment::ScoreCounts> counts =
+      score(want, [&](const market::Text& text, const sentiment::Score& scored) {
         is_inside = false;
-        core::Status added = add(text, score, *plan, builder, count);
+        core::Status added = add(text, scored, *plan, builder, count);
         signal.outside += is_inside ? 0 : 1;
         return added;
       });

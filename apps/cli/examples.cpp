@@ -81,7 +81,9 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"forecast import", "chronos.csv --prices AAPL=AAPL.csv --format json",
      "forecasts of another program, scored as ours are"},
 
+    {"data import", "news.csv AAPL.csv --store market.db", "both files with when their rows were known"},
     {"data list", "", "the file formats that are recognized, with their columns"},
+    {"data list", "--store market.db", "what the store holds, its gaps and where it came from"},
     {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},
 
     {"runs list", "", "all runs with their main metrics"},

@@ -17,6 +17,7 @@
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/correlate_sentiment.h"
 #include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/workbench/import_data.h"
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/predict.h"
 #include "bellwether/workbench/record/import_forecasts.h"
@@ -34,9 +35,10 @@ using AllRequests =
     testing::Types<workbench::BacktestRequest, workbench::SignBacktestRequest, workbench::FitRequest,
                    workbench::PredictOptions, workbench::EvaluateSentimentRequest, workbench::RecordRequest,
                    workbench::ImportRequest, workbench::SentimentErrorsRequest, workbench::AblationRequest,
-                   workbench::CorrelateRequest, workbench::SignalInputs, workbench::LeakRequest,
-                   workbench::ClaimsRequest, audit::NullRequest, finetune::TrainSentimentRequest,
-                   finetune::TuneSentimentRequest, finetune::PretrainRequest, ScoringFlags>;
+                   workbench::CorrelateRequest, workbench::SignalInputs, workbench::ImportDataRequest,
+                   workbench::LeakRequest, workbench::ClaimsRequest, audit::NullRequest,
+                   finetune::TrainSentimentRequest, finetune::TuneSentimentRequest, finetune::PretrainRequest,
+                   ScoringFlags>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

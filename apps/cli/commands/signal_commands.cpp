@@ -152,7 +152,7 @@ Status build(const BuildArguments& arguments, Program& program) {
         auto built = workbench::run_signal(run, arguments.inputs, scoring->stage(), arguments.signal);
         if (!built) return fail(built.error());
         core::log_info(
-            fmt::format("{} ({}): {}", arguments.inputs.texts, built->schema, row_report_text(built->rows)));
+            fmt::format("{} ({}): {}", built->input.path, built->schema, row_report_text(built->rows)));
         if (!built->note.empty()) core::log_info(built->note);
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));

@@ -233,7 +233,7 @@ Table last_forecasts_table(const BacktestResult& result, const Models& models, s
 
 Table published_metrics_table(const evaluate::PublishedComparison& published) {
   Table table{.id = "metrics",
-              .caption = "The source's numbers beside what its own rows, or our run of its procedure, give.",
+              .caption = "The source's numbers next to what its own rows, or our run of its procedure, give.",
               .columns = {{"name", "metric"},
                           {"published", "published", Kind::number, 4},
                           {"computed", "computed", Kind::number, 4},
@@ -267,7 +267,7 @@ std::vector<Fact> run_metadata(const RunMetadata& run, std::uint64_t seed) {
                           {"Processor", run.machine}};
   if (!run.memory.empty()) facts.push_back({"Memory", run.memory});
   if (!run.compiler.empty()) facts.push_back({"Compiler", run.compiler});
-  facts.push_back({"Time taken", "in manifest.json beside this page, as it differs from run to run"});
+  facts.push_back({"Time taken", "in manifest.json next to this page, as it differs from run to run"});
   return facts;
 }
 

@@ -180,7 +180,7 @@ std::string to_json(const FeatureProgramCheck& check) {
   for (const AuditedColumn& each : check.columns) {
     const auto& leak = each.audit.leak;
     columns.push_back({{"name", each.name},
-                       {"cuts_with_leak", each.audit.cuts_with_leak},
+                       {"cutoffs_with_leak", each.audit.cuts_with_leak},
                        {"values", each.audit.values},
                        {"leak", leak ? nlohmann::ordered_json(sentence_of(*leak)) : nullptr}});
   }
@@ -189,7 +189,7 @@ std::string to_json(const FeatureProgramCheck& check) {
       {"command", check.command},
       {"runs", check.runs},
       {"rows", check.rows},
-      {"cuts", check.cuts},
+      {"cutoffs", check.cuts},
       {"values", check.values},
       {"rows_gone", check.rows_gone},
       {"unsteady", check.unsteady ? nlohmann::ordered_json(*check.unsteady) : nullptr},

@@ -37,7 +37,7 @@ std::string write_errors_page(const evaluate::SentimentErrors& errors, const sto
             .sections = {slices_section(errors), confusion_section(errors), mitigations_section(errors),
                          examples_section(errors), training_section(errors), reference_section(errors)},
             .footer =
-                "The texts on this page are quoted from the data as they were published; errors.csv beside "
+                "The texts on this page are quoted from the data as they were published; errors.csv next to "
                 "it holds every error."};
   page.sections.push_back(data_section(errors, run));
   return write_page(page);

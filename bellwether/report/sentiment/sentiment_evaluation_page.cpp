@@ -112,7 +112,7 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
                       {"Baselines trained on", counted(parts.train.size(), "text")},
                       {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
                       {"Tested on", counted(parts.test.size(), "text")},
-                      {"Kind", core::value_text(parts.domain)},
+                      {"Setting", evaluate::training_source(evaluation)},
                       {"Model", evaluation.model().name},
                       {"Run", run.id()},
                       {"Version", run.setup().version}});
@@ -141,7 +141,7 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
                    {"confidence", "Calibration",
                     draw_figure(reliability_figure(evaluation)) + draw_table(calibration_table(evaluation))},
                    threshold_section(evaluation)},
-      .footer = "No words of the texts are on this page; predictions.csv beside it holds every prediction."};
+      .footer = "No words of the texts are on this page; predictions.csv next to it holds every prediction."};
   page.sections.push_back(evaluation_data_section(evaluation, run));
   return write_page(page);
 }

@@ -131,7 +131,7 @@ Table evaluation_rows_table(const SentimentEvaluation& evaluation) {
         {against ? Cell(against->only_model) : Cell(), against ? Cell(against->only_baseline) : Cell(),
          against ? Cell(against->test.p_value) : Cell(), against ? Cell(against->p_holm) : Cell(),
          evaluation.parts.seen_test.size(), evaluate::metrics_with_seen(each, evaluation.parts).accuracy,
-         core::value_text(evaluation.parts.domain)});
+         evaluation.train.empty() ? Cell("in-domain") : Cell()});
     table.add(std::move(cells));
   }
   return table;

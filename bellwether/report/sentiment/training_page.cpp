@@ -24,7 +24,7 @@ std::string interval_words(const evaluate::Interval& interval) {
 std::string told_texts(const TrainedSentiment& trained) {
   const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
   return counted(trained.test_texts, "test text") +
-         (is_known ? " that it is not known to have learned from" : " that this training did not learn from");
+         (is_known ? " not in its training record" : " that this training did not learn from");
 }
 
 Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {

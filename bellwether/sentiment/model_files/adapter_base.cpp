@@ -88,8 +88,8 @@ Result<std::optional<std::string>> adapter_base_note(const std::filesystem::path
     return fail(ErrorKind::model, path.string() + ": field \"base\" has no digest \"weights\"");
   if ((*recorded)["weights"] == weights_digest(weights)) return std::nullopt;
   return fmt::format(
-      "{}: the adapter was trained beside other weights ({}) than those of {}: what both answer "
-      "together is nobody's model; name its base with --model",
+      "{}: the adapter was trained on other weights ({}) than those of {}: together they are "
+      "no trained model; name its base with --model",
       folder.string(), recorded->value("name", "unnamed"), base.name());
 }
 

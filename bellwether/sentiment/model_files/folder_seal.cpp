@@ -340,4 +340,14 @@ Status check_sealed_weights(FileDigests& digests) {
   return {};
 }
 
+Result<bool> config_is_as_sealed(const fs::path& folder) {
+  constexpr std::string_view kConfig = "config.json";
+  const auto checksums = recorded(folder);
+  if (!checksums) return fail(checksums.error());
+  if (!*checksums || !lies_in(folder, kConfig)) return false;
+  const auto digest = digest_of_file(folder, kConfig);
+  if (!digest) return fail(digest.error());
+  return (**checksums)["files"].value(std::string(kConfig), Json()) == *digest;
+}
+
 }  // namespace bellwether::sentiment

@@ -7,6 +7,7 @@
 #include "bellwether/report/markup/matrix_plot.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/sentiment_curves.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_tables.h"
 
@@ -104,8 +105,6 @@ Section threshold_section(const SentimentEvaluation& evaluation) {
 Section evaluation_data_section(const SentimentEvaluation& evaluation, const store::RunDirectory& run) {
   Html body;
   for (const std::string& each : evaluation.notes) body += note(each + ".");
-  std::string command = "bellwether";
-  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
   const sentiment::EvaluationParts& parts = evaluation.parts;
   body += draw_facts({{"File", evaluation.data},
                       {"SHA-256", parts.data.record.sha256},
@@ -116,7 +115,8 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
                       {"Model", evaluation.model().name},
                       {"Run", run.id()},
                       {"Version", run.setup().version}});
-  body += paragraph("The same command on the same files gives the same numbers:") + code_block(command);
+  body += paragraph("The same command on the same files gives the same numbers:") +
+          code_block(command_line_of(run));
   return {"repeat", "Data, and how to run it again", body};
 }
 

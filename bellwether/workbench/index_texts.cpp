@@ -7,6 +7,7 @@
 #include "bellwether/io/line_reader.h"
 #include "bellwether/signal/index_file.h"
 #include "bellwether/source/calendars/calendar_catalog.h"
+#include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/store/sqlite/text_table.h"
 #include "bellwether/workbench/index_run.h"
@@ -63,25 +64,20 @@ using Entries = std::multimap<std::string, dataset::IndexedText>;
 
 [[nodiscard]] core::Result<SignalInputs> inputs_of(const store::RunManifest& manifest,
                                                    const std::filesystem::path& folder) {
-  // As a run names them, and as runs of the version before do.
-  constexpr std::string_view kPrefix = "text_file.", kFormerPrefix = "texts.", kStorePrefix = "stored.";
   SignalInputs inputs;
   for (const core::OptionValue& each : manifest.setup.config) {
     if (each.name == "texts" || each.name == "texts.file") {
       inputs.texts = each.value;
       continue;
     }
-    if (each.name.starts_with(kStorePrefix)) {
-      const core::Status set =
-          core::set_option(inputs.stored, each.name.substr(kStorePrefix.size()), each.value);
-      if (!set) return fail(set.error().within((folder / "manifest.json").string()));
+    if (const auto name = store::name_within(each.name, "stored")) {
+      if (core::Status set = core::set_option(inputs.stored, *name, each.value); !set)
+        return fail(set.error().within((folder / "manifest.json").string()));
       continue;
     }
-    const bool is_former = each.name.starts_with(kFormerPrefix);
-    if (!is_former && !each.name.starts_with(kPrefix)) continue;
-    const std::string_view name =
-        std::string_view(each.name).substr(is_former ? kFormerPrefix.size() : kPrefix.size());
-    if (core::Status set = core::set_option(inputs.options, name, each.value); !set) {
+    const auto name = store::name_within(each.name, "text_file");
+    if (!name) continue;
+    if (core::Status set = core::set_option(inputs.options, *name, each.value); !set) {
       return fail(set.error().within((folder / "manifest.json").string()));
     }
   }

@@ -8,6 +8,7 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/workbench/price_receipt.h"
@@ -87,8 +88,19 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   return run;
 }
 
+// The day that is forecast where none is named.
+core::Result<Date> day_after_prices(const dataset::MarketFiles& files, std::size_t horizon,
+                                    const Calendar& calendar) {
+  auto wanted = dataset::market_price_options(files);
+  if (!wanted) return fail(wanted.error());
+  wanted->rejects.clear();                             // written when the days that are used are read
+  wanted->on_rejection = source::OnRejection::report;  // as above
+  const auto prices = source::read_prices(files.options.prices, *wanted);
+  if (!prices) return fail(prices.error());
+  return calendar.moved(prices->series.bars.back().day, static_cast<int>(horizon));
+}
+
 core::Result<Date> read_target(const std::string& text, const Calendar& calendar) {
-  if (text.empty()) return fail(ErrorKind::usage, "--date is missing: which day's close is forecast?");
   const auto day = market::parse_date(text);
   if (!day) return fail(ErrorKind::usage, "--date: " + day.error().message);
   if (calendar.is_trading_day(*day)) return *day;
@@ -225,6 +237,20 @@ core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& i
                                            to_text(inputs.last), table->rows()));
 }
 
+void note_target(const PredictOptions& options, const Target& target, std::size_t horizon,
+                 LiveForecast& live) {
+  const auto ahead = static_cast<std::size_t>(target.calendar.days_between(live.decision_day, target.day));
+  if (options.date.empty()) {
+    live.notes.push_back(
+        fmt::format("Without --date the close of {} is forecast, {} after the newest price, {}.",
+                    to_text(target.day), trading_days(ahead), to_text(live.decision_day)));
+  }
+  if (ahead == horizon) return;
+  live.notes.push_back(
+      fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",
+                  trading_days(ahead), horizon));
+}
+
 }  // namespace
 
 core::Result<LiveForecast> predict_close(const PredictOptions& options, const source::TextOptions& texts,
@@ -241,11 +267,12 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (Status taken = read_as_fitted(run->manifest, files, differences); !taken) return fail(taken.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
-  const auto target = read_target(options.date, **calendar);
+  const feature::WindowShape shape = run->forecasters.front()->task().shape;
+  const auto target = options.date.empty() ? day_after_prices(files, shape.horizon, **calendar)
+                                           : read_target(options.date, **calendar);
   if (!target) return fail(target.error());
   const auto inputs = read_inputs(options, files, *run, {*target, **calendar}, job);
   if (!inputs) return fail(inputs.error());
-  const feature::WindowShape shape = run->forecasters.front()->task().shape;
   if (Status checked = check_days(options, inputs->last, {*target, **calendar}, shape.horizon); !checked)
     return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
@@ -269,12 +296,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   live.decision_day = table->days.back();
   live.decision_close = live.persistence = table->closes.back();
   live.train_end = run->forecasters.back()->record().train_end;
-  const auto ahead = static_cast<std::size_t>((*calendar)->days_between(live.decision_day, *target));
-  if (ahead != shape.horizon) {
-    live.notes.push_back(
-        fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",
-                    trading_days(ahead), shape.horizon));
-  }
+  note_target(options, {*target, **calendar}, shape.horizon, live);
   live.draft = price_draft({.live = live,
                             .values = *values,
                             .forecasters = run->forecasters,

@@ -8,6 +8,8 @@
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/dataset/sign_inputs.h"
+#include "bellwether/evaluate/sign/abstention.h"
+#include "bellwether/feature/sign_columns.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
@@ -61,13 +63,13 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
   return request;
 }
 
-// The files up to the day, and no more of them than the row and what is expected of it need.
 // The day of the decision, of the calendar that the fit used.
 struct DecisionDay {
   Date day;
   const Calendar& calendar;
 };
 
+// The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, const DecisionDay& decided,
                                               const SavedSignModel& saved, core::Job& job) {
   const auto& [day, calendar] = decided;
@@ -128,13 +130,47 @@ core::Result<std::string> check_prices(const dataset::MarketOptions& market, con
   return dataset::check_known_prices(market, {saved.setup.known_prices, forecasts});
 }
 
-Status check_learned(const SavedSignModel& saved, Date day) {
-  const Date learned = saved.model.record().train_end;
-  if (day >= learned) return {};
+// Trading days in (from, to]; 0 where there is none.
+std::size_t trading_days_after(Date from, const DecisionDay& decided) {
+  return static_cast<std::size_t>(std::max(0, decided.calendar.days_between(from, decided.day)));
+}
+
+Status check_learned(const SignPredictOptions& options, const SavedSignModel& saved,
+                     const DecisionDay& decided) {
+  const Date learned = saved.model.record().train_end, day = decided.day;
+  if (day < learned) {
+    return fail(
+        ErrorKind::data,
+        fmt::format("the model learned from days up to {}: asked as of {} it would look ahead; fit one "
+                    "with --end {}",
+                    to_text(learned), to_text(day), to_text(day)));
+  }
+  const std::size_t age = trading_days_after(learned, decided);
+  if (age <= options.max_model_age) return {};
+  return fail(
+      ErrorKind::data,
+      fmt::format("the model was trained on days up to {}, {} trading days before the decision on {}; "
+                  "fit again, or allow it with --max-model-age {}",
+                  to_text(learned), age, to_text(day), age));
+}
+
+// Without a text for so long the sentiments of the row are all missing, and the answer is one of other days.
+Status check_texts(const SignPredictOptions& options, const dataset::SignInputs& inputs,
+                   const SavedSignModel& saved, const DecisionDay& decided) {
+  if (feature::count_features(saved.model.columns()).sentiment == 0) return {};
+  const std::string& file = options.texts.empty() ? options.scores : options.texts;
+  if (!inputs.newest_text)
+    return fail(ErrorKind::data,
+                fmt::format("{}: no text was known by the decision on {}", file, to_text(decided.day)));
+  const Date newest = decided.calendar.local_date(*inputs.newest_text);
+  const std::size_t age = trading_days_after(newest, decided);
+  const std::size_t longest =
+      options.max_text_age > 0 ? options.max_text_age : feature::lag_of(saved.setup.table) + kTextGap;
+  if (age <= longest) return {};
   return fail(ErrorKind::data,
-              fmt::format("the model learned from days up to {}: asked as of {} it would look ahead; fit one "
-                          "with --end {}",
-                          to_text(learned), to_text(day), to_text(day)));
+              fmt::format("{}: the newest text was known on {}, {} trading days before the decision on {}; "
+                          "bring the texts up to date, or allow it with --max-text-age {}",
+                          file, to_text(newest), age, to_text(decided.day), age));
 }
 
 void add_age(const Calendar& calendar, LiveSign& live) {
@@ -198,9 +234,11 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
     if (!prices) return fail(prices.error());
     day = prices->series.bars.back().day;
   }
-  if (Status checked = check_learned(*saved, day); !checked) return fail(checked.error());
-  const auto inputs = read_inputs(*request, {day, **calendar}, *saved, job);
+  const DecisionDay decided{day, **calendar};
+  if (Status checked = check_learned(options, *saved, decided); !checked) return fail(checked.error());
+  const auto inputs = read_inputs(*request, decided, *saved, job);
   if (!inputs) return fail(inputs.error());
+  if (Status checked = check_texts(options, *inputs, *saved, decided); !checked) return fail(checked.error());
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());
   const SignQuestion question{feature::select_columns(rows->newest, saved->model.columns()), rows->before};

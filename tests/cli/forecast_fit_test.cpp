@@ -109,6 +109,17 @@ TEST_F(ForecastFit, Texts_are_read_for_the_forecast_as_for_the_fit) {
   EXPECT_THAT(open.output, Not(HasSubstr("at the fit")));
 }
 
+TEST_F(ForecastFit, Without_a_date_the_horizon_after_the_newest_price_is_forecast_and_told) {
+  const fs::path run = fit("ridge", {"--forecaster", "ridge"});
+  const auto named = predict(run, {"--format", "json"});
+  const auto open = run_bellwether(
+      {"forecast", "predict", "--from", run.string(), "--prices", prices_, "--format", "json"});
+  ASSERT_EQ(open.exit_code, 0) << open.errors;
+  EXPECT_THAT(open.output, HasSubstr("\"target_day\": \"" + target_ + "\""));
+  EXPECT_THAT(open.output, HasSubstr("Without --date the close of " + target_ + " is forecast"));
+  EXPECT_THAT(named.output, Not(HasSubstr("Without --date")));
+}
+
 TEST_F(ForecastFit, A_backtest_whose_ledger_is_broken_shows_no_score) {
   const fs::path runs = folder_.path() / "runs";
   folder_.write("runs/tried_configurations.jsonl", "no ledger\n{}\n");

@@ -199,6 +199,50 @@ TEST_F(PredictSign, A_day_before_what_was_learned_is_refused_and_a_later_one_tol
   EXPECT_THAT(late->notes, testing::Contains(HasSubstr("3 trading days before the decision")));
 }
 
+TEST_F(PredictSign, A_model_older_than_a_bound_is_refused_until_that_is_allowed) {
+  const auto fitted = fit(backtest_request(), day_at(120));
+  ASSERT_TRUE(fitted);
+  SignPredictOptions options{
+      .from = *fitted, .prices = prices_, .texts = texts_, .as_of = market::to_text(day_at(125))};
+  options.max_model_age = 4;
+  const auto old = predict_sign(options, {}, job_);
+  ASSERT_FALSE(old);
+  EXPECT_EQ(old.error().kind, core::ErrorKind::data);
+  EXPECT_THAT(old.error().message, HasSubstr("--max-model-age 5"));
+  options.max_model_age = 5;
+  EXPECT_TRUE(predict_sign(options, {}, job_));
+}
+
+// The lag is 5 trading days: 15 without a text are answered, 16 are not.
+TEST_F(PredictSign, Texts_that_ended_long_before_the_decision_are_refused_until_that_is_allowed) {
+  const auto fitted = fit(backtest_request(), day_at(120));
+  ASSERT_TRUE(fitted);
+  texts_ = folder_.write("ended.csv", text_csv(day_at(120))).string();
+  EXPECT_TRUE(predict(*fitted, day_at(135)));
+  const auto refused = predict(*fitted, day_at(136));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
+  EXPECT_THAT(refused.error().message,
+              HasSubstr("the newest text was known on " + market::to_text(day_at(120))));
+  EXPECT_THAT(refused.error().message, HasSubstr("--max-text-age 16"));
+  SignPredictOptions options{
+      .from = *fitted, .prices = prices_, .texts = texts_, .as_of = market::to_text(day_at(136))};
+  options.max_text_age = 16;
+  EXPECT_TRUE(predict_sign(options, {}, job_));
+}
+
+// News about others shows that the file is up to date: the ticker had none.
+TEST_F(PredictSign, A_ticker_without_news_in_a_current_file_is_answered) {
+  const auto fitted = fit(backtest_request(), day_at(120));
+  ASSERT_TRUE(fitted);
+  texts_ = folder_
+               .write("others.csv", text_csv(day_at(120)) + market::to_text(day_at(136)) +
+                                        "T14:00:00Z,OTHR,Results come on Tuesday\n")
+               .string();
+  const auto live = predict(*fitted, day_at(136));
+  EXPECT_TRUE(live) << live.error().message;
+}
+
 TEST_F(PredictSign, Prices_rescaled_since_the_fit_are_told_or_refused_by_whether_the_answer_depends_on_them) {
   SignBacktestRequest request = backtest_request();
   const auto fitted = fit(request, day_at(120));

@@ -2,6 +2,7 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/forecast_choices.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "apps/cli/output.h"
@@ -35,7 +36,8 @@ report::Document fit_document(const workbench::FitSummary& summary) {
   record.add_fact({"validation_windows", "validation windows", Kind::count}, summary.validation_windows);
   record.add_fact({"train_end", "trained through", Kind::date}, summary.train_end);
   record.add_fact({"seeds"}, texts_of(summary.seeds));
-  record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
+  if (std::ranges::any_of(summary.best_epochs, [](std::size_t epoch) { return epoch > 0; }))
+    record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
   return {.format = std::string(io::kFitFormat), .parts = {record}, .notes = summary.notes};
 }
 

@@ -68,12 +68,15 @@ std::optional<std::string> failure_of(const json& object) {
 
 }  // namespace
 
-std::optional<std::string> find_failed_answer(std::string_view text) {
+std::optional<std::string> failure_words(std::string_view text) {
   text = plain_front(text);
   if (!text.starts_with('{') || text.size() >= kLongestAnswer) return std::nullopt;
   const auto answer = core::parse_json(text, core::JsonLimits{});
-  if (!answer) return std::nullopt;
-  const auto words = failure_of(*answer);
+  return answer ? failure_of(*answer) : std::nullopt;
+}
+
+std::optional<std::string> find_failed_answer(std::string_view text) {
+  const auto words = failure_words(text);
   if (!words) return std::nullopt;
   return fmt::format("the server's answer '{}' (JSON) in place of data: the download failed; fetch it again",
                      core::utf8_prefix(*words, kQuotedAnswer));

@@ -7,6 +7,10 @@
 
 namespace bellwether::io {
 
+// The answer's own words, where `text`, the whole of it, is one JSON object that reports a failure and holds no rows; else
+// nothing.
+[[nodiscard]] std::optional<std::string> failure_words(std::string_view text);
+
 // The answer's own words as a sentence with the remedy, where `text`, the whole of a file, is one JSON object
 // that reports a failure and holds no rows; else nothing.
 [[nodiscard]] std::optional<std::string> find_failed_answer(std::string_view text);

@@ -19,5 +19,6 @@ find_package(OpenMP REQUIRED COMPONENTS CXX)  # oneDNN's threads: set to one ins
 find_package(simdjson REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(date REQUIRED)
+find_package(EXPAT REQUIRED)
 find_package(CURL REQUIRED)
 find_library(LIBUTF8PROC utf8proc REQUIRED)

@@ -8,6 +8,7 @@
 
 #include "apps/cli/environment.h"
 #include "apps/cli/help.h"
+#include "apps/cli/hub_models.h"
 #include "apps/cli/option_flags.h"
 #include "apps/cli/output.h"
 #include "apps/cli/output_flags.h"
@@ -22,11 +23,6 @@
 
 namespace bellwether::cli {
 namespace {
-
-std::optional<std::string> environment_variable(const std::string& name) {
-  const char* value = std::getenv(name.c_str());
-  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
 
 // "" for an option that the verb has not or that was not given.
 std::string given_value(const CLI::Option* option) {
@@ -216,11 +212,12 @@ store::RunSetup Program::run_setup(std::string name) const {
 
 core::Status Program::parse(std::vector<std::string> arguments) {
   arguments_ = std::move(arguments);
-  const RecipeArguments typed = with_recipe_word(app_, arguments_, environment_variable);
-  auto resolved = resolve_arguments(app_, typed.arguments, environment_variable);
+  const RecipeArguments typed = with_recipe_word(app_, arguments_, environment_value);
+  auto resolved = resolve_arguments(app_, typed.arguments, environment_value);
   if (!resolved) return core::fail(resolved.error());
   // CLI11 takes its arguments from the end of the list.
   std::vector<std::string> reversed(resolved->arguments.rbegin(), resolved->arguments.rend());
+  take_hub_models(app_, environment_value);
   try {
     app_.parse(std::move(reversed));
   } catch (const CLI::Success& asked) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 
 #include "apps/cli/nearest.h"
 
@@ -62,6 +63,11 @@ std::vector<std::string> unread_variables(const CLI::App& program, const std::ve
                         (near.empty() ? std::string() : "; did you mean '" + near + "'?"));
   }
   return sentences;
+}
+
+std::optional<std::string> environment_value(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
 std::vector<std::string> variable_names() {

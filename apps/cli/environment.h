@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ namespace bellwether::cli {
 // you mean 'BELLWETHER_THREADS'?".
 [[nodiscard]] std::vector<std::string> unread_variables(const CLI::App& program,
                                                         const std::vector<std::string>& names);
+
+// The value of a variable of this process; nothing where it is not set.
+[[nodiscard]] std::optional<std::string> environment_value(const std::string& name);
 
 // The names of this process's variables.
 [[nodiscard]] std::vector<std::string> variable_names();

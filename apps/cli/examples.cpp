@@ -32,6 +32,9 @@ constexpr std::array kExamples = std::to_array<Example>({
      "the mean of the weights of three fine-tuned models"},
     {"model remember", "models/mine --labeled train.csv --read corpus.txt --without test.csv --all",
      "the record of texts seen, for a model that was trained without one"},
+    {"model pull", "yiyanghkust/finbert-tone@refs/pr/6",
+     "a model of the Hugging Face hub, from a pull request that has its weights as safetensors"},
+    {"model list", "", "the models of the hub on this machine; their names stand for their folders"},
     {"model seal", "models/mine", "checksums of the files as they are now, after a change on purpose"},
 
     {"sentiment evaluate", "--data labeled.csv",

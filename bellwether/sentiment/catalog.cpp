@@ -105,8 +105,10 @@ core::Result<std::unique_ptr<Analyzer>> make_whole(std::string_view name_or_fold
   }
   return core::fail(
       core::ErrorKind::not_found,
-      fmt::format("'{}' is neither a model's name nor the folder of a checkpoint; known names: {}",
-                  name_or_folder, known_names()));
+      fmt::format(
+          "'{}' is neither a model's name nor the folder of a checkpoint; known names: {}; a model of the "
+          "Hugging Face hub goes by its name there once model pull has downloaded it",
+          name_or_folder, known_names()));
 }
 
 }  // namespace

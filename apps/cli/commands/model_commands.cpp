@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/cli/commands/model_hub_commands.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/unfinished_folder.h"
@@ -185,7 +186,7 @@ void add_remember_verb(Program& program, CLI::App& noun) {
 }  // namespace
 
 void add_model_commands(Program& program) {
-  CLI::App& noun = program.noun("model", "Inspect, export and average models");
+  CLI::App& noun = program.noun("model", "Download, inspect, export and average models");
   auto arguments = std::make_shared<ShowArguments>();
   CLI::App& verb =
       program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
@@ -216,6 +217,7 @@ void add_model_commands(Program& program) {
                    [sealed, &program] { return seal(*sealed, program); });
   seal_verb.add_option("folder", *sealed, "A folder whose files are known to be intact.")->required();
   add_remember_verb(program, noun);
+  add_model_hub_verbs(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -123,9 +123,11 @@ Result<StoredModel> StoredModel::open(std::string_view name_or_folder) {
     if (Status sound = check_sealed_files(name_or_folder); !sound) return fail(sound.error());
     return StoredModel(fs::path(name_or_folder));
   }
-  return fail(ErrorKind::not_found,
-              fmt::format("'{}' is neither the folder of a checkpoint nor '{}', the model built in",
-                          name_or_folder, kEmbeddedModel));
+  return fail(
+      ErrorKind::not_found,
+      fmt::format("'{}' is neither the folder of a checkpoint nor '{}', the model built in; a model of the "
+                  "Hugging Face hub goes by its name there once model pull has downloaded it",
+                  name_or_folder, kEmbeddedModel));
 }
 
 std::string StoredModel::name() const {

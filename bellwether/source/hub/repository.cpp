@@ -1,0 +1,158 @@
+#include "bellwether/source/hub/repository.h"
+
+#include <algorithm>
+#include <array>
+
+#include "bellwether/core/ascii.h"
+
+namespace bellwether::source {
+namespace {
+
+constexpr std::size_t kLongestId = 96;
+constexpr std::size_t kLongestFile = 1'024;
+constexpr std::size_t kLongestPart = 255;
+constexpr std::string_view kInFolderNames = "--";  // between the parts of a cache folder's name
+
+bool is_word(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c) || c == '_'; }
+
+bool is_name(std::string_view name) {
+  const auto at_end = [](char c) { return c == '.' || c == '-'; };
+  if (name.empty() || at_end(name.front()) || at_end(name.back())) return false;
+  if (name.find("..") != name.npos || name.find("--") != name.npos) return false;
+  return std::ranges::all_of(name, [&](char c) { return is_word(c) || at_end(c); });
+}
+
+bool is_hub_id(std::string_view id) {
+  if (id.size() > kLongestId || id.ends_with(".git")) return false;
+  const std::size_t slash = id.find('/');
+  if (slash == id.npos) return is_name(id);
+  return is_name(id.substr(0, slash)) && is_name(id.substr(slash + 1));
+}
+
+// A revision is also a path below refs/ in the cache, and part of an address.
+bool is_revision(std::string_view revision) {
+  return is_contained_name(revision) && std::ranges::all_of(revision, [](char c) {
+           return is_word(c) || c == '.' || c == '-' || c == '/' || c == '+';
+         });
+}
+
+std::string percent_encoded(std::string_view text, std::string_view kept) {
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_word(c) || c == '.' || c == '-' || c == '~' || kept.find(c) != kept.npos) {
+      encoded += c;
+    } else {
+      encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+  }
+  return encoded;
+}
+
+// Models that stood on the hub without an organization, by the beginning of their names; the longest first.
+struct MovedModel {
+  std::string_view beginning, organization;
+};
+constexpr std::array<MovedModel, 7> kMovedModels = {{{"distilbert-base-", "distilbert"},
+                                                     {"distilroberta-base", "distilbert"},
+                                                     {"bert-base-", "google-bert"},
+                                                     {"bert-large-", "google-bert"},
+                                                     {"roberta-base", "FacebookAI"},
+                                                     {"roberta-large", "FacebookAI"},
+                                                     {"albert-", "albert"}}};
+
+// The other name of a moved model; empty where it has none.
+std::string other_id(std::string_view id) {
+  const std::size_t slash = id.find('/');
+  const std::string_view name = slash == id.npos ? id : id.substr(slash + 1);
+  for (const MovedModel& each : kMovedModels) {
+    if (!name.starts_with(each.beginning)) continue;
+    if (slash == id.npos) return std::string(each.organization) + "/" + std::string(name);
+    if (id.substr(0, slash) == each.organization) return std::string(name);
+  }
+  return "";
+}
+
+std::string_view prefix_of(HubKind kind) { return kind == HubKind::model ? "models" : "datasets"; }
+
+std::string folder_name(HubKind kind, std::string_view id) {
+  std::string name(prefix_of(kind));
+  name += kInFolderNames;
+  for (const char c : id) {
+    if (c == '/') name += kInFolderNames;
+    if (c != '/') name += c;
+  }
+  return name;
+}
+
+}  // namespace
+
+core::Result<HubRepository> parse_hub_repository(std::string_view text) {
+  HubRepository repository;
+  const std::size_t at = text.find('@');
+  repository.id = text.substr(0, at);
+  if (at != text.npos) repository.revision = text.substr(at + 1);
+  if (is_hub_id(repository.id) && is_revision(repository.revision)) return repository;
+  return core::fail(core::ErrorKind::usage,
+                    "'" + std::string(text.substr(0, 120)) +
+                        "' does not name a model of the hub: write ORG/NAME, and @REVISION behind it for "
+                        "another revision than main: ProsusAI/finbert@refs/pr/8");
+}
+
+bool is_commit(std::string_view revision) {
+  return revision.size() == 40 && std::ranges::all_of(revision, [](char c) {
+           return core::is_ascii_digit(c) || (c >= 'a' && c <= 'f');
+         });
+}
+
+std::string name_of(const HubRepository& repository) {
+  return repository.revision == "main" ? repository.id : repository.id + "@" + repository.revision;
+}
+
+std::string file_address(const HubRepository& repository, std::string_view file) {
+  return (repository.kind == HubKind::model ? "/" : "/datasets/") + repository.id + "/resolve/" +
+         percent_encoded(repository.revision, "") + "/" + percent_encoded(file, "/");
+}
+
+std::string listing_address(const HubRepository& repository) {
+  return "/api/" + std::string(prefix_of(repository.kind)) + "/" + repository.id + "/revision/" +
+         percent_encoded(repository.revision, "");
+}
+
+std::vector<std::string> cache_folders(const HubRepository& repository) {
+  std::vector<std::string> folders = {folder_name(repository.kind, repository.id)};
+  const std::string other = repository.kind == HubKind::model ? other_id(repository.id) : "";
+  if (!other.empty()) folders.push_back(folder_name(repository.kind, other));
+  return folders;
+}
+
+HubRepository repository_of_folder(std::string_view folder) {
+  HubRepository repository;
+  for (const HubKind kind : {HubKind::model, HubKind::dataset}) {
+    const std::string beginning = std::string(prefix_of(kind)) + std::string(kInFolderNames);
+    if (!folder.starts_with(beginning)) continue;
+    repository.kind = kind;
+    repository.id = folder.substr(beginning.size());
+    if (const std::size_t between = repository.id.find(kInFolderNames); between != std::string::npos)
+      repository.id.replace(between, kInFolderNames.size(), "/");
+  }
+  if (!is_hub_id(repository.id)) repository.id.clear();
+  return repository;
+}
+
+bool is_contained_name(std::string_view file) {
+  if (file.empty() || file.size() > kLongestFile) return false;
+  for (const char c : file) {
+    if (c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return false;
+  }
+  while (true) {
+    const std::size_t slash = file.find('/');
+    const std::string_view part = file.substr(0, slash);
+    if (part.empty() || part == "." || part == ".." || part.size() > kLongestPart) return false;
+    if (slash == file.npos) return true;
+    file.remove_prefix(slash + 1);
+  }
+}
+
+}  // namespace bellwether::source

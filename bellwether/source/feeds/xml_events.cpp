@@ -18,11 +18,11 @@ namespace {
 using core::ErrorKind;
 using core::Status;
 
-constexpr char kBetween = '\n';  // of namespace and name: neither has a line end
+constexpr char kNameSeparator = '\n';  // of namespace and name: neither has a line end
 
 XmlName split_name(const char* written) {
   const std::string_view name(written);
-  const std::size_t end = name.rfind(kBetween);
+  const std::size_t end = name.rfind(kNameSeparator);
   if (end == name.npos) return {{}, name};
   return {name.substr(0, end), name.substr(end + 1)};
 }
@@ -152,7 +152,7 @@ Status read_xml(std::string_view document, const XmlLimits& limits, XmlEvents& e
                                                    document.size(), limits.bytes));
   }
   const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(
-      XML_ParserCreateNS(nullptr, kBetween), &XML_ParserFree);
+      XML_ParserCreateNS(nullptr, kNameSeparator), &XML_ParserFree);
   if (parser == nullptr) return core::fail(core::out_of_memory("XML"));
   XmlReading reading{limits, events, parser.get(), 0, 0, {}};
   set_handlers(parser.get(), reading);

@@ -13,7 +13,7 @@
 namespace bellwether::dataset {
 
 // The recipes that forecast.
-[[nodiscard]] inline std::vector<std::string> recipe_names() { return {"price", "sign"}; }
+[[nodiscard]] inline std::vector<std::string> recipe_names() { return {"price", "sign", "return"}; }
 
 // What a forecast is asked for, whatever the recipe: target, horizon, features, seeds.
 struct ForecastOptions {
@@ -31,7 +31,8 @@ struct ForecastOptions {
     using core::field;
     return std::tuple{
         field("recipe", &ForecastOptions::recipe,
-              "The recipe: price (the close) or sign (the direction of the next return).")
+              "The recipe: price (the close), sign (the direction of the next return) or return (of the next "
+              "month).")
             .one_of(&recipe_names),
         field("target", &ForecastOptions::target, "What the models forecast."),
         field("horizon", &ForecastOptions::horizon, "Trading days ahead; 5 is next week's close.")

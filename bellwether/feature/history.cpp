@@ -118,12 +118,25 @@ core::Result<History> History::with_texts(market::BarSeries bars, std::vector<si
     for (signal::DatedScore& text : texts)
       if (text.precision == market::TimePrecision::day) text.known_at = text.event_time;
   }
-  std::ranges::stable_sort(texts, {}, &signal::DatedScore::known_at);
   History history(std::move(bars), {}, calendar);
-  for (const signal::DatedScore& text : texts) history.text_known_at_.push_back(text.known_at);
-  history.texts_ = std::move(texts);
+  history.take_texts(std::move(texts));
   history.clock_ = clock;
   return history;
+}
+
+core::Result<History> History::with_gaps(market::BarSeries bars, std::vector<signal::DatedScore> texts,
+                                         const market::Calendar& calendar) {
+  if (Status checked = check_bars(bars, calendar); !checked) return fail(checked.error());
+  if (Status checked = check_texts(texts, calendar); !checked) return fail(checked.error());
+  History history(std::move(bars), {}, calendar);
+  history.take_texts(std::move(texts));
+  return history;
+}
+
+void History::take_texts(std::vector<signal::DatedScore> texts) {
+  std::ranges::stable_sort(texts, {}, &signal::DatedScore::known_at);
+  for (const signal::DatedScore& text : texts) text_known_at_.push_back(text.known_at);
+  texts_ = std::move(texts);
 }
 
 Snapshot History::as_of(market::UtcTime time) const {

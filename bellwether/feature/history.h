@@ -71,6 +71,12 @@ class History {
                                                         market::DayClock clock,
                                                         const market::Calendar& calendar);
 
+  // The same for features of months, on trading days, where days between the bars may be missing: a month without
+  // its last bar has no features.
+  [[nodiscard]] static core::Result<History> with_gaps(market::BarSeries bars,
+                                                       std::vector<signal::DatedScore> texts,
+                                                       const market::Calendar& calendar);
+
   // The only read: what had known_at < `time`.
   [[nodiscard]] Snapshot as_of(market::UtcTime time) const;
 
@@ -83,6 +89,7 @@ class History {
 
  private:
   History(market::BarSeries bars, signal::SentimentIndex sentiment, const market::Calendar& calendar);
+  void take_texts(std::vector<signal::DatedScore> texts);
 
   market::BarSeries bars_;
   signal::SentimentIndex sentiment_;

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/stages.h"
 #include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/return_inputs.h"
 #include "bellwether/source/prices/price_file.h"
 #include "bellwether/workbench/recipes.h"
 
@@ -158,6 +159,14 @@ core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& req
   for (const std::string& each :
        {request.market.options.prices, request.market.options.texts, request.sign.scores, request.features}) {
     if (each.empty() || each == "-") continue;
+    if (std::filesystem::is_directory(each)) {
+      const auto files = dataset::price_files(each);
+      if (!files) return fail(files.error());
+      for (const std::filesystem::path& file : *files) {
+        if (core::Status added = run.add_input(file.string(), std::nullopt); !added) return added;
+      }
+      continue;
+    }
     if (core::Status added = run.add_input(each, std::nullopt); !added) return added;
   }
   return {};

@@ -3,7 +3,9 @@
 #include <string>
 
 #include "bellwether/audit/leaks/price_pipeline.h"
+#include "bellwether/audit/leaks/return_pipeline.h"
 #include "bellwether/audit/leaks/sign_pipeline.h"
+#include "bellwether/core/log.h"
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/price_span.h"
 
@@ -33,6 +35,15 @@ core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, cor
   if (!inputs) return fail(inputs.error());
   dataset::log_notes(inputs->notes, inputs->prices_record);
   return audit::sign_pipeline(*inputs, {.table = wanted.table}, job);
+}
+
+core::Result<audit::RecipePipeline> audited_return(const LeakRequest& request, core::Job& job) {
+  dataset::ReturnFiles files = dataset::return_files(request.market);
+  files.scores = request.sign.scores;
+  const auto inputs = dataset::read_return_inputs(files, job);
+  if (!inputs) return fail(inputs.error());
+  for (const std::string& each : inputs->notes) core::log_info(each);
+  return audit::return_pipeline(*inputs, {});
 }
 
 std::span<const Recipe* const> recipes() { return kRows; }

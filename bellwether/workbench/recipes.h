@@ -15,9 +15,12 @@
 #include "bellwether/core/result.h"
 #include "bellwether/workbench/backtest.h"
 #include "bellwether/workbench/check_leaks.h"
+#include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/predict.h"
+#include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/predict_sign.h"
+#include "bellwether/workbench/return_backtest.h"
 #include "bellwether/workbench/sign_backtest.h"
 
 namespace bellwether::workbench {
@@ -47,6 +50,7 @@ struct RecipeRow : Recipe {
 // How the rows audit the market of a request. Errors: those of reading it, and of the pipelines.
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job);
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_return(const LeakRequest& request, core::Job& job);
 
 inline constexpr RecipeRow kPriceRecipe(
     Recipe{"price", "the close of a coming day, and whether texts help to forecast it", &audited_price,
@@ -56,7 +60,11 @@ inline constexpr RecipeRow kSignRecipe(
     Recipe{"sign", "whether the next day rises, from prices and the sentiments of texts", &audited_sign,
            &audit::null_signs},
     sign_backtest, fit_sign, predict_sign);
-inline constexpr std::tuple kRecipes{kPriceRecipe, kSignRecipe};
+inline constexpr RecipeRow kReturnRecipe(
+    Recipe{"return", "next month's return of many tickers, and whether texts help to forecast it",
+           &audited_return, &audit::null_returns},
+    return_backtest, fit_return, predict_return);
+inline constexpr std::tuple kRecipes{kPriceRecipe, kSignRecipe, kReturnRecipe};
 
 // The rows without their verbs.
 [[nodiscard]] std::span<const Recipe* const> recipes();

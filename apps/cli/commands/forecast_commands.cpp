@@ -10,12 +10,15 @@ void add_forecast_commands(Program& program) {
   CLI::App& backtest =
       program.verbs(noun, "backtest", "Evaluate a recipe against its baselines out of sample");
   add_price_backtest_verb(program, backtest);
+  add_return_backtest_verb(program, backtest);
   add_sign_backtest_verb(program, backtest);
   CLI::App& fit = program.verbs(noun, "fit", "Fit a forecaster on all days of a span and keep it");
   add_price_fit_verb(program, fit);
+  add_return_fit_verb(program, fit);
   add_sign_fit_verb(program, fit);
   CLI::App& predict = program.verbs(noun, "predict", "Forecast one coming day with a fitted forecaster");
   add_price_predict_verb(program, predict);
+  add_return_predict_verb(program, predict);
   add_sign_predict_verb(program, predict);
 }
 

@@ -14,12 +14,15 @@
 
 namespace bellwether::cli {
 
-// Adds `price` or `sign` below `forecast backtest`.
+// Adds `price`, `return` or `sign` below `forecast backtest`.
 void add_price_backtest_verb(Program& program, CLI::App& backtest);
+void add_return_backtest_verb(Program& program, CLI::App& backtest);
 void add_sign_backtest_verb(Program& program, CLI::App& backtest);
 
-// Adds `price` or `sign` below `forecast fit`, and below `forecast predict`.
+// Adds `price`, `return` or `sign` below `forecast fit`, and below `forecast predict`.
 void add_price_fit_verb(Program& program, CLI::App& fit);
+void add_return_fit_verb(Program& program, CLI::App& fit);
+void add_return_predict_verb(Program& program, CLI::App& predict);
 void add_sign_fit_verb(Program& program, CLI::App& fit);
 void add_price_predict_verb(Program& program, CLI::App& predict);
 void add_sign_predict_verb(Program& program, CLI::App& predict);

@@ -48,7 +48,8 @@ TrainingPlan training_plan(const FitOptions& options, const FitData& data, std::
           .schedule = options.schedule,
           .learning_rate = options.learning_rate,
           .warmup = options.warmup,
-          .plateau = {.patience = options.patience / 2},
+          .plateau = {.factor = options.plateau_factor,
+                      .patience = options.plateau_patience.value_or(options.patience / 2)},
           .stopping = {.patience = options.patience, .least_gain = options.least_gain},
           .metrics = LstmMetric::count,
           .monitored_metric = [monitored_metric](std::span<const double> metrics) {

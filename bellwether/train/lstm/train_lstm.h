@@ -56,9 +56,11 @@ struct FitOptions {
   double weight_decay = 0.0;  // decoupled; not on biases
   double clip_norm = 0.0;     // 0: no clipping
   ScheduleKind schedule = ScheduleKind::constant;
-  double warmup = 0.0;         // share of all steps
-  std::uint32_t patience = 5;  // epochs without a better loss before it stops; 0: never
-  double least_gain = 0.0;     // what counts as better
+  double warmup = 0.0;          // share of all steps
+  std::uint32_t patience = 5;   // epochs without a better loss before it stops; 0: never
+  double least_gain = 0.0;      // what counts as better
+  double plateau_factor = 0.1;  // of the schedule on-plateau: what the rate is multiplied by …
+  std::optional<std::uint32_t> plateau_patience;  // … after more than so many bad epochs; half of patience
   ExampleOrder order = ExampleOrder::shuffled;
   std::uint64_t seed = 42;
 
@@ -92,6 +94,12 @@ struct FitOptions {
               "Epochs without a lower loss before training stops early; 0 never stops."),
         field("least_gain", &FitOptions::least_gain, "By how much a loss must fall to count as lower.")
             .at_least(0),
+        field("plateau_factor", &FitOptions::plateau_factor,
+              "On-plateau: what the learning rate is multiplied by where the loss no longer falls.")
+            .between(0, 1),
+        field("plateau_patience", &FitOptions::plateau_patience,
+              "On-plateau: epochs without a lower loss that are waited for before that; by default half of "
+              "patience."),
         field("order", &FitOptions::order, "Order of the training rows in an epoch."),
         field("seed", &FitOptions::seed, "Seed of shuffling and dropout.")};
   }

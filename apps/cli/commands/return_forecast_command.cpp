@@ -1,0 +1,90 @@
+// forecast fit return and forecast predict return: a model of monthly returns fitted once and asked later.
+#include <memory>
+
+#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/output.h"
+#include "bellwether/core/log.h"
+#include "bellwether/io/document_formats.h"
+#include "bellwether/report/return/return_forecast_document.h"
+#include "bellwether/workbench/recipes.h"
+
+namespace bellwether::cli {
+namespace {
+
+using report::Kind;
+using report::Table;
+
+// Numbers of a list as its texts.
+template <class Number>
+std::vector<std::string> number_texts(const std::vector<Number>& numbers) {
+  std::vector<std::string> texts;
+  for (const Number each : numbers) texts.push_back(core::value_text(each));
+  return texts;
+}
+
+report::Document return_fit_document(const workbench::ReturnFitSummary& summary) {
+  Table record{.id = "fit"};
+  record.add_fact({"run_id", "run"}, summary.run_id);
+  record.add_fact({"forecaster"}, summary.forecaster);
+  record.add_fact({"tickers"}, summary.tickers);
+  record.add_fact({"parameters", "parameters", Kind::count}, summary.parameters);
+  record.add_fact({"train_first", "trained from"}, to_text(summary.train_first));
+  record.add_fact({"train_last", "trained through"}, to_text(summary.train_last));
+  record.add_fact({"training_rows", "training windows", Kind::count}, summary.training_rows);
+  record.add_fact({"validation_first", "validated from"}, to_text(summary.validation_first));
+  record.add_fact({"validation_last", "validated through"}, to_text(summary.validation_last));
+  record.add_fact({"validation_rows", "validation windows", Kind::count}, summary.validation_rows);
+  record.add_fact({"seeds"}, number_texts(summary.seeds));
+  record.add_fact({"best_epochs", "best epochs"}, number_texts(summary.best_epochs));
+  record.add_fact({"seed_rmse", "validation RMSE by seed"}, number_texts(summary.seed_rmse));
+  record.add_fact({"fingerprint", "fingerprint", Kind::code}, summary.fingerprint);
+  Table bands{.id = "bands",
+              .caption = "What is added to a forecast for its intervals.",
+              .columns = {{"level", "level", Kind::percent, 0},
+                          {"low", "from", Kind::change, 5},
+                          {"high", "to", Kind::change, 5}}};
+  for (const forecast::SavedBand& each : summary.bands) bands.add({each.level, each.low, each.high});
+  report::Document document{.format = std::string(io::kReturnFitFormat), .notes = summary.notes};
+  document.add(record);
+  document.add(bands);
+  return document;
+}
+
+core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arguments, Program& program) {
+  const RecipeRun fit{.verb = "fit",
+                      .recipe = workbench::kReturnRecipe.name,
+                      .options = core::describe_options(arguments.request),
+                      .seed = arguments.request.recipe.seed,
+                      .out = arguments.out};
+  return in_recipe_run(program, fit, [&](store::RunDirectory& run) -> core::Status {
+    const auto summary = workbench::kReturnRecipe.fit(run, arguments.request, program.job());
+    if (!summary) return core::fail(summary.error());
+    if (core::Status printed = print(return_fit_document(*summary), program.format()); !printed)
+      return printed;
+    core::log_info("run directory: " + run.path().string());
+    return {};
+  });
+}
+
+}  // namespace
+
+void add_return_fit_verb(Program& program, CLI::App& fit) {
+  auto arguments = std::make_shared<RunArguments<workbench::ReturnFitRequest>>();
+  CLI::App& verb = program.verb(fit, "return", "Fit a forecaster of next month's return",
+                                [arguments, &program] { return run_return_fit(*arguments, program); });
+  program.add_fields(verb, *arguments);
+}
+
+void add_return_predict_verb(Program& program, CLI::App& predict) {
+  auto arguments = std::make_shared<PredictArguments<workbench::ReturnPredictOptions>>();
+  CLI::App& verb = program.verb(
+      predict, "return", "Next month's return, with its interval and what follows", [arguments, &program] {
+        const auto live =
+            workbench::kReturnRecipe.predict(arguments->options, arguments->texts, program.job());
+        return live ? print(report::return_forecast_document(*live), program.format())
+                    : core::Status(core::fail(live.error()));
+      });
+  program.add_fields(verb, *arguments);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,124 @@
+// Daily prices of many tickers and their texts from files → what was known when about each (feature::History), with an
+// account of what was read and left out. Backtest, fit and live forecast of the recipe `return` read through here.
+//
+//   const auto inputs = read_return_inputs({.prices = "prices/", .texts = "headlines.csv"}, job);
+//   const auto panel = feature::panel_months(inputs->histories(), as_of, {});
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/job.h"
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/dataset/market_inputs.h"
+#include "bellwether/feature/history.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/texts/text_source.h"
+#include "bellwether/store/run_directory.h"
+
+namespace bellwether::dataset {
+
+// Whose prices and texts are read, over which days, and with which model the texts are scored.
+struct ReturnFiles {
+  std::string prices;
+  std::vector<std::string> tickers;
+  std::string texts, scores;
+  std::string start, end;
+  std::string model = std::string(sentiment::kEmbeddedModel);
+  std::string sentiment_column = "auto";
+  std::size_t max_tickers = 3;
+  source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
+  std::string price_columns, date_format;
+  source::TextOptions text_options;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    using Files = ReturnFiles;
+    return std::tuple{
+        field("prices", &Files::prices, "A folder of files of daily prices, one a ticker, or one such file.")
+            .required()
+            .as("DIR|FILE"),
+        field("tickers", &Files::tickers,
+              "The tickers to use, separated by commas; by default all there are.")
+            .separated_by(',')
+            .as("LIST"),
+        field("texts", &Files::texts, "A file of dated texts about the tickers.").as("FILE"),
+        field("scores", &Files::scores,
+              "Texts scored before, by `text score --format jsonl`, in place of --texts.")
+            .as("FILE"),
+        field("start", &Files::start, "First day of prices to use; by default the first of each file.")
+            .as("YYYY-MM-DD"),
+        field("end", &Files::end, "Last day of prices to use; by default the last of each file.")
+            .as("YYYY-MM-DD"),
+        field("model", &Files::model,
+              "The sentiment model: small, lexicon, words:FILE, or the folder of a checkpoint."),
+        field("sentiment_column", &Files::sentiment_column,
+              "Without texts, the column of the prices with each day's sentiment from -1 to 1; auto takes "
+              "that of "
+              "FNSPID, none takes no sentiment.")
+            .as("NAME"),
+        field("max_tickers", &Files::max_tickers,
+              "A text that names more tickers than this counts only for the first of them.")
+            .at_least(1),
+        field("adjustment", &Files::adjustment,
+              "Which prices are used: split-and-dividend gives total returns, raw gives price returns."),
+        field("price_columns", &Files::price_columns, source::kPriceColumnsHelp),
+        field("date_format", &Files::date_format, source::kDateFormatHelp),
+        group("text_file", &Files::text_options, "Text file")};
+  }
+};
+
+// One ticker: its bars, and the scores of the texts that count for it.
+struct ReturnMember {
+  market::BarSeries series;
+  std::vector<signal::DatedScore> texts;
+  std::vector<signal::DatedScore> other_texts;  // kept out by max_tickers
+  io::InputRecord record;                       // of its file of prices
+};
+
+// What was read.
+struct ReturnInputs {
+  std::vector<ReturnMember> members;   // by symbol
+  std::vector<feature::History> past;  // beside the members: bars and texts
+  std::optional<io::InputRecord> texts_record;
+  std::string sentiment_source;            // "texts", "scores", "Sentiment_gpt"; empty without sentiment
+  std::string scorer, scorer_fingerprint;  // empty where this program scored nothing
+  std::uint64_t texts_used = 0;            // times the tickers they count for
+  std::uint64_t texts_of_many = 0;         // kept out by max_tickers, times tickers
+  std::uint64_t texts_of_others = 0;       // about no ticker of the panel
+  std::uint64_t texts_undated = 0;
+  std::vector<std::string> notes;  // plain sentences
+
+  [[nodiscard]] std::vector<const feature::History*> histories() const;
+  [[nodiscard]] std::vector<std::string> tickers() const;
+  [[nodiscard]] market::Date last_day() const;  // of any ticker's bars
+};
+
+// Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
+// left out as well. Errors: usage for a ticker that has no file, dates that do not parse, --texts with --scores; data
+// for a folder without files of prices, a ticker twice, sentiment out of its range; those of read_prices, open_texts,
+// read_scored_file and the scorer.
+[[nodiscard]] core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Job& job);
+
+// The same files as another recipe's request names them; of a ticker, that one alone.
+[[nodiscard]] ReturnFiles return_files(const MarketFiles& market);
+
+// The files of prices of a folder by name, or the one file. Errors: usage for an empty path; io; data for a folder
+// that holds none.
+[[nodiscard]] core::Result<std::vector<std::filesystem::path>> price_files(const std::string& prices);
+
+// The histories where every text counts for every ticker it names (reason code MULTI_TICKER). Errors: those of
+// History::with_gaps.
+[[nodiscard]] core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnInputs& inputs);
+
+// Names the files read and the scorer in the manifest of `run`.
+void record_inputs(store::RunDirectory& run, const ReturnInputs& inputs);
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,119 @@
+#include "bellwether/dataset/return_texts.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "bellwether/dataset/market_inputs.h"
+#include "bellwether/sentiment/batch_scoring.h"
+#include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/score_file.h"
+
+namespace bellwether::dataset {
+namespace {
+
+using core::fail;
+using core::Status;
+using market::TimePrecision;
+
+// Whose text is whose, and what was not given to anybody.
+class TextSorter {
+ public:
+  TextSorter(const ReturnFiles& files, ReturnInputs& inputs) : most_(files.max_tickers), inputs_(inputs) {
+    for (ReturnMember& each : inputs.members) members_[each.series.ticker] = &each;
+  }
+
+  // Whether it concerns a member; counts it where not.
+  bool wants(const std::vector<market::Ticker>& about, TimePrecision precision) {
+    bool wanted = false;
+    for (const market::Ticker& each : about) {
+      wanted = wanted || members_.contains(each);
+      if (!members_.contains(each)) others_.insert(each.symbol);
+    }
+    if (!wanted) ++inputs_.texts_of_others;
+    if (wanted && precision == TimePrecision::none) ++inputs_.texts_undated;
+    return wanted && precision != TimePrecision::none;
+  }
+
+  void add(const std::vector<market::Ticker>& about, const signal::DatedScore& score) {
+    for (std::size_t i = 0; i < about.size(); ++i) {
+      const auto member = members_.find(about[i]);
+      if (member == members_.end()) continue;
+      const bool is_subject = i == 0 || about.size() <= most_;
+      (is_subject ? member->second->texts : member->second->other_texts).push_back(score);
+      ++(is_subject ? inputs_.texts_used : inputs_.texts_of_many);
+    }
+  }
+
+  [[nodiscard]] std::string others() const { return tickers_named(others_); }
+
+ private:
+  std::size_t most_;
+  ReturnInputs& inputs_;
+  std::map<market::Ticker, ReturnMember*> members_;
+  std::set<std::string> others_;
+};
+
+Status score_file_of_texts(const ReturnFiles& files, core::Job& job, TextSorter& sorter,
+                           ReturnInputs& inputs) {
+  auto stream = source::open_texts(files.texts, files.text_options);
+  if (!stream) return fail(stream.error());
+  auto analyzer = sentiment::make_analyzer(files.model, {}, job.pool());
+  if (!analyzer) return fail(analyzer.error());
+  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
+  if (!cleaner) return fail(cleaner.error());
+  const auto counts = sentiment::score_texts(
+      *stream, {**analyzer, *cleaner, job},
+      [&](const market::Text& text) { return sorter.wants(text.tickers, text.precision); },
+      [&](const market::Text& text, const sentiment::Score& score) {
+        sorter.add(text.tickers, {text.event_time, text.known_at, text.precision, score.negative,
+                                  score.neutral, score.positive});
+        return Status();
+      });
+  if (!counts) return fail(counts.error());
+  inputs.texts_record = stream->record();
+  if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty())
+    inputs.texts_record->notes.push_back(std::move(told));
+  if (!stream->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", stream->note()));
+  for (const std::string& each : stream->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
+  inputs.sentiment_source = "texts";
+  inputs.scorer = (*analyzer)->info().name;
+  inputs.scorer_fingerprint = (*analyzer)->info().fingerprint;
+  for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))
+    inputs.notes.push_back(std::move(each));
+  return {};
+}
+
+Status read_file_of_scores(const ReturnFiles& files, TextSorter& sorter, ReturnInputs& inputs) {
+  auto file = sentiment::read_scored_file(files.scores);
+  if (!file) return fail(file.error());
+  for (const sentiment::ScoredText& each : file->texts) {
+    const TimePrecision precision = !each.known_at ? TimePrecision::none
+                                    : each.day     ? TimePrecision::day
+                                                   : TimePrecision::second;
+    if (!sorter.wants(each.tickers, precision)) continue;
+    const auto& [negative, neutral, positive] = each.probabilities;
+    const market::UtcTime event = each.day ? market::start_of_utc_day(*each.day) : *each.known_at;
+    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive});
+  }
+  inputs.texts_record = file->record;
+  inputs.sentiment_source = "scores";
+  return {};
+}
+
+}  // namespace
+
+Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& inputs) {
+  TextSorter sorter(files, inputs);
+  const bool scored_before = !files.scores.empty();
+  if (Status read = scored_before ? read_file_of_scores(files, sorter, inputs)
+                                  : score_file_of_texts(files, job, sorter, inputs);
+      !read)
+    return read;
+  if (inputs.texts_used > 0) return {};
+  return fail(core::ErrorKind::data,
+              fmt::format("{}: no dated text is about a ticker of the prices; {}",
+                          scored_before ? files.scores : files.texts, sorter.others()));
+}
+
+}  // namespace bellwether::dataset

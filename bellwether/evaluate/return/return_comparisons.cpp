@@ -1,0 +1,227 @@
+#include "bellwether/evaluate/return/return_comparisons.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "bellwether/evaluate/diebold_mariano.h"
+#include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/long_run_variance.h"
+#include "bellwether/evaluate/student_t.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+using feature::MonthExample;
+using forecast::Role;
+using Drawn = std::span<const std::size_t>;
+
+constexpr double kReturnSignificance = 0.05;
+constexpr double kWorthwhileShare =
+    0.01;  // share of the RMSE below which an improvement is none (our default)
+
+// Their squares are the months' mean squared errors.
+std::vector<double> month_errors(const ReturnModelResult& model) {
+  std::vector<double> errors;
+  for (const MonthScore& each : model.scores.months)
+    errors.push_back(std::sqrt(each.squares / static_cast<double>(each.rows)));
+  return errors;
+}
+
+Interval difference_interval(const ReturnModelResult& first, const ReturnModelResult& second,
+                             const BlockBootstrap& draws) {
+  return draws.interval([&](Drawn drawn) {
+    return rmse_of(first.scores.months, drawn) - rmse_of(second.scores.months, drawn);
+  });
+}
+
+ReturnComparison compare_pair(const ReturnModelResult& model, const ReturnModelResult& baseline,
+                              const BlockBootstrap& draws) {
+  return {.model = model.name,
+          .baseline = baseline.name,
+          .rmse_difference = model.scores.scores.rmse - baseline.scores.scores.rmse,
+          .interval = difference_interval(model, baseline, draws),
+          .test = diebold_mariano(month_errors(model), month_errors(baseline), 1).test};
+}
+
+template <class Row>
+void adjust(std::vector<Row>& rows, PairedTest Row::*test) {
+  std::vector<double> p_values;
+  for (const Row& row : rows) {
+    if ((row.*test).p_value) p_values.push_back(*(row.*test).p_value);
+  }
+  const std::vector<double> adjusted = holm(p_values);
+  std::size_t place = 0;
+  for (Row& row : rows) {
+    if ((row.*test).p_value) (row.*test).p_holm = adjusted[place++];
+  }
+}
+
+// Clark-West (clark_west.h) over the months' means of f.
+PairedTest clark_west_by_month(const ReturnModelResult& smaller, const ReturnModelResult& larger,
+                               std::span<const MonthExample> examples) {
+  std::vector<double> months;
+  std::size_t row = 0;
+  for (const MonthScore& month : larger.scores.months) {
+    double sum = 0;
+    for (const std::size_t end = row + month.rows; row < end; ++row) {
+      const double outcome = examples[row].outcome;
+      const double error1 = smaller.forecasts[row] - outcome, error2 = larger.forecasts[row] - outcome;
+      const double apart = smaller.forecasts[row] - larger.forecasts[row];
+      sum += error1 * error1 - (error2 * error2 - apart * apart);
+    }
+    months.push_back(sum / static_cast<double>(month.rows));
+  }
+  PairedTest test{.name = "Clark-West by month"};
+  if (months.size() < 2) {
+    test.note = "undefined: fewer than two months";
+    return test;
+  }
+  const LongRunVariance variance = long_run_variance(months, 1);
+  if (!(variance.value > 0)) {
+    test.note = "undefined: the two forecasts never differ";
+    return test;
+  }
+  test.statistic = variance.mean / std::sqrt(variance.value / static_cast<double>(months.size()));
+  test.p_value = normal_upper_tail(test.statistic);
+  return test;
+}
+
+void count_better_seeds(const ReturnModelResult& without, const ReturnModelResult& with,
+                        ReturnInputQuestion& question) {
+  if (with.runs.empty() || with.runs.size() != without.runs.size()) return;
+  question.seeds = with.runs.size();
+  for (std::size_t i = 0; i < with.runs.size(); ++i)
+    question.seeds_better += with.runs[i].rmse < without.runs[i].rmse ? 1 : 0;
+}
+
+const ReturnModelResult* named(std::span<const ReturnModelResult> models, std::string_view name) {
+  const auto found = std::ranges::find(models, name, &ReturnModelResult::name);
+  return found == models.end() ? nullptr : &*found;
+}
+
+SentimentVerdict decide(const ReturnInputQuestion& question, const ReturnModelResult& without,
+                        const ReturnModelResult& zero) {
+  const double rmse = without.scores.scores.rmse;
+  const bool is_better =
+      question.rmse_change < 0 && question.clark_west.p_holm.value_or(1) < kReturnSignificance;
+  if (is_better && rmse + question.rmse_change < zero.scores.scores.rmse) return SentimentVerdict::helps;
+  if (question.change_interval.low > -kWorthwhileShare * rmse) return SentimentVerdict::does_not_help;
+  return SentimentVerdict::inconclusive;
+}
+
+std::string sentence_of(const ReturnInputQuestion& question, std::size_t months) {
+  const std::string figures =
+      fmt::format("RMSE change {:+.5f}, 95 % interval {:+.5f} to {:+.5f}{}", question.rmse_change,
+                  question.change_interval.low, question.change_interval.high,
+                  question.clark_west.p_holm
+                      ? fmt::format("; Clark-West, adjusted p = {:.3f}", *question.clark_west.p_holm)
+                      : "; Clark-West " + question.clark_west.note);
+  switch (question.verdict) {
+    case SentimentVerdict::helps:
+      return fmt::format("{} helps {} here ({}).", question.input, question.without, figures);
+    case SentimentVerdict::does_not_help:
+      return fmt::format("{} does not help {} here ({}).", question.input, question.without, figures);
+    case SentimentVerdict::inconclusive: break;
+  }
+  return fmt::format("The effect of {} on {} is inconclusive over {} months ({}).", question.input,
+                     question.without, months, figures);
+}
+
+std::string coefficient_text(const std::optional<InformationCoefficient>& found) {
+  if (!found) return "rank IC undefined";
+  std::string text = fmt::format("rank IC {:+.3f}", found->mean);
+  if (found->interval)
+    text += fmt::format(" [{:+.3f}, {:+.3f}]", found->interval->low, found->interval->high);
+  return text;
+}
+
+}  // namespace
+
+const ReturnModelResult* ReturnBacktestResult::find(std::string_view name) const {
+  return named(models, name);
+}
+
+const ReturnModelResult& ReturnBacktestResult::model(std::string_view name) const { return *find(name); }
+
+std::vector<const ReturnModelResult*> headline_models(std::span<const ReturnModelResult> models) {
+  std::vector<const ReturnModelResult*> found;
+  for (const auto& [name, without_sentiment] :
+       {std::pair("lstm", "lstm-price"), std::pair("ridge", "ridge-price")}) {
+    const ReturnModelResult* const model = named(models, name);
+    found.push_back(model != nullptr ? model : named(models, without_sentiment));
+  }
+  std::erase(found, nullptr);
+  return found;
+}
+
+std::vector<ReturnComparison> compare_returns(std::span<const ReturnModelResult> models,
+                                              const BlockBootstrap& draws) {
+  std::vector<ReturnComparison> comparisons;
+  const std::vector<const ReturnModelResult*> headline = headline_models(models);
+  for (const ReturnModelResult& model : models) {
+    if (model.role != Role::model && std::ranges::find(headline, &model) == headline.end()) continue;
+    for (const ReturnModelResult& baseline : models) {
+      const bool compares = baseline.role == Role::baseline && baseline.name.find('+') == std::string::npos &&
+                            baseline.name != model.name;
+      if (compares) comparisons.push_back(compare_pair(model, baseline, draws));
+    }
+  }
+  adjust(comparisons, &ReturnComparison::test);
+  return comparisons;
+}
+
+std::vector<ReturnInputQuestion> ask_inputs(std::span<const InputPair> pairs,
+                                            std::span<const ReturnModelResult> models,
+                                            std::span<const MonthExample> examples,
+                                            const BlockBootstrap& draws) {
+  std::vector<ReturnInputQuestion> questions;
+  for (const InputPair& pair : pairs) {
+    const auto *const without = named(models, pair.without), *const with = named(models, pair.with);
+    if (without == nullptr || with == nullptr) continue;
+    ReturnInputQuestion question{.input = pair.input, .without = pair.without, .with = pair.with};
+    question.rmse_change = with->scores.scores.rmse - without->scores.scores.rmse;
+    question.change_interval = difference_interval(*with, *without, draws);
+    if (with->scores.rank_ic && without->scores.rank_ic)
+      question.rank_ic_change = with->scores.rank_ic->mean - without->scores.rank_ic->mean;
+    question.clark_west = clark_west_by_month(*without, *with, examples);
+    count_better_seeds(*without, *with, question);
+    questions.push_back(std::move(question));
+  }
+  adjust(questions, &ReturnInputQuestion::clark_west);
+  for (ReturnInputQuestion& question : questions) {
+    const ReturnModelResult& without = *named(models, question.without);
+    question.verdict = decide(question, without, models.front());
+    question.sentence = sentence_of(question, without.scores.months.size());
+  }
+  return questions;
+}
+
+std::string return_verdict(const ReturnBacktestResult& result) {
+  const ReturnModelResult& zero = result.models.front();
+  std::string text = fmt::format(
+      "Over {} test months ({} rows of {} tickers) no change has an RMSE of {:.4f}", result.split.test.months,
+      result.split.test.examples.size(), result.tickers.size(), zero.scores.scores.rmse);
+  bool skill = false;
+  for (const ReturnModelResult* model : headline_models(result.models)) {
+    const auto against = std::ranges::find_if(result.comparisons, [&](const ReturnComparison& each) {
+      return each.model == model->name && each.baseline == zero.name;
+    });
+    const bool is_told = against->test.p_holm.value_or(1) < kReturnSignificance;
+    const bool better = is_told && against->rmse_difference < 0,
+               worse = is_told && against->rmse_difference > 0;
+    text += fmt::format("; {} ({:.4f}, {}) {} it", model->name, model->scores.scores.rmse,
+                        coefficient_text(model->scores.rank_ic),
+                        better  ? "beats"
+                        : worse ? "is worse than"
+                                : "is not significantly different from");
+    const auto& ic = model->scores.rank_ic;
+    skill = skill || better || (ic && ic->interval && ic->interval->low > 0);
+  }
+  return text +
+         (skill ? ": a sign of skill, to be confirmed on other months." : ": there is no sign of skill.");
+}
+
+}  // namespace bellwether::evaluate

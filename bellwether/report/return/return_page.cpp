@@ -1,0 +1,146 @@
+#include "bellwether/report/return/return_page.h"
+
+#include "bellwether/evaluate/return/return_comparisons.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/price_tables.h"
+#include "bellwether/report/reasons_table.h"
+#include "bellwether/report/return/return_figures.h"
+#include "bellwether/report/return/return_tables.h"
+#include "bellwether/report/run_metadata.h"
+
+namespace bellwether::report {
+namespace {
+
+using evaluate::ReturnBacktestResult;
+using evaluate::ReturnModelResult;
+
+Html return_sentences(const std::vector<std::string>& notes) {
+  Html items;
+  for (const std::string& each : notes) items += element("li", {}, each);
+  return items.is_empty() ? Html() : element("ul", {}, items);
+}
+
+// "4 months x 2 inputs -> LSTM 64 -> dropout 0.2 -> LSTM 64 -> linear 1: 50,753 parameters".
+std::string architecture_text(const ReturnBacktestResult& result, const ReturnModelResult& model) {
+  const forecast::ReturnLstmOptions& lstm = result.options.lstm;
+  const std::string arrow = " \u2192 ", layer = "LSTM " + count_text(lstm.hidden);
+  std::string text =
+      counted(result.options.months, "month") + " \u00D7 " + counted(model.inputs.size(), "input");
+  for (std::uint32_t i = 0; i < lstm.layers; ++i) {
+    if (i > 0 && lstm.dropout > 0) text += arrow + "dropout " + fixed(lstm.dropout, 2);
+    text += arrow + layer;
+  }
+  return text + arrow + "linear 1: " + count_text(model.parameters.value_or(0)) + " parameters";
+}
+
+Html draw_return_tiles(const ReturnBacktestResult& result) {
+  Html tiles;
+  for (const ReturnModelResult* model : evaluate::headline_models(result.models)) {
+    tiles += draw_tile("Skill of " + model->name, with_sign(model->scores.scores.skill, 4),
+                       "above zero is better than no change");
+    if (model->scores.rank_ic) {
+      const auto& ic = *model->scores.rank_ic;
+      const std::string beside =
+          ic.interval ? "95 % interval " + between(ic.interval->low, ic.interval->high, 3) : "0 is chance";
+      tiles += draw_tile("Rank IC of " + model->name, with_sign(ic.mean, 3), beside);
+    }
+  }
+  return draw_tile_row(tiles);
+}
+
+Html draw_return_lead(const ReturnBacktestResult& result) {
+  Html lead;
+  if (result.published) {
+    lead += element(
+        "p", {{"class", "flag"}},
+        as_published_flag(result.reason_codes) + ". Applies to the section \u201CAs published\u201D only.");
+  }
+  return lead + element("p", {{"class", "verdict"}}, result.verdict) + draw_return_tiles(result);
+}
+
+Section return_scores_section(const ReturnBacktestResult& result) {
+  return {"scores", "All models on the same months",
+          draw_interval_plot(return_skill_plot(result)) + draw_table(return_scores_table(result)) +
+              draw_figure(return_ic_figure(result)) +
+              draw_folded_table("Every model against every baseline", return_comparisons_table(result)) +
+              draw_folded_table("By year and by number of texts", return_slices_table(result))};
+}
+
+Section return_inputs_section(const ReturnBacktestResult& result) {
+  Html body = draw_if_any(return_questions_table(result));
+  for (const evaluate::ReturnInputQuestion& each : result.questions) body += paragraph(each.sentence);
+  return {"inputs", "Does sentiment help?", body};
+}
+
+Section return_intervals_section(const ReturnBacktestResult& result) {
+  return {"intervals", "Intervals and actions",
+          draw_figure(return_coverage_figure(result)) + draw_if_any(return_actions_table(result)) +
+              draw_folded_table("Coverage of every model", return_intervals_table(result))};
+}
+
+Section return_training_section(const ReturnBacktestResult& result) {
+  Html body;
+  for (const ReturnModelResult& model : result.models) {
+    if (!model.runs.empty()) body += paragraph(model.name + ": " + architecture_text(result, model) + ".");
+  }
+  for (const Figure& each : return_loss_figures(result)) body += draw_figure(each);
+  return {"training", "The network and its training", body};
+}
+
+Section return_data_section(const ReturnBacktestResult& result) {
+  return {"data", "What was forecast",
+          paragraph(
+              "At the end of each month, from what was known by then: the return of each ticker in the month "
+              "after.") +
+              draw_table(return_parts_table(result)) + draw_table(return_data_table(result)) +
+              return_sentences(result.notes)};
+}
+
+Section published_months_section(const ReturnBacktestResult& result) {
+  const Html body = element("p", {{"class", "flag"}}, as_published_flag(result.reason_codes)) +
+                    draw_table(reasons_table(result.reason_codes)) +
+                    draw_table(published_returns_table(result));
+  return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
+}
+
+Section repeat_return_section(const ReturnPage& page) {
+  return {"repeat", "Data, and how to run it again",
+          draw_table(inputs_table(page.run)) +
+              paragraph("The same command on the same files gives the same page, to the byte:") +
+              code_block(page.run.command_line) +
+              draw_facts(run_metadata(page.run, page.result->options.seed))};
+}
+
+}  // namespace
+
+RunMetadata return_metadata(const store::RunDirectory& run, const dataset::ReturnInputs& inputs) {
+  RunMetadata metadata = run_metadata_of(run);
+  for (const dataset::ReturnMember& each : inputs.members)
+    metadata.inputs.push_back(input_file(each.record, "prices"));
+  if (inputs.texts_record)
+    metadata.inputs.push_back(input_file(*inputs.texts_record, inputs.scorer.empty() ? "scores" : "texts"));
+  return metadata;
+}
+
+std::string write_return_page(const ReturnPage& page) {
+  const ReturnBacktestResult& result = *page.result;
+  Page whole{.title = counted(result.tickers.size(), "ticker") + ": can next month's return be forecast?",
+             .kicker = "Bellwether \u00B7 recipe return \u00B7 mode " + result.mode() + " \u00B7 run " +
+                       page.run.run_id,
+             .lead = draw_return_lead(result),
+             .sections = {return_scores_section(result), return_inputs_section(result),
+                          return_intervals_section(result), return_training_section(result),
+                          return_data_section(result)},
+             .footer =
+                 "Past months say little about future ones, and nothing here is advice to trade. Every "
+                 "number on this "
+                 "page was computed by run " +
+                 page.run.run_id + "."};
+  if (result.published) whole.sections.push_back(published_months_section(result));
+  whole.sections.push_back(repeat_return_section(page));
+  return write_page(whole);
+}
+
+}  // namespace bellwether::report

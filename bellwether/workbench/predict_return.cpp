@@ -1,0 +1,180 @@
+#include "bellwether/workbench/predict_return.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/fit_return.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using dataset::ReturnInputs;
+using evaluate::LiveReturn;
+using feature::Month;
+using forecast::SavedReturnModel;
+using market::to_text;
+
+// Months the model may be behind the decision before that is told (our default).
+constexpr std::int32_t kFreshMonths = 12;
+
+bool reads_market(const SavedReturnModel& saved) {
+  const forecast::ReturnModelRow row = saved.row();
+  const auto holds = [](const std::vector<forecast::MonthInput>& inputs) {
+    return std::ranges::find(inputs, forecast::MonthInput::market_return) != inputs.end();
+  };
+  return holds(row.inputs) || saved.setup.forecaster == "market-return";
+}
+
+Status check_predict_options(const ReturnPredictOptions& options, const SavedReturnModel& saved) {
+  const std::string& source = saved.setup.sentiment_source;
+  if (source == "texts" && options.texts.empty())
+    return fail(ErrorKind::usage, "--texts is missing: the model was fitted with a file of texts");
+  if (source == "scores" && options.scores.empty())
+    return fail(ErrorKind::usage, "--scores is missing: the model was fitted with texts scored before");
+  return {};
+}
+
+// The files as the fit read them, as far as the day asked for.
+core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
+                                            const source::TextOptions& texts, const SavedReturnModel& saved) {
+  const forecast::ReturnModelSetup& setup = saved.setup;
+  dataset::ReturnFiles files{.prices = options.prices,
+                             .tickers = {options.ticker},
+                             .texts = options.texts,
+                             .scores = options.scores,
+                             .end = options.as_of,
+                             .max_tickers = setup.max_tickers,
+                             .price_columns = options.price_columns,
+                             .date_format = options.date_format,
+                             .text_options = texts};
+  if (reads_market(saved)) files.tickers = setup.tickers;
+  if (!setup.model.empty()) files.model = setup.model;
+  const bool is_column = setup.sentiment_source != "texts" && setup.sentiment_source != "scores";
+  if (setup.sentiment_source.empty())
+    files.sentiment_column = "none";
+  else if (is_column && setup.sentiment_source != "Sentiment_gpt")
+    files.sentiment_column = setup.sentiment_source;
+  if (Status set = core::set_option(files, "adjustment", setup.adjustment); !set)
+    return fail(core::Error{ErrorKind::model, set.error().message});
+  return files;
+}
+
+Status check_scorer(const ReturnInputs& inputs, const SavedReturnModel& saved) {
+  if (inputs.scorer_fingerprint == saved.setup.scorer_fingerprint) return {};
+  return fail(ErrorKind::model,
+              fmt::format("the texts would be scored by another model than at the fit ({}); fit again",
+                          saved.setup.model));
+}
+
+core::Result<std::size_t> member_of(const ReturnInputs& inputs, const std::string& ticker) {
+  const auto wanted = market::parse_ticker(ticker);
+  if (!wanted) return fail(ErrorKind::usage, "--ticker: " + wanted.error().message);
+  for (std::size_t i = 0; i < inputs.members.size(); ++i) {
+    if (inputs.members[i].series.ticker == *wanted) return i;
+  }
+  return fail(ErrorKind::data, "the prices hold none of " + wanted->symbol);
+}
+
+core::Error not_over(Month month, const feature::History& history) {
+  const auto last = last_trading_day(month, history.calendar());
+  return {ErrorKind::data,
+          fmt::format(
+              "{} is not over: its last trading day is {} and the prices end on {}; a forecast uses complete "
+              "months only",
+              to_text(month), last ? to_text(*last) : "unknown", to_text(history.days().back()))};
+}
+
+core::Error without_month(const feature::TickerMonths& months, Month newest, std::size_t count,
+                          const std::string& ticker) {
+  std::string missing;
+  for (std::size_t back = count; back-- > 0;) {
+    const Month month = newest.moved(-static_cast<std::int32_t>(back));
+    const bool has =
+        std::ranges::find(months.facts, month, &feature::MonthFacts::month) != months.facts.end();
+    if (!has) missing += (missing.empty() ? "" : ", ") + to_text(month);
+  }
+  return {ErrorKind::data,
+          fmt::format(
+              "{}: no return of {}: {} months need the closes of {} month ends, and nothing is bridged; give "
+              "prices that hold them",
+              ticker, missing, count, count + 1)};
+}
+
+void note_age(const SavedReturnModel& model, LiveReturn& live) {
+  const Month learned = feature::month_of(market::utc_date(model.record().known_through));
+  const std::int32_t behind = live.window.newest().month.number - learned.number;
+  if (behind < kFreshMonths) return;
+  live.notes.push_back(
+      fmt::format("The model learned from months up to {}, {} before the decision. Fit again.",
+                  to_text(learned), behind));
+}
+
+}  // namespace
+
+core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const ReturnQuestion& question) {
+  const feature::MonthRules rules{.aggregate = model.setup.aggregate};
+  const std::vector<const feature::History*> histories = question.inputs.histories();
+  const feature::History& history = *histories[question.member];
+  const auto panel = feature::panel_months(histories, question.as_of, rules);
+  const feature::TickerMonths& months = panel[question.member];
+  const std::string& ticker = history.ticker().symbol;
+  Month newest = feature::month_of(history.as_of(question.as_of).bars().empty()
+                                       ? market::utc_date(question.as_of)
+                                       : history.as_of(question.as_of).bars().back().day);
+  const auto ends = [&](Month month) { return decision_time(month, history.calendar()); };
+  if (question.month && (!ends(*question.month) || *ends(*question.month) > question.as_of))
+    return fail(not_over(*question.month, history));
+  if (ends(newest) > question.as_of) newest = newest.moved(-1);
+  if (question.month) newest = *question.month;
+  const auto window = feature::month_window(months, newest, model.setup.months);
+  if (!window) return fail(without_month(months, newest, model.setup.months, ticker));
+  auto live = evaluate::forecast_window(model, *window);
+  if (!live) return live;
+  live->ticker = ticker;
+  live->notes = question.inputs.notes;
+  note_age(model, *live);
+  live->notes.emplace_back("Past months say little about future ones, and nothing here is advice to trade.");
+  return live;
+}
+
+core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, const source::TextOptions& texts,
+                                        core::Job& job) {
+  if (options.from.empty())
+    return fail(ErrorKind::usage,
+                "--from is missing: the run directory that `bellwether forecast fit return` left");
+  if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose return is forecast?");
+  const auto manifest = store::read_manifest(options.from);
+  if (!manifest) return fail(manifest.error());
+  const auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
+  if (!saved) return fail(saved.error());
+  if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
+  std::optional<Month> month;
+  if (!options.month.empty()) {
+    const auto read = feature::parse_month(options.month);
+    if (!read) return fail(read.error().within("--month"));
+    month = *read;
+  }
+  const auto files = files_of(options, texts, *saved);
+  if (!files) return fail(files.error());
+  const auto inputs = dataset::read_return_inputs(*files, job);
+  if (!inputs) return fail(inputs.error());
+  if (Status checked = check_scorer(*inputs, *saved); !checked) return fail(checked.error());
+  const auto member = member_of(*inputs, options.ticker);
+  if (!member) return fail(member.error());
+  const feature::History& history = inputs->past[*member];
+  auto live =
+      answer_return(*saved, {.inputs = *inputs,
+                             .member = *member,
+                             .as_of = feature::decision_time(history.days().back(), history.calendar()),
+                             .month = month});
+  if (!live) return live;
+  live->fit_run = manifest->id;
+  return live;
+}
+
+}  // namespace bellwether::workbench

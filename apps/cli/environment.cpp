@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "apps/cli/nearest.h"
+#include "bellwether/source/providers/catalog.h"
 
 namespace bellwether::cli {
 namespace {
@@ -17,6 +18,14 @@ constexpr std::string_view kPrefix = "BELLWETHER_";
 // Read by doctor, the scripts and the tests, not as flags.
 constexpr std::array<std::string_view, 4> kOtherVariables = {"BELLWETHER_SHARED", "BELLWETHER_PRESET",
                                                              "BELLWETHER_PROGRAM", "BELLWETHER_SOURCE_DIR"};
+
+// Addresses and e-mail of the providers of live data.
+void add_provider_names(std::vector<std::string>& names) {
+  for (const source::Provider& each : source::providers()) {
+    names.push_back(source::base_url_variable(each));
+    if (!each.email_variable.empty()) names.emplace_back(each.email_variable);
+  }
+}
 
 std::string upper(std::string_view text) {
   std::string raised(text);
@@ -52,6 +61,7 @@ bool may_be_in_environment(const CLI::Option& option, std::string_view flag) {
 std::vector<std::string> unread_variables(const CLI::App& program, const std::vector<std::string>& names) {
   std::vector<std::string> known(kOtherVariables.begin(), kOtherVariables.end());
   add_names(program, known);
+  add_provider_names(known);
   std::ranges::sort(known);
   const auto repeated = std::ranges::unique(known);
   known.erase(repeated.begin(), repeated.end());

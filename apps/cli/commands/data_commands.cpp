@@ -1,8 +1,9 @@
-// data list | check: which input files are understood, and what a given one holds.
+// data list | check | pull: which input files are understood, what a given one holds, and what live providers give.
 #include <algorithm>
 #include <map>
 #include <utility>
 
+#include "apps/cli/commands/data_pull_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"
@@ -38,7 +39,9 @@ Status list(const Program& program) {
   for (const source::PriceSchema& shape : source::price_schemas()) {
     table.add({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
   }
-  return print({.format = "bellwether.schemas/1", .parts = {table}}, program.format());
+  auto providers = providers_table();
+  if (!providers) return fail(providers.error());
+  return print({.format = "bellwether.schemas/1", .parts = {table, *std::move(providers)}}, program.format());
 }
 
 // One fact a row.
@@ -180,8 +183,9 @@ Status check(const Program& program, const CheckArguments& arguments) {
 }  // namespace
 
 void add_data_commands(Program& program) {
-  CLI::App& noun = program.noun("data", "Inspect input files");
-  program.verb(noun, "list", "List the file schemas that are detected by their header",
+  CLI::App& noun = program.noun("data", "Inspect input files, and pull live data");
+  add_pull_verb(program, noun);
+  program.verb(noun, "list", "List the file schemas that are detected by their header, and the providers of live data",
                [&program] { return list(program); });
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;

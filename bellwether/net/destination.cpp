@@ -12,12 +12,6 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 
-bool is_vendor_name(const std::string& name) {
-  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || core::is_ascii_digit(c) || c == '-';
-  });
-}
-
 // "*.hf.co" is every host below hf.co and not itself.
 bool fits_pattern(const std::string& host, const std::string& pattern) {
   if (pattern == "*") return true;
@@ -40,6 +34,12 @@ core::Error not_followed(const Url& to, std::string_view why) {
 }
 
 }  // namespace
+
+bool is_vendor_name(const std::string& name) {
+  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || core::is_ascii_digit(c) || c == '-';
+  });
+}
 
 core::Result<Url> base_of(const Vendor& vendor) {
   if (!is_vendor_name(vendor.name))

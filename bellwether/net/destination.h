@@ -10,6 +10,9 @@
 
 namespace bellwether::net {
 
+// Lower-case letters, digits and '-', at most 40: what may stand in the name of a file.
+[[nodiscard]] bool is_vendor_name(const std::string& name);
+
 // The vendor's base URL, checked: HTTPS (plain HTTP where the user named this machine), no query, a name that can
 // stand in a file's. Errors: usage, with the vendor's name and never the address, which may hold a secret by mistake.
 [[nodiscard]] core::Result<Url> base_of(const Vendor& vendor);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 
 #include "bellwether/core/descriptor.h"
 #include "bellwether/core/file.h"
@@ -30,10 +31,14 @@ SendLog used_up(const Vendor& vendor, std::int64_t now) {
   return log;
 }
 
-SendLog read_log(const std::filesystem::path& file, const Vendor& vendor, std::int64_t now) {
+std::optional<SendLog> sound_log(const std::filesystem::path& file) {
   const auto text = core::read_file(file, kLargestState);
   const auto log = text ? parse_send_log(*text) : core::Result<SendLog>(core::fail(text.error()));
   if (log) return *log;
+  return std::nullopt;
+}
+
+SendLog log_for_damaged(const std::filesystem::path& file, const Vendor& vendor, std::int64_t now) {
   core::log_warning(file.string() + ": is damaged and written anew; " + vendor.name +
                     "'s limit counts as used up until then");
   return used_up(vendor, now);
@@ -69,8 +74,9 @@ core::Status LimitState::with_file(const Vendor& vendor, std::int64_t now,
   if (descriptor.number() < 0) return core::fail(core::system_error(file.string(), errno));
   if (const int problem = lock_exclusively(descriptor.number()); problem != 0)
     return core::fail(core::system_error(file.string() + ": locking", problem));
-  SendLog log = read_log(file, vendor, now);
-  if (use(log) == LogUse::looked) return {};
+  const auto known = sound_log(file);
+  SendLog log = known ? *known : log_for_damaged(file, vendor, now);
+  if (use(log) == LogUse::looked && known) return {};
   const int problem = overwrite(descriptor.number(), to_text(log));
   return problem == 0 ? core::Status() : core::fail(core::system_error(file.string() + ": writing", problem));
 }

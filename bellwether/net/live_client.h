@@ -10,7 +10,7 @@
 #include "bellwether/net/open_client.h"
 #include "bellwether/net/part_file.h"
 #include "bellwether/net/rate_limiter.h"
-#include "bellwether/net/recorder.h"
+#include "bellwether/net/recording.h"
 #include "bellwether/net/redactor.h"
 #include "bellwether/net/transport.h"
 

@@ -8,8 +8,10 @@
 #include <functional>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/market/time.h"
+#include "bellwether/net/destination.h"
 #include "bellwether/net/request_url.h"
 
 namespace bellwether::net {
@@ -38,7 +40,7 @@ class Lines {
     ++number_;
     std::string_view line = rest_.substr(0, rest_.find('\n'));
     rest_.remove_prefix(std::min(rest_.size(), line.size() + 1));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    while (line.ends_with('\r')) line.remove_suffix(1);
     return line;
   }
   [[nodiscard]] std::string_view rest() const { return rest_; }
@@ -85,6 +87,8 @@ core::Status read_head(Lines& lines, RecordedExchange& exchange, std::string& bo
     if (core::Status set = set_field(exchange, field_of(line), body_hash); !set)
       return fail(lines.wrong(set.error().message));
   }
+  if (!exchange.vendor.empty() && !is_vendor_name(exchange.vendor))
+    return fail(lines.wrong("the vendor above this line is none: lower-case letters, digits and '-'"));
   if (exchange.vendor.empty() || exchange.request.empty() || exchange.fetched_at == 0)
     return fail(lines.wrong("vendor, request or fetched_at is missing above this line"));
   return {};
@@ -182,6 +186,17 @@ Response answer_of(const RecordedExchange& exchange) {
 std::string file_name_of(const RecordedExchange& exchange, std::size_t number) {
   return fmt::format("{}.{}.{}.{}.http", exchange.vendor, slug_of(exchange.request),
                      core::sha256_hex(exchange.vendor + " " + exchange.request).substr(0, 8), number);
+}
+
+core::Status Recorder::write(const RecordedExchange& exchange) {
+  const std::scoped_lock lock(mutex_);
+  if (core::Status made = core::make_folder(folder_); !made) return made;
+  for (std::size_t number = 1;; ++number) {
+    const std::filesystem::path file = folder_ / file_name_of(exchange, number);
+    std::error_code problem;
+    if (std::filesystem::exists(file, problem)) continue;
+    return core::write_file_atomically(file, to_text(exchange));
+  }
 }
 
 }  // namespace bellwether::net

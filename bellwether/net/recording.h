@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -42,5 +44,17 @@ struct RecordedExchange {
 // "massive.v2-reference-news.3f2a91c0.1.http": vendor, what can be read of the path, a hash of the request, and which of
 // several answers to it this is, from 1 on.
 [[nodiscard]] std::string file_name_of(const RecordedExchange& exchange, std::size_t number);
+
+// Writes exchanges into a folder as they are made; one that holds recordings is added to. Thread-safe.
+class Recorder {
+ public:
+  explicit Recorder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  // Errors: io.
+  [[nodiscard]] core::Status write(const RecordedExchange& exchange);
+
+ private:
+  std::filesystem::path folder_;
+  std::mutex mutex_;
+};
 
 }  // namespace bellwether::net

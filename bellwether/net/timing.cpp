@@ -21,10 +21,11 @@ core::Status SystemTiming::wait(std::int64_t milliseconds, const core::Job& job)
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
   while (true) {
     if (core::Status go_on = job.check_stop(); !go_on) return go_on;
+    // Rounded up: a limit is not left a fraction too early.
     const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+        std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
     if (left <= 0) return {};
-    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(left, kLongestSleep)));
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min<std::int64_t>(left, kLongestSleep)));
   }
 }
 

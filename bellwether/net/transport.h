@@ -1,11 +1,13 @@
 // One exchange with one host: what the client's rules (limits, retries, redirects, recordings) stand on.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bellwether/core/job.h"
@@ -34,7 +36,10 @@ struct Reply {
   int status = 0;
   std::vector<Field> headers;
 
-  [[nodiscard]] const std::string* header(std::string_view name) const;  // null: none
+  [[nodiscard]] const std::string* header(std::string_view name) const {  // null: none
+    const auto found = std::ranges::find(headers, name, &Field::name);
+    return found == headers.end() ? nullptr : &found->value;
+  }
 };
 
 // Whether another try may help.
@@ -52,7 +57,9 @@ struct Outcome {
   std::optional<Fault> fault;
 };
 // No answer, for a reason that stays.
-[[nodiscard]] Outcome failed_exchange(core::Error error);
+[[nodiscard]] inline Outcome failed_exchange(core::Error error) {
+  return {.reply = {}, .fault = Fault{std::move(error), FaultKind::stays}};
+}
 
 // Takes pieces of the body as they come; an error ends the exchange with it.
 using BodySink = std::function<core::Status(const Reply& reply, std::string_view piece)>;

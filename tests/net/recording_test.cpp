@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "bellwether/core/file.h"
+#include "tests/support/temporary_folder.h"
+
 namespace bellwether::net {
 namespace {
 
@@ -85,6 +88,7 @@ TEST(Recording, What_is_damaged_is_refused_by_line) {
                                    {head + "\nHTTP 200\nno header\n\n", "line 7: "},
                                    {head + "authorization: x\n\nHTTP 200\n\n", "line 5: "},
                                    {head + "vendor\n\nHTTP 200\n\n", "line 5: "},
+                                   {head + "vendor: ../a\n\nHTTP 200\n\n", "line 6: "},
                                    {head + "fetched_at: yesterday\n\nHTTP 200\n\n", "line 5: "},
                                    {head + "body_sha256: 00\n\nHTTP 200\n\nx", "the body is not the one"}};
   for (const Case& each : cases) {
@@ -120,6 +124,32 @@ TEST(Recording, A_files_name_says_vendor_and_path) {
   EXPECT_EQ(file_name_of(odd, 1).find('/'), std::string::npos);
   odd.request = "nonsense";
   EXPECT_FALSE(file_name_of(odd, 1).empty());
+}
+
+const RecordedExchange kExchange{.vendor = "massive",
+                                 .request = "GET /a",
+                                 .host = "api.massive.com",
+                                 .fetched_at = 5,
+                                 .status = 200,
+                                 .headers = {},
+                                 .body = "{}"};
+
+TEST(Recorder, The_same_request_again_is_another_file_also_of_another_run) {
+  const tests::TemporaryFolder folder;
+  const auto recording = folder.path() / "new" / "recording";
+  ASSERT_TRUE(Recorder(recording).write(kExchange));
+  ASSERT_TRUE(Recorder(recording).write(kExchange));
+  for (std::size_t number = 1; number <= 2; ++number)
+    EXPECT_EQ(core::read_file(recording / file_name_of(kExchange, number), 1000).value_or(""),
+              to_text(kExchange));
+}
+
+TEST(Recorder, A_folder_that_cannot_be_written_is_an_error) {
+  const tests::TemporaryFolder folder;
+  folder.write("file", "");
+  const core::Status written = Recorder(folder.path() / "file").write(kExchange);
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().kind, core::ErrorKind::io);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/core/file.h"
-#include "bellwether/net/recorder.h"
+#include "bellwether/net/recording.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_job.h"
 

@@ -80,7 +80,7 @@ TEST(SendLog, No_span_ever_holds_more_than_allowed_in_a_hundred_thousand_minutes
   std::int64_t now = kNow;
   std::vector<std::int64_t> times;
   while (now < kNow + 100'000 * kMinute) {
-    now += static_cast<std::int64_t>(random.uniform() * 20'000.0);  // asked for every ten seconds: too often
+    now += static_cast<std::int64_t>(random.uniform() * 10'000.0);  // asked for every five seconds: too often
     now = earliest_send(log, kFiveAMinute, 1, now);
     note_send(log, kFiveAMinute, 1, now);
     times.push_back(now);

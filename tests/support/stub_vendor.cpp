@@ -27,6 +27,7 @@ bool can_read(int descriptor) {
   return ::poll(&waiting, 1, kPoll) == 1;
 }
 
+// False where the other side has gone.
 bool send_all(int connection, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -163,7 +164,9 @@ void StubVendor::serve(int connection) {
     const ssize_t got = ::recv(connection, piece.data(), piece.size(), 0);
     if (got <= 0) break;
     text.append(piece, 0, static_cast<std::size_t>(got));
+    if (text.starts_with('\x16')) break;  // the first byte of TLS
   }
+  if (text.starts_with('\x16')) static_cast<void>(send_all(connection, "HTTP/1.1 400 Bad Request\r\n\r\n"));
   if (text.find("\r\n\r\n") != text.npos) {
     const StubRequest request = parsed_request(text);
     send(connection, answer_to(request), request.method);

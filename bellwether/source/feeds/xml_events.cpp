@@ -20,7 +20,7 @@ using core::Status;
 
 constexpr char kNameSeparator = '\n';  // of namespace and name: neither has a line end
 
-XmlName split_name(const char* written) {
+XmlName name_and_space(const char* written) {
   const std::string_view name(written);
   const std::size_t end = name.rfind(kNameSeparator);
   if (end == name.npos) return {{}, name};
@@ -64,7 +64,7 @@ void XMLCALL start_element(void* user, const char* name, const char** attributes
   if (all.size() > reading.limits.attributes)
     return reading.refuse(fmt::format("an element with more than {} attributes", reading.limits.attributes));
   const std::uint64_t line = XML_GetCurrentLineNumber(reading.parser);
-  reading.check(reading.events.on_start(split_name(name), all, line));
+  reading.check(reading.events.on_start(name_and_space(name), all, line));
 }
 
 void XMLCALL end_element(void* user, const char*) {

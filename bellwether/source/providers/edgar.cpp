@@ -82,7 +82,7 @@ class EdgarEvents {
     clock_ = whose_clock(first->filings);
     if (clock_ == EdgarClock::unknown && !first->filings.empty()) {
       texts_.warn(
-          "no filing tells whether acceptance times are UTC or New York's; they are taken for New York's, "
+          "no filing tells whether acceptance times are UTC or New York's; they are read as New York's, "
           "which is later");
     }
     add_all(*response, *first);

@@ -3,7 +3,7 @@
 // into the User-Agent, and nowhere else.
 //
 // Acceptance times end in "Z" but are UTC for some companies and New York's clock for others, the same for all
-// filings of one company (docs/decisions/edgar_times.md). EDGAR accepts filings from 06:00 to 22:00 New York; a
+// filings of one company (docs/decisions/0018-edgar-times.md). EDGAR accepts filings from 06:00 to 22:00 New York; a
 // time that only UTC can mean there, and none that only New York's clock can, makes the company's times UTC. Else
 // they are taken for New York's clock, which is later: never known too early.
 #pragma once

@@ -10,7 +10,7 @@
 #include "bellwether/source/feeds/feed_document.h"
 #include "bellwether/source/providers/catalog.h"
 #include "bellwether/source/providers/company_name.h"
-#include "bellwether/source/providers/yahoo_chart.h"
+#include "bellwether/source/providers/yahoo_symbol.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::source {
@@ -50,7 +50,7 @@ void add_item(FeedItem item, const Feed& feed, const FeedReading& reading, TextC
   offered.summary = std::move(item.summary);
   offered.publisher = std::move(item.publisher);
   offered.url = std::move(item.link);
-  if (reading.titles == FeedReading::Titles::with_publisher) {
+  if (reading.titles == FeedTitles::with_publisher) {
     part_publisher(offered);
     offered.summary.clear();  // a list of links that repeats the title
   } else if (offered.publisher.empty()) {
@@ -58,7 +58,7 @@ void add_item(FeedItem item, const Feed& feed, const FeedReading& reading, TextC
   }
   const TextQuery& query = texts.query();
   const bool has_subject = !query.ticker.symbol.empty();
-  if (has_subject && reading.items == FeedReading::Items::about_everything &&
+  if (has_subject && reading.subject == FeedSubject::everything &&
       !names_subject(offered.title + " " + offered.summary, query))
     return texts.add_off_subject();
   if (has_subject) offered.tickers = {query.ticker};
@@ -89,10 +89,10 @@ Result<FetchedTexts> fetch_only(const FeedSource& source, const TextQuery& query
 Result<FeedSource> source_of(std::string address, const TextQuery& query, const ProviderSettings& settings) {
   constexpr std::string_view kTicker = "{ticker}";
   FeedSource source;
-  source.reading.items = FeedReading::Items::about_everything;
+  source.reading.subject = FeedSubject::everything;
   for (std::size_t at = address.find(kTicker); at != address.npos; at = address.find(kTicker)) {
     address.replace(at, kTicker.size(), net::encoded(symbol_of(query)));
-    source.reading.items = FeedReading::Items::about_ticker;
+    source.reading.subject = FeedSubject::ticker;
   }
   const std::size_t scheme = address.find("://");
   const std::size_t begin = scheme == address.npos ? address.npos : address.find_first_of("/?", scheme + 3);
@@ -142,7 +142,7 @@ Result<FetchedTexts> fetch_google_headlines(const TextQuery& query, const Provid
   FeedSource source{.vendor = *std::move(vendor), .request = {.path = "/rss/search"}};
   source.request.query = {{"q", words}, {"hl", "en-US"}, {"gl", "US"}, {"ceid", "US:en"}};
   source.request.expects = net::BodyKind::xml;
-  source.reading.titles = FeedReading::Titles::with_publisher;
+  source.reading.titles = FeedTitles::with_publisher;
   return fetch_only(source, query, session);
 }
 

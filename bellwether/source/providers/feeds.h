@@ -24,10 +24,15 @@ namespace bellwether::source {
 [[nodiscard]] CallPlan plan_one_feed(const TextQuery& query, const ProviderSettings& settings);
 [[nodiscard]] CallPlan plan_feeds(const TextQuery& query, const ProviderSettings& settings);
 
+// How the titles of a feed are written; with_publisher: "Headline - Publisher".
+enum class FeedTitles { as_they_are, with_publisher };
+// What the items of a feed are about; of everything, those that name the company are kept.
+enum class FeedSubject { ticker, everything };
+
 // How the items of one feed are read.
 struct FeedReading {
-  enum class Titles { as_they_are, with_publisher } titles = Titles::as_they_are;  // "Headline - Publisher"
-  enum class Items { about_ticker, about_everything } items = Items::about_ticker;
+  FeedTitles titles = FeedTitles::as_they_are;
+  FeedSubject subject = FeedSubject::ticker;
 };
 
 // Adds the items of a feed. An item without a date, or with one that cannot be read, is refused: dated too early it

@@ -2,20 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
-#include "bellwether/core/ascii.h"
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/client.h"
 #include "bellwether/net/json_body.h"
 #include "bellwether/source/providers/bar_collector.h"
 #include "bellwether/source/providers/catalog.h"
 #include "bellwether/source/providers/json_values.h"
+#include "bellwether/source/providers/yahoo_symbol.h"
 
 namespace bellwether::source {
 namespace {
@@ -30,12 +29,6 @@ using nlohmann::json;
 constexpr std::int64_t kHour = 3600, kDay = market::kSecondsPerDay;
 constexpr std::int64_t kSettling = 1200;  // closing auctions, and the quarter of an hour that quotes are late
 constexpr std::string_view kNewYork = "America/New_York";
-
-// Currencies behind a pair, as in BTC.USD.
-constexpr std::array<std::string_view, 9> kCurrencies = {"USD", "EUR", "GBP", "JPY", "AUD",
-                                                         "CAD", "CHF", "INR", "USDT"};
-// Exchanges of one letter; every other letter is a class of shares.
-constexpr std::string_view kExchangeLetters = "FLTV";
 
 net::Request chart_request(const PriceQuery& query, const std::string& symbol) {
   // Days of an exchange begin and end up to 14 hours from UTC's; what is too much is left out by day.
@@ -151,6 +144,9 @@ std::optional<double> number_at(const json* column, std::size_t row) {
   return (*column)[row].get<double>();
 }
 
+// A session's own row, or the live one behind the row of its day, which is the fuller of the two.
+enum class RowKind { session, live };
+
 // Reads one answer into a collector.
 class ChartReader {
  public:
@@ -208,8 +204,9 @@ class ChartReader {
         return core::fail(net::unexpected_answer(response_, "times that do not ascend"));
       before = *stamp;
       const Date day = day_in(exchange_, {*stamp});
-      const bool repeats = day_before == day && row + 1 == columns.stamps->size();
-      if (Status read = read_row(columns, row, day, repeats); !read) return read;
+      const bool is_last = row + 1 == columns.stamps->size();
+      const RowKind kind = is_last && day_before == day ? RowKind::live : RowKind::session;
+      if (Status read = read_row(columns, row, day, kind); !read) return read;
       day_before = day;
     }
     if (adjusted_holes_ > 0) {
@@ -218,7 +215,7 @@ class ChartReader {
     return {};
   }
 
-  Status read_row(const ChartColumns& columns, std::size_t row, Date day, bool repeats) {
+  Status read_row(const ChartColumns& columns, std::size_t row, Date day, RowKind kind) {
     const auto close = number_at(columns.close, row);
     if (!close) {
       bars_.add_empty();
@@ -238,8 +235,7 @@ class ChartReader {
       return {};
     }
     if (columns.adjusted != nullptr && !bar.close_adjusted) ++adjusted_holes_;
-    // A live row behind its day's own: the later one is the fuller.
-    return repeats ? bars_.replace(std::move(fetched)) : bars_.add(std::move(fetched));
+    return kind == RowKind::live ? bars_.replace(std::move(fetched)) : bars_.add(std::move(fetched));
   }
 
   void read_events(const json& result) {
@@ -278,6 +274,12 @@ class ChartReader {
 
 // Yahoo's answer to what it takes for a program.
 core::Error explained(core::Error error) {
+  if (error.kind == ErrorKind::authorisation) {
+    error.message +=
+        "; Yahoo asks for a browser's consent first: use --provider with a vendor whose key you have, or "
+        "import a "
+        "file fetched by hand";
+  }
   if (error.kind != ErrorKind::rate_limit) return error;
   error.message +=
       "; Yahoo answers 429 to programs that it tells from a browser by their connection, whatever they ask: "
@@ -287,18 +289,6 @@ core::Error explained(core::Error error) {
 }
 
 }  // namespace
-
-std::string yahoo_symbol(const market::Ticker& ticker) {
-  std::string symbol = ticker.symbol;
-  const std::size_t dot = symbol.rfind('.');
-  if (dot == symbol.npos || dot == 0) return symbol;
-  const std::string_view behind = std::string_view(symbol).substr(dot + 1);
-  const bool is_class = behind.size() == 1 && core::is_ascii_capital(behind[0]) &&
-                        kExchangeLetters.find(behind[0]) == kExchangeLetters.npos;
-  const bool is_pair = std::ranges::find(kCurrencies, behind) != kCurrencies.end();
-  if (is_class || is_pair) symbol[dot] = '-';
-  return symbol;
-}
 
 Result<FetchedBars> read_yahoo_chart(const net::Response& response, const PriceQuery& query) {
   return ChartReader(response, query).read();

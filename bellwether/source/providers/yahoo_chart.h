@@ -7,8 +7,6 @@
 // clocks). The bar of a session that is not over is kept apart.
 #pragma once
 
-#include <string>
-
 #include "bellwether/core/result.h"
 #include "bellwether/net/response.h"
 #include "bellwether/source/providers/provider.h"
@@ -18,9 +16,6 @@ namespace bellwether::source {
 [[nodiscard]] core::Result<FetchedBars> fetch_yahoo_bars(const PriceQuery& query,
                                                          const ProviderSession& session);
 [[nodiscard]] CallPlan plan_yahoo_bars(const PriceQuery& query, const ProviderSettings& settings);
-
-// AAPL, ^GSPC, SAP.DE; BRK.B → BRK-B, BTC.USD → BTC-USD.
-[[nodiscard]] std::string yahoo_symbol(const market::Ticker& ticker);
 
 // The bars of an answer of the chart API. Errors: network for what is no such answer, or one about another symbol
 // or another interval; not_found and data where it is Yahoo's own error.

@@ -36,11 +36,11 @@ TEST(PlainText, White_space_becomes_single_blanks) {
   EXPECT_EQ(single_blanks(" \r\n "), "");
 }
 
-// Each byte is looked at by one tag: a megabyte of half tags takes no longer than a megabyte of text.
+// Each byte is looked at by one tag: half tags take no longer than words.
 TEST(PlainText, Half_tags_take_linear_time) {
   for (const std::string part : {"<a \"", "<script>", "<!-", "</x"}) {
     std::string html;
-    while (html.size() < (std::size_t{1} << 20)) html += part;
+    while (html.size() < (std::size_t{1} << 18)) html += part;
     EXPECT_LE(plain_text_of_html(html).size(), html.size()) << part;
   }
 }

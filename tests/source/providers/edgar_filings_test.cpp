@@ -38,13 +38,6 @@ TEST(EdgarFilings, Without_such_a_time_or_with_both_it_is_unknown_and_the_later_
   EXPECT_EQ(accepted_at(noon, EdgarClock::utc).seconds, seconds("2025-10-02T12:00:00Z"));
 }
 
-TEST(EdgarFilings, Items_are_named_as_the_form_names_them) {
-  EXPECT_EQ(edgar_item_names("2.02,9.01"),
-            "Results of Operations and Financial Condition; Financial Statements and Exhibits");
-  EXPECT_EQ(edgar_item_names("5, 99"), "item 5; item 99");
-  EXPECT_EQ(edgar_item_names(""), "");
-}
-
 std::string submissions(std::string_view form, std::string_view accepted, std::string_view files = "[]") {
   return R"({"cik":"0000000012","name":"Example Works Inc.","filings":{"recent":{"accessionNumber":["0000000012-25-000001"],)"
          R"("filingDate":["2025-10-02"],"acceptanceDateTime":[")" +

@@ -222,17 +222,6 @@ TEST(YahooChart, Hundredths_of_a_currency_are_told) {
   EXPECT_THAT(tests::joined(bars->report.warnings), HasSubstr("prices are in GBp, hundredths"));
 }
 
-TEST(YahooChart, Symbols_are_written_as_Yahoo_does) {
-  const auto of = [](std::string symbol) { return yahoo_symbol({std::move(symbol)}); };
-  EXPECT_EQ(of("AAPL"), "AAPL");
-  EXPECT_EQ(of("BRK.B"), "BRK-B");
-  EXPECT_EQ(of("BTC.USD"), "BTC-USD");
-  EXPECT_EQ(of("SAP.DE"), "SAP.DE");
-  EXPECT_EQ(of("VOD.L"), "VOD.L");
-  EXPECT_EQ(of("^GSPC"), "^GSPC");
-  EXPECT_EQ(of("EURUSD=X"), "EURUSD=X");
-}
-
 TEST(YahooChart, One_call_asks_for_the_days_and_a_day_around_them) {
   Chart chart;
   chart.stamps = stamps_of({"2025-11-03T14:30:00Z"});
@@ -256,6 +245,15 @@ TEST(YahooChart, The_429_of_a_fingerprint_is_explained) {
   ASSERT_FALSE(bars);
   EXPECT_EQ(bars.error().kind, core::ErrorKind::rate_limit);
   EXPECT_THAT(bars.error().message, HasSubstr("tells from a browser by their connection"));
+}
+
+TEST(YahooChart, A_refusal_is_explained) {
+  tests::AnsweringClient client(std::vector<tests::Answer>{{"<html>consent</html>", 401}});
+  tests::TestJob job;
+  const auto bars = fetch_yahoo_bars(kWeek, {client, job.get(), {}});
+  ASSERT_FALSE(bars);
+  EXPECT_EQ(bars.error().kind, core::ErrorKind::authorisation);
+  EXPECT_THAT(bars.error().message, HasSubstr("asks for a browser's consent"));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ using core::ErrorKind;
 constexpr std::size_t kQuotedWords = 200;
 
 // The hub's own words, as far as they are text.
-std::string words_of(const net::Response& response) {
+std::string hub_words(const net::Response& response) {
   const std::string_view words = response.header("X-Error-Message").value_or("");
   const std::string_view valid = words.substr(0, core::first_invalid_utf8(words));
   return std::string(core::utf8_prefix(valid, kQuotedWords));
@@ -57,7 +57,7 @@ Error missing(const net::Response& response, const HubQuestion& question, const 
 
 Error hub_error(const net::Response& response, const HubQuestion& question, const HubSettings& settings) {
   const std::string_view code = response.header("X-Error-Code").value_or("");
-  const std::string words = words_of(response);
+  const std::string words = hub_words(response);
   if (code == "GatedRepo") return gated(question, settings);
   if (response.status == 404) return missing(response, question, settings);
   const bool bad_token = words.find("Invalid credentials") != words.npos;

@@ -20,6 +20,6 @@ struct HubQuestion {
 // Why the hub refused, and what to do: kind not_found for a repository, revision or file that does not exist (a
 // private one looks the same without a token), authorisation for a license to accept or a token that is refused.
 [[nodiscard]] core::Error hub_error(const net::Response& response, const HubQuestion& question,
-                                      const HubSettings& settings);
+                                    const HubSettings& settings);
 
 }  // namespace bellwether::source

@@ -9,8 +9,8 @@
 #include "bellwether/core/file.h"
 #include "bellwether/source/hub/blob_lock.h"
 #include "bellwether/source/hub/file_version.h"
-#include "bellwether/source/hub/listing.h"
 #include "bellwether/source/hub/hub_error.h"
+#include "bellwether/source/hub/listing.h"
 
 namespace bellwether::source {
 namespace {

@@ -13,13 +13,13 @@ constexpr std::size_t kLongestFile = 1'024;
 constexpr std::size_t kLongestPart = 255;
 constexpr std::string_view kInFolderNames = "--";  // between the parts of a cache folder's name
 
-bool is_word(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c) || c == '_'; }
+bool is_name_letter(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c) || c == '_'; }
 
 bool is_name(std::string_view name) {
   const auto at_end = [](char c) { return c == '.' || c == '-'; };
   if (name.empty() || at_end(name.front()) || at_end(name.back())) return false;
   if (name.find("..") != name.npos || name.find("--") != name.npos) return false;
-  return std::ranges::all_of(name, [&](char c) { return is_word(c) || at_end(c); });
+  return std::ranges::all_of(name, [&](char c) { return is_name_letter(c) || at_end(c); });
 }
 
 bool is_hub_id(std::string_view id) {
@@ -32,7 +32,7 @@ bool is_hub_id(std::string_view id) {
 // A revision is also a path below refs/ in the cache, and part of an address.
 bool is_revision(std::string_view revision) {
   return is_contained_name(revision) && std::ranges::all_of(revision, [](char c) {
-           return is_word(c) || c == '.' || c == '-' || c == '/' || c == '+';
+           return is_name_letter(c) || c == '.' || c == '-' || c == '/' || c == '+';
          });
 }
 
@@ -41,7 +41,7 @@ std::string percent_encoded(std::string_view text, std::string_view kept) {
   std::string encoded;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (is_word(c) || c == '.' || c == '-' || c == '~' || kept.find(c) != kept.npos) {
+    if (is_name_letter(c) || c == '.' || c == '-' || c == '~' || kept.find(c) != kept.npos) {
       encoded += c;
     } else {
       encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};

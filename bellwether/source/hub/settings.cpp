@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // The first of the variables that has a value; empty where none has.
-std::string first_of(const net::Environment& environment, const std::vector<std::string>& names) {
+std::string first_variable(const net::Environment& environment, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (const auto value = environment(name); value && !value->empty()) return *value;
   }
@@ -20,7 +20,7 @@ std::string first_of(const net::Environment& environment, const std::vector<std:
 }
 
 bool is_on(const net::Environment& environment, const std::string& name) {
-  std::string value = first_of(environment, {name});
+  std::string value = first_variable(environment, {name});
   for (char& c : value) c = core::ascii_lower(c);
   return value == "1" || value == "on" || value == "yes" || value == "true";
 }
@@ -33,16 +33,17 @@ fs::path expanded(const std::string& path, const std::string& home) {
 
 // The folder of everything of the hub's; empty where no home is known.
 fs::path hub_home(const net::Environment& environment) {
-  const std::string home = first_of(environment, {"HOME"});
-  if (const std::string told = first_of(environment, {"HF_HOME"}); !told.empty()) return expanded(told, home);
-  if (const std::string caches = first_of(environment, {"XDG_CACHE_HOME"}); !caches.empty())
+  const std::string home = first_variable(environment, {"HOME"});
+  if (const std::string told = first_variable(environment, {"HF_HOME"}); !told.empty())
+    return expanded(told, home);
+  if (const std::string caches = first_variable(environment, {"XDG_CACHE_HOME"}); !caches.empty())
     return expanded(caches, home) / "huggingface";
   return home.empty() ? fs::path() : fs::path(home) / ".cache" / "huggingface";
 }
 
 core::Result<fs::path> cache_folder(const net::Environment& environment) {
-  const std::string home = first_of(environment, {"HOME"});
-  const std::string told = first_of(environment, {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"});
+  const std::string home = first_variable(environment, {"HOME"});
+  const std::string told = first_variable(environment, {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"});
   if (!told.empty()) return expanded(told, home);
   const fs::path base = hub_home(environment);
   if (!base.empty()) return base / "hub";
@@ -51,7 +52,7 @@ core::Result<fs::path> cache_folder(const net::Environment& environment) {
 }
 
 core::Status read_endpoint(const net::Environment& environment, HubSettings& settings) {
-  std::string told = first_of(environment, {"HF_ENDPOINT"});
+  std::string told = first_variable(environment, {"HF_ENDPOINT"});
   while (told.ends_with('/')) told.pop_back();
   if (told.empty()) return {};
   if (!told.starts_with("https://") && !told.starts_with("http://"))
@@ -68,11 +69,11 @@ core::Status read_token(const net::Environment& environment, HubSettings& settin
   auto found = net::find_key(kVariables, {.environment = environment, .keys_file = {}});
   if (!found) return core::fail(found.error());
   if (!*found) {
-    const std::string told = first_of(environment, {"HF_TOKEN_PATH"});
+    const std::string told = first_variable(environment, {"HF_TOKEN_PATH"});
     const fs::path home = hub_home(environment);
     if (told.empty() && home.empty()) return {};
-    found =
-        net::read_key_file(told.empty() ? home / "token" : expanded(told, first_of(environment, {"HOME"})));
+    found = net::read_key_file(told.empty() ? home / "token"
+                                            : expanded(told, first_variable(environment, {"HOME"})));
     if (!found) return core::fail(found.error().within("the token of Hugging Face"));
   }
   if (*found) settings.token = (*found)->key;

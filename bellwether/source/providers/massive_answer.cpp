@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/net/answer_check.h"
 #include "bellwether/net/json_body.h"
 #include "bellwether/source/providers/answer_fields.h"
 #include "bellwether/source/providers/catalog.h"
@@ -19,22 +20,12 @@ constexpr int kForbidden = 403;
 
 bool is_success(std::string_view status) { return status == "OK" || status == "DELAYED"; }
 
-// `error`, else `message`, else the front of the body.
-std::string massive_words(const net::Response& page) {
-  const auto body = net::json_body(page);
-  for (const char* name : {"error", "message"}) {
-    if (!body) break;
-    if (const std::string words = text_member(*body, name); !words.empty()) return words;
-  }
-  return page.body.substr(0, 200);
-}
-
 core::Error not_in_the_plan(const net::Response& page) {
   core::Error error = net::unexpected_answer(
       page, fmt::format(
                 "the plan of this key does not include what was asked (\"{}\"); the free plan has about two "
                 "years of end-of-day prices: ask for later days",
-                massive_words(page)));
+                net::words_of_body(page.body)));
   error.kind = core::ErrorKind::authorisation;
   return error;
 }
@@ -77,7 +68,7 @@ core::Result<const json*> massive_rows(const net::Response& page, const json& bo
   if (!answer.fault().empty()) return core::fail(net::unexpected_answer(page, answer.fault()));
   if (!is_success(status))
     return core::fail(net::unexpected_answer(
-        page, fmt::format("its status is \"{}\": \"{}\"", status, massive_words(page))));
+        page, fmt::format("its status is \"{}\": \"{}\"", status, net::words_of_body(page.body))));
   if (rows == nullptr && stated_count(body) != 0)
     return core::fail(net::unexpected_answer(page, "it has no results and does not count 0 of them"));
   return rows == nullptr ? &kNoRows : rows;

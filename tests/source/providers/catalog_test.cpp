@@ -93,6 +93,13 @@ TEST(ProviderCatalog, The_cost_of_a_fetch_is_told_by_its_limits) {
   EXPECT_THAT(cost_text(vendor, {3, 40}), testing::StartsWith("3 to 40 calls, about "));
 }
 
+TEST(ProviderCatalog, An_optional_key_may_be_missing) {
+  const Provider& stocktwits = **provider_named("stocktwits");
+  EXPECT_TRUE(check_keys(stocktwits, {.keys = {net::Key()}}));
+  EXPECT_TRUE(check_keys(stocktwits, {}));
+  EXPECT_FALSE(check_keys(**provider_named("alpaca"), {.keys = {net::Key("x"), net::Key()}}));
+}
+
 // One row of docs/formats/providers.md.
 std::string documented(const Provider& provider) {
   const std::string prices = provider.fetch_bars != nullptr ? "prices" : "";
@@ -102,6 +109,7 @@ std::string documented(const Provider& provider) {
   for (const std::string_view variables : provider.key_variables)
     key += (key.empty() || variables.empty() ? "" : " ") + std::string(variables);
   if (!provider.email_variable.empty()) key = provider.email_variable;
+  const std::string optional = provider.key_need == KeyNeed::optional ? " (optional)" : "";
   std::string limits;
   for (const CallLimit& limit : provider.limits) {
     if (limit.requests > 0)
@@ -109,7 +117,7 @@ std::string documented(const Provider& provider) {
   }
   return fmt::format("| {} | {} | {} | {} | {} | {} |", provider.name,
                      prices + (prices.empty() || texts.empty() ? "" : ", ") + texts, provider.summary,
-                     key.empty() ? "none" : "`" + key + "`", limits.empty() ? "none" : limits,
+                     key.empty() ? "none" : "`" + key + "`" + optional, limits.empty() ? "none" : limits,
                      provider.terms);
 }
 

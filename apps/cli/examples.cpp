@@ -11,7 +11,8 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"demo", "", "scores, an index and a backtest with its report, on the built-in samples"},
     {"demo", "--seeds 1 --out /tmp/demo", "the same, faster, with its run directory below /tmp/demo"},
 
-    {"try", "AAPL", "next month's return from free sources: the months behind it, its interval, and what follows"},
+    {"try", "AAPL",
+     "next month's return from free sources: the months behind it, its interval, and what follows"},
     {"try", "AAPL --replay samples/replay", "the same from recorded answers, without a network"},
 
     {"text clean", "posts.txt", "the cleaned texts, one a line"},

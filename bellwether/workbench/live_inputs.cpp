@@ -74,7 +74,8 @@ Status gather_live_texts(const LiveQuestion& question, const source::Gathering& 
   std::ranges::copy(gathered->warnings, std::back_inserter(live.warnings));
   for (FetchedText& each : gathered->texts) {
     const market::Text& text = each.text;
-    if (searches_by_words(each.provider) && !names_subject(text.body + " " + text.summary.value_or(""), query)) {
+    if (searches_by_words(each.provider) &&
+        !names_subject(text.body + " " + text.summary.value_or(""), query)) {
       ++live.off_subject;
       continue;
     }
@@ -96,8 +97,8 @@ Status score_live_texts(core::Job& job, LiveInputs& live, dataset::ReturnMember&
     const sentiment::Score& score = (*scores)[i];
     const market::Text& text = live.headlines[i].text.text;
     live.headlines[i].score = score.polarity;
-    member.texts.push_back({text.event_time, counts_from(text), text.precision, score.negative, score.neutral,
-                            score.positive});
+    member.texts.push_back(
+        {text.event_time, counts_from(text), text.precision, score.negative, score.neutral, score.positive});
   }
   live.inputs.texts_used = scores->size();
   live.inputs.sentiment_source = "texts";
@@ -118,7 +119,8 @@ core::Result<Month> newest_complete_month(market::UtcTime now) {
   return *end > now ? month.moved(-1) : month;
 }
 
-core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question, const source::Gathering& gathering) {
+core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
+                                            const source::Gathering& gathering) {
   LiveInputs live;
   const source::PriceQuery prices{.ticker = question.ticker,
                                   .from = Calendar::nyse().first(),
@@ -132,7 +134,8 @@ core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question, const 
   live.exchange = bars.exchange;
   live.warnings = bars.report.warnings;
   if (Status texts = gather_live_texts(question, gathering, live); !texts) return fail(texts.error());
-  dataset::ReturnMember member{.series = total_return_series(bars), .texts = {}, .other_texts = {}, .record = {}};
+  dataset::ReturnMember member{
+      .series = total_return_series(bars), .texts = {}, .other_texts = {}, .record = {}};
   if (Status scored = score_live_texts(gathering.job, live, member); !scored) return fail(scored.error());
   auto history = feature::History::with_gaps(member.series, member.texts, Calendar::nyse());
   if (!history) return fail(history.error().within(question.ticker.symbol));

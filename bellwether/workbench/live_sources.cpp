@@ -39,7 +39,8 @@ core::Result<std::unique_ptr<net::Client>> open_live_client(const LiveOptions& o
                           access.timing);
 }
 
-core::Result<std::vector<ProviderChoice>> chosen_providers(const std::string& names, const LiveOptions& options,
+core::Result<std::vector<ProviderChoice>> chosen_providers(const std::string& names,
+                                                           const LiveOptions& options,
                                                            const LiveAccess& access) {
   const auto rows = source::providers_named(names);
   if (!rows) return fail(rows.error().within("--provider"));

@@ -41,8 +41,8 @@ core::Result<market::Date> day_or(const std::string& text, const char* flag, mar
 
 Status check_place(const PullRequest& request) {
   if (request.store.empty() == request.out.empty()) {
-    return fail(ErrorKind::usage,
-                request.store.empty() ? "where do the rows go? --store FILE, or --out DIR for plain files"
+    return fail(ErrorKind::usage, request.store.empty()
+                                      ? "where do the rows go? --store FILE, or --out DIR for plain files"
                                       : "--store and --out exclude each other: a store, or plain files");
   }
   return {};
@@ -68,8 +68,8 @@ class DataPull {
   [[nodiscard]] bool wants_texts() const { return request_.texts || !request_.prices; }
 
   Status pull_prices() {
-    const auto gathered = source::gather_bars(
-        {.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
+    const auto gathered =
+        source::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
     if (!gathered) return fail(gathered.error());
     if (company_.empty()) company_ = gathered->bars.company;
     warn(gathered->bars.report.warnings);
@@ -81,8 +81,7 @@ class DataPull {
   }
 
   Status pull_texts() {
-    const auto gathered =
-        source::gather_texts(text_query(), source::NextProvider::where_missing, gathering_);
+    const auto gathered = source::gather_texts(text_query(), source::NextProvider::where_missing, gathering_);
     if (!gathered) return fail(gathered.error());
     warn(gathered->warnings);
     pulled_.months = gathered->months;
@@ -131,8 +130,7 @@ core::Result<PulledData> asked_for(const PullRequest& request, market::UtcTime n
   const auto to = day_or(request.to, "--to", today);
   if (!to) return fail(to.error());
   pulled.to = *to;
-  const auto from =
-      day_or(request.from, "--from", first_day(feature::month_of(*to).moved(-kMonthsBack)));
+  const auto from = day_or(request.from, "--from", first_day(feature::month_of(*to).moved(-kMonthsBack)));
   if (!from) return fail(from.error());
   pulled.from = *from;
   if (pulled.from > pulled.to)
@@ -147,9 +145,11 @@ core::Result<std::vector<ProviderChoice>> choices_for(const PullRequest& request
   for (ProviderChoice& each : *choices) each.settings.feeds = request.feeds;
   const bool only_prices = request.prices && !request.texts, only_texts = request.texts && !request.prices;
   if (only_prices && std::ranges::none_of(*choices, gives_prices))
-    return fail(ErrorKind::usage, fmt::format("--provider {}: none gives prices; see `data list`", request.provider));
+    return fail(ErrorKind::usage,
+                fmt::format("--provider {}: none gives prices; see `data list`", request.provider));
   if (only_texts && std::ranges::none_of(*choices, gives_texts))
-    return fail(ErrorKind::usage, fmt::format("--provider {}: none gives texts; see `data list`", request.provider));
+    return fail(ErrorKind::usage,
+                fmt::format("--provider {}: none gives texts; see `data list`", request.provider));
   return choices;
 }
 
@@ -171,8 +171,7 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   const auto choices = choices_for(request, access);
   if (!choices) return fail(choices.error());
   const PullClock clock(now);
-  const auto rows =
-      request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock);
+  const auto rows = request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock);
   if (!rows) return fail(rows.error());
   const Gathering gathering{**client, job, *choices};
   DataPull pull(request, **rows, gathering, *pulled);
@@ -185,22 +184,24 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   if (pull.wants_prices() && (has_prices || !both)) prices = pull.pull_prices();
   if (!prices && prices.error().kind == ErrorKind::interrupted) return fail(prices.error());
   if (pull.wants_texts() && (has_texts || !both)) texts = pull.pull_texts();
-  if (!prices) return fail(both && has_texts && texts ? partly(prices.error(), "texts", *pulled) : prices.error());
+  if (!prices)
+    return fail(both && has_texts && texts ? partly(prices.error(), "texts", *pulled) : prices.error());
   if (!texts) return fail(both && has_prices ? partly(texts.error(), "prices", *pulled) : texts.error());
   return pulled;
 }
 
 report::Document pull_document(const PulledData& pulled) {
   using report::Kind;
-  report::Table parts{.id = "pulled",
-                      .caption = fmt::format("{} from {} to {}, in {}", pulled.ticker.symbol,
-                                             market::to_text(pulled.from), market::to_text(pulled.to), pulled.place),
-                      .columns = {{"provider"},
-                                  {"kind"},
-                                  {"rows", "rows", Kind::count},
-                                  {"added", "added", Kind::count},
-                                  {"restated", "restated", Kind::count},
-                                  {"error"}}};
+  report::Table parts{
+      .id = "pulled",
+      .caption = fmt::format("{} from {} to {}, in {}", pulled.ticker.symbol, market::to_text(pulled.from),
+                             market::to_text(pulled.to), pulled.place),
+      .columns = {{"provider"},
+                  {"kind"},
+                  {"rows", "rows", Kind::count},
+                  {"added", "added", Kind::count},
+                  {"restated", "restated", Kind::count},
+                  {"error"}}};
   for (const PulledPart& each : pulled.parts)
     parts.add({each.provider, each.kind, each.rows, each.added, each.restated,
                each.error.empty() ? report::Cell() : report::Cell(each.error)});

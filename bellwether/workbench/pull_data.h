@@ -46,14 +46,16 @@ struct PullRequest {
         field("to", &Request::to, "The last day; by default today.").as("YYYY-MM-DD"),
         field("prices", &Request::prices, "Pull prices; without --prices and --texts, both are pulled."),
         field("texts", &Request::texts, "Pull texts."),
-        field("company", &Request::company,
-              "The company's name, for providers that search by words; by default as the prices' provider has "
-              "it.")
+        field(
+            "company", &Request::company,
+            "The company's name, for providers that search by words; by default as the prices' provider has "
+            "it.")
             .as("NAME"),
         field("feeds", &Request::feeds, "Addresses of RSS or Atom feeds, for provider feed.")
             .separated_by(',')
             .as("LIST"),
-        field("store", &Request::store, "The store that the rows go into, an SQLite file; made where missing.")
+        field("store", &Request::store,
+              "The store that the rows go into, an SQLite file; made where missing.")
             .as("FILE"),
         field("out", &Request::out,
               "In place of a store, a folder for prices.csv and texts.jsonl; rows already there stay.")

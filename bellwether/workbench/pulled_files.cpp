@@ -50,18 +50,20 @@ std::string price_header(bool adjusted) {
 
 std::string price_line(const FetchedBar& each, const source::FetchedBars& bars, bool adjusted) {
   const market::Bar& bar = each.bar;
-  std::string line = fmt::format("{},{},{},{},{},", market::to_text(bar.day), bar.open, bar.high, bar.low,
-                                 bar.close);
+  std::string line =
+      fmt::format("{},{},{},{},{},", market::to_text(bar.day), bar.open, bar.high, bar.low, bar.close);
   if (adjusted) line += fmt::format("{},", *bar.close_adjusted);
   return line + fmt::format("{},{},{}", bar.volume, bars.ticker.symbol, each.provider);
 }
 
 core::Error other_prices(const std::filesystem::path& file, std::string_view held, std::string_view came) {
-  return {ErrorKind::data,
-          fmt::format("{}: it has \"{}\" where the provider now gives \"{}\": prices were restated, or adjusted for a "
-                      "split or dividend since. Nothing was changed; pull all days into another folder, or use "
-                      "--store, which keeps both versions",
-                      file.string(), held, came)};
+  return {
+      ErrorKind::data,
+      fmt::format(
+          "{}: it has \"{}\" where the provider now gives \"{}\": prices were restated, or adjusted for a "
+          "split or dividend since. Nothing was changed; pull all days into another folder, or use "
+          "--store, which keeps both versions",
+          file.string(), held, came)};
 }
 
 std::string key_of_text(std::string_view provider, std::string_view id) {
@@ -96,8 +98,9 @@ core::Result<std::set<std::string>> keys_so_far(const std::filesystem::path& fil
     const bool is_ours = line.is_object() && line.contains("id") && line["id"].is_string() &&
                          line.contains("provider") && line["provider"].is_string();
     if (!is_ours) {
-      return fail(ErrorKind::data, fmt::format("{}:{}: not a text that `data pull` wrote; name another folder",
-                                               file.string(), number));
+      return fail(ErrorKind::data,
+                  fmt::format("{}:{}: not a text that `data pull` wrote; name another folder", file.string(),
+                              number));
     }
     keys.insert(key_of_text(line["provider"].get<std::string>(), line["id"].get<std::string>()));
   }
@@ -116,10 +119,10 @@ core::Result<std::uint64_t> add_to_price_file(const std::filesystem::path& folde
   auto held = lines_of(*content);
   if (!held.empty() && held.front() != price_header(adjusted))
     return fail(other_prices(file, held.front(), price_header(adjusted)));
-  for (std::size_t i = 1; i < held.size(); ++i)
-    days.emplace(held[i].substr(0, held[i].find(',')), held[i]);
+  for (std::size_t i = 1; i < held.size(); ++i) days.emplace(held[i].substr(0, held[i].find(',')), held[i]);
   const std::string tail = "," + bars.ticker.symbol + "," + bars.report.provider;
-  if (held.size() > 1 && !held.back().ends_with(tail)) return fail(other_prices(file, held.back(), "*" + tail));
+  if (held.size() > 1 && !held.back().ends_with(tail))
+    return fail(other_prices(file, held.back(), "*" + tail));
   std::uint64_t added = 0;
   for (const FetchedBar& each : bars.bars) {
     const std::string line = price_line(each, bars, adjusted);
@@ -149,7 +152,8 @@ core::Result<std::uint64_t> add_to_text_file(const std::filesystem::path& folder
     ++added;
   }
   if (added == 0) return added;
-  if (core::Status written = core::write_file_atomically(file, *content); !written) return fail(written.error());
+  if (core::Status written = core::write_file_atomically(file, *content); !written)
+    return fail(written.error());
   return added;
 }
 

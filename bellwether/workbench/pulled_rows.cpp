@@ -45,12 +45,12 @@ class StoredPull final : public PulledRows {
   Result<PulledCounts> add(const FetchedBars& bars) override {
     PulledCounts pulled{.provider = bars.report.provider};
     const store::PullRequest request{
-        pulled.provider, fmt::format("prices of {}, {} to {}", bars.ticker.symbol,
-                                     market::to_text(bars.bars.front().bar.day),
-                                     market::to_text(bars.bars.back().bar.day))};
+        pulled.provider,
+        fmt::format("prices of {}, {} to {}", bars.ticker.symbol, market::to_text(bars.bars.front().bar.day),
+                    market::to_text(bars.bars.back().bar.day))};
     auto counts = store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
-      auto added = store::add_bars(database_, pulled.provider, series_of(bars), arrival,
-                                   market::Calendar::nyse());
+      auto added =
+          store::add_bars(database_, pulled.provider, series_of(bars), arrival, market::Calendar::nyse());
       if (!added) return fail(added.error());
       pulled.notes = std::move(added->notes);
       return added->counts;

@@ -19,8 +19,7 @@ std::string first_variable(const Provider& row) {
 
 // Nothing where it can answer as things are.
 std::string what_it_lacks(const Provider& row, const source::ProviderSettings& settings) {
-  const bool lacks_key =
-      std::ranges::any_of(settings.keys, [](const net::Key& key) { return key.empty(); });
+  const bool lacks_key = std::ranges::any_of(settings.keys, [](const net::Key& key) { return key.empty(); });
   if (row.key_need == source::KeyNeed::required && lacks_key)
     return fmt::format("{}; set {}", row.key_remedy, first_variable(row));
   if (!row.email_variable.empty() && settings.email.empty())
@@ -45,8 +44,9 @@ std::vector<std::string> advice_on_gaps(const feature::MonthWindow& window, cons
     if (!lacks.empty()) advice.push_back(fmt::format("{} would add {} ({}).", row.name, row.summary, lacks));
   }
   const std::string front =
-      gaps.empty() ? "Every month has texts."
-                   : fmt::format("No texts in {}: what follows would fill the gap as far back as it reaches.", gaps);
+      gaps.empty()
+          ? "Every month has texts."
+          : fmt::format("No texts in {}: what follows would fill the gap as far back as it reaches.", gaps);
   advice.insert(advice.begin(), front);
   return advice;
 }

@@ -11,6 +11,7 @@ namespace bellwether::workbench {
 
 // A sentence on the months without texts, and one for each provider of texts whose key or e-mail is not there. Keys are
 // looked for and never shown.
-[[nodiscard]] std::vector<std::string> advice_on_gaps(const feature::MonthWindow& window, const LiveAccess& access);
+[[nodiscard]] std::vector<std::string> advice_on_gaps(const feature::MonthWindow& window,
+                                                      const LiveAccess& access);
 
 }  // namespace bellwether::workbench

@@ -7,6 +7,6 @@
 
 namespace bellwether::workbench {
 
-[[nodiscard]] report::Document try_document(const TriedTicker& tried);
+[[nodiscard]] report::Document try_document(const TryOutcome& outcome);
 
 }  // namespace bellwether::workbench

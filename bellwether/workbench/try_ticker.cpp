@@ -26,8 +26,8 @@ using forecast::SavedReturnModel;
 using market::Calendar;
 using source::ProviderChoice;
 
-constexpr std::size_t kTriedMonths = 4;  // requirement R-20
-constexpr const char* kTriedForecaster = "lstm";
+constexpr std::size_t kWindowMonths = 4;  // requirement R-20
+constexpr const char* kFittedForecaster = "lstm";
 
 bool has_all_keys(const ProviderChoice& choice) {
   return std::ranges::none_of(choice.settings.keys, [](const net::Key& key) { return key.empty(); });
@@ -35,7 +35,8 @@ bool has_all_keys(const ProviderChoice& choice) {
 
 // Those without a key, then those of news whose key is there. A recording is asked for the former alone, whatever keys
 // the machine has.
-core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& options, const LiveAccess& access) {
+core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& options,
+                                                          const LiveAccess& access) {
   auto choices = chosen_providers(kKeylessProviders, options, access);
   if (!choices || !options.replay.empty()) return choices;
   for (const source::Provider& row : source::providers()) {
@@ -49,9 +50,9 @@ core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& opt
 
 void tell_try_costs(const LiveQuestion& question, const std::vector<ProviderChoice>& choices) {
   const market::Date today = market::to_new_york(question.now).date;
-  core::log_info("prices: " + price_cost_text(choices, {.ticker = question.ticker,
-                                                        .from = Calendar::nyse().first(),
-                                                        .to = today}));
+  core::log_info(
+      "prices: " +
+      price_cost_text(choices, {.ticker = question.ticker, .from = Calendar::nyse().first(), .to = today}));
   core::log_info("texts: " + text_cost_text(choices, {.ticker = question.ticker,
                                                       .company = question.company,
                                                       .from = first_day(question.first),
@@ -69,8 +70,8 @@ std::vector<TextDays> coverage_of(const feature::MonthWindow& window, const data
   for (const feature::MonthFacts& facts : window.months) {
     const market::Date first = first_day(facts.month), next = first_day(facts.month.moved(1));
     TextDays days{.days = calendar.trading_days(first, {next.days - 1}).size()};
-    days.with_texts = static_cast<std::size_t>(
-        std::distance(with_texts.lower_bound(first), with_texts.lower_bound(next)));
+    days.with_texts =
+        static_cast<std::size_t>(std::distance(with_texts.lower_bound(first), with_texts.lower_bound(next)));
     coverage.push_back(days);
   }
   return coverage;
@@ -83,27 +84,27 @@ double rmse_of_no_change(const std::vector<feature::MonthExample>& examples) {
 }
 
 // A model of the ticker's own months. Texts of four months cannot teach what sentiment does, so it learns without any.
-core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market::UtcTime now, TriedTicker& tried,
-                                               core::Job& job) {
-  const market::BarSeries& series = tried.gathered.inputs.members.front().series;
+core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market::UtcTime now,
+                                               TryOutcome& outcome, core::Job& job) {
+  const market::BarSeries& series = outcome.gathered.inputs.members.front().series;
   const auto prices = feature::History::with_gaps(series, {}, Calendar::nyse());
   if (!prices) return fail(prices.error());
-  evaluate::ReturnOptions options{.months = kTriedMonths, .seeds = request.seeds};
+  evaluate::ReturnOptions options{.months = kWindowMonths, .seeds = request.seeds};
   const feature::History* const members[] = {&*prices};
   const auto examples =
-      feature::month_examples(feature::panel_months(members, now, options.rules()), kTriedMonths);
-  auto fitted = evaluate::fit_return_model(examples, options, kTriedForecaster, job);
+      feature::month_examples(feature::panel_months(members, now, options.rules()), kWindowMonths);
+  auto fitted = evaluate::fit_return_model(examples, options, kFittedForecaster, job);
   if (!fitted) {
-    return fail(fitted.error().within(fmt::format("{}: fitting on its own {} months", series.ticker.symbol,
-                                                  examples.examples.size())));
+    return fail(fitted.error().within(
+        fmt::format("{}: fitting on its own {} months", series.ticker.symbol, examples.examples.size())));
   }
   const auto& validation = fitted->split.validation.examples;
   double rmse = 0;
   for (const double each : fitted->seed_rmse) rmse += each / static_cast<double>(fitted->seed_rmse.size());
-  tried.fit = SpotFit{.training_windows = fitted->split.train.examples.size(),
-                      .validation_windows = validation.size(),
-                      .rmse = rmse,
-                      .zero_rmse = rmse_of_no_change(validation)};
+  outcome.fit = SpotFit{.training_windows = fitted->split.train.examples.size(),
+                        .validation_windows = validation.size(),
+                        .rmse = rmse,
+                        .zero_rmse = rmse_of_no_change(validation)};
   fitted->model.setup.tickers = {series.ticker.symbol};
   return std::move(fitted->model);
 }
@@ -113,9 +114,10 @@ core::Result<SavedReturnModel> fitted_before(const std::string& run, const datas
   if (!model) return model;
   const forecast::ReturnModelSetup& setup = model->setup;
   if (setup.sentiment_source == "texts" && setup.scorer_fingerprint != inputs.scorer_fingerprint) {
-    return fail(ErrorKind::model, fmt::format("{}: it was fitted with texts scored by {}, and `try` scores with {}; fit "
-                                              "with the built-in model",
-                                              run, setup.model, inputs.scorer));
+    return fail(ErrorKind::model,
+                fmt::format("{}: it was fitted with texts scored by {}, and `try` scores with {}; fit "
+                            "with the built-in model",
+                            run, setup.model, inputs.scorer));
   }
   return model;
 }
@@ -128,13 +130,13 @@ core::Result<LiveQuestion> question_of(const TryRequest& request, market::UtcTim
   return LiveQuestion{.ticker = *ticker,
                       .company = request.company,
                       .now = now,
-                      .first = newest->moved(1 - static_cast<std::int32_t>(kTriedMonths)),
+                      .first = newest->moved(1 - static_cast<std::int32_t>(kWindowMonths)),
                       .last = *newest};
 }
 
 }  // namespace
 
-core::Result<TriedTicker> try_ticker(const TryRequest& request, const LiveAccess& access, core::Job& job) {
+core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess& access, core::Job& job) {
   const auto client = open_live_client(request.live, access);
   if (!client) return fail(client.error());
   const market::UtcTime now = live_now(**client, access);
@@ -146,18 +148,19 @@ core::Result<TriedTicker> try_ticker(const TryRequest& request, const LiveAccess
   tell_try_costs(*question, *choices);
   auto gathered = gather_live_inputs(*question, {**client, job, *choices});
   if (!gathered) return fail(gathered.error());
-  TriedTicker tried{.gathered = std::move(*gathered), .asked_at = now, .is_replay = !request.live.replay.empty()};
-  const auto model = request.from.empty() ? fit_on_the_spot(request, now, tried, job)
-                                          : fitted_before(request.from, tried.gathered.inputs);
+  TryOutcome outcome{
+      .gathered = std::move(*gathered), .asked_at = now, .is_replay = !request.live.replay.empty()};
+  const auto model = request.from.empty() ? fit_on_the_spot(request, now, outcome, job)
+                                          : fitted_before(request.from, outcome.gathered.inputs);
   if (!model) return fail(model.error());
   auto live = answer_return(
-      *model, {.inputs = tried.gathered.inputs, .member = 0, .as_of = now, .month = question->last});
+      *model, {.inputs = outcome.gathered.inputs, .member = 0, .as_of = now, .month = question->last});
   if (!live) return fail(live.error());
-  tried.live = std::move(*live);
-  if (!request.from.empty()) tried.live.fit_run = request.from;
-  tried.coverage = coverage_of(tried.live.window, tried.gathered.inputs.members.front());
-  tried.advice = advice_on_gaps(tried.live.window, access);
-  return tried;
+  outcome.live = std::move(*live);
+  if (!request.from.empty()) outcome.live.fit_run = request.from;
+  outcome.coverage = coverage_of(outcome.live.window, outcome.gathered.inputs.members.front());
+  outcome.advice = advice_on_gaps(outcome.live.window, access);
+  return outcome;
 }
 
 }  // namespace bellwether::workbench

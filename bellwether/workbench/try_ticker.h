@@ -34,12 +34,14 @@ struct TryRequest {
         field("provider", &Request::provider,
               "Who is asked; by default those that need no key, and those whose key is found.")
             .as("LIST"),
-        field("company", &Request::company,
-              "The company's name, for providers that search by words; by default as the prices' provider has "
-              "it.")
+        field(
+            "company", &Request::company,
+            "The company's name, for providers that search by words; by default as the prices' provider has "
+            "it.")
             .as("NAME"),
         field("from", &Request::from,
-              "The run directory that `forecast fit return` left; by default a model is fitted on the ticker's own "
+              "The run directory that `forecast fit return` left; by default a model is fitted on the "
+              "ticker's own "
               "prices.")
             .as("RUN"),
         field("seeds", &Request::seeds, "Trainings of the network where one is fitted.").between(1, 100),
@@ -59,7 +61,7 @@ struct SpotFit {
 };
 
 // What came of it.
-struct TriedTicker {
+struct TryOutcome {
   evaluate::LiveReturn live;
   std::vector<TextDays> coverage;  // beside live.window.months
   LiveInputs gathered;
@@ -71,7 +73,7 @@ struct TriedTicker {
 
 // Tells in the log what it costs before anything is asked. Errors: those of gather_live_inputs, fit_return_model,
 // load_return_model and answer_return.
-[[nodiscard]] core::Result<TriedTicker> try_ticker(const TryRequest& request, const LiveAccess& access,
-                                                   core::Job& job);
+[[nodiscard]] core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess& access,
+                                                  core::Job& job);
 
 }  // namespace bellwether::workbench

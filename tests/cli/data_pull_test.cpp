@@ -21,12 +21,12 @@ class DataPull : public testing::Test {
   // What a pull of Massive's prices ends with where everything is answered so.
   ProgramOutcome pull_answered(const StubAnswer& answer, const std::string& provider = "massive") {
     stub_.otherwise([answer](const StubRequest&) { return answer; });
-    return run_bellwether({"data", "pull", "AAPL", "--provider", provider, "--prices", "--from", "2026-10-01", "--to",
-                           "2026-10-31", "--base-url", stub_.base_url(), "--out", (folder_.path() / "out").string()},
-                          {.input = "",
-                           .environment = {"HOME=" + folder_.path().string(),
-                                           std::string("MASSIVE_API_KEY=") + kCanary},
-                           .output_file = ""});
+    return run_bellwether(
+        {"data", "pull", "AAPL", "--provider", provider, "--prices", "--from", "2026-10-01", "--to",
+         "2026-10-31", "--base-url", stub_.base_url(), "--out", (folder_.path() / "out").string()},
+        {.input = "",
+         .environment = {"HOME=" + folder_.path().string(), std::string("MASSIVE_API_KEY=") + kCanary},
+         .output_file = ""});
   }
   void expect_no_key(const ProgramOutcome& outcome) const {
     for (const char* form : {kCanary, "canary%2Fkey%2Bof%3Dnobody", "Y2FuYXJ5L2tleStvZj1ub2JvZHk"}) {
@@ -40,8 +40,8 @@ class DataPull : public testing::Test {
 };
 
 TEST_F(DataPull, A_refused_key_is_exit_code_6_and_is_not_shown) {
-  const auto outcome = pull_answered(
-      StubAnswer::json(std::string(R"({"status":"ERROR","error":"Unknown API Key )") + kCanary + R"("})", 401));
+  const auto outcome = pull_answered(StubAnswer::json(
+      std::string(R"({"status":"ERROR","error":"Unknown API Key )") + kCanary + R"("})", 401));
   EXPECT_EQ(outcome.exit_code, 6) << outcome.errors;
   EXPECT_THAT(outcome.errors, HasSubstr("MASSIVE_API_KEY"));
   expect_no_key(outcome);
@@ -73,12 +73,14 @@ TEST_F(DataPull, Nothing_is_left_behind_by_a_pull_that_failed) {
 
 TEST(DataList, Providers_are_named_with_their_keys_state) {
   const TemporaryFolder home;
-  const auto outcome = run_bellwether({"data", "list", "--format", "json"},
-                                      {.input = "",
-                                       .environment = {"HOME=" + home.path().string(), "FINNHUB_API_KEY=canary-key"},
-                                       .output_file = ""});
+  const auto outcome =
+      run_bellwether({"data", "list", "--format", "json"},
+                     {.input = "",
+                      .environment = {"HOME=" + home.path().string(), "FINNHUB_API_KEY=canary-key"},
+                      .output_file = ""});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
-  for (const char* each : {"\"yahoo\"", "\"gdelt\"", "\"massive\"", "\"found\"", "BELLWETHER_EDGAR_EMAIL is not set"})
+  for (const char* each :
+       {"\"yahoo\"", "\"gdelt\"", "\"massive\"", "\"found\"", "BELLWETHER_EDGAR_EMAIL is not set"})
     EXPECT_THAT(outcome.output, HasSubstr(each));
   EXPECT_THAT(outcome.output, Not(HasSubstr("canary")));
 }

@@ -19,8 +19,10 @@
 #include "bellwether/workbench/evaluate_sentiment.h"
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/predict.h"
+#include "bellwether/workbench/pull_data.h"
 #include "bellwether/workbench/sentiment_errors.h"
 #include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/try_ticker.h"
 
 namespace bellwether::cli {
 namespace {
@@ -34,7 +36,7 @@ using AllRequests =
                    workbench::SentimentErrorsRequest, workbench::AblationRequest, workbench::CorrelateRequest,
                    workbench::SignalInputs, workbench::LeakRequest, workbench::ClaimsRequest,
                    audit::NullRequest, finetune::TrainSentimentRequest, finetune::TuneSentimentRequest,
-                   finetune::PretrainRequest, ScoringFlags>;
+                   finetune::PretrainRequest, workbench::PullRequest, workbench::TryRequest, ScoringFlags>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

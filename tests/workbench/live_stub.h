@@ -24,7 +24,9 @@ struct StubDay {
 
 inline StubAnswer chart_answer(const std::vector<StubDay>& days) {
   std::string stamps, opens, highs, lows, closes, volumes;
-  const auto add = [](std::string& list, const std::string& value) { list += (list.empty() ? "" : ",") + value; };
+  const auto add = [](std::string& list, const std::string& value) {
+    list += (list.empty() ? "" : ",") + value;
+  };
   for (const StubDay& each : days) {
     add(stamps, std::to_string(market::parse_utc(std::string(each.day) + "T14:30:00Z")->seconds));
     add(opens, fmt::format("{}", each.close - 0.5));
@@ -44,13 +46,14 @@ inline StubAnswer chart_answer(const std::vector<StubDay>& days) {
 inline StubAnswer feed_answer(const std::vector<std::string>& titles) {
   std::string items;
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    items += fmt::format("<item><title>{}</title><link>https://paper.example/{}</link><guid>g{}</guid>"
-                         "<pubDate>Tue, {:02} Nov 2026 14:00:00 GMT</pubDate></item>",
-                         titles[i], i, i, 3 + 7 * i);
+    items += fmt::format(
+        "<item><title>{}</title><link>https://paper.example/{}</link><guid>g{}</guid>"
+        "<pubDate>Tue, {:02} Nov 2026 14:00:00 GMT</pubDate></item>",
+        titles[i], i, i, 3 + 7 * i);
   }
   return StubAnswer::of(200, {{"Content-Type", "application/rss+xml"}},
-                        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Headlines</title>" + items +
-                            "</channel></rss>");
+                        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Headlines</title>" +
+                            items + "</channel></rss>");
 }
 
 inline constexpr const char* kChartPath = "/v8/finance/chart/EXMPL";

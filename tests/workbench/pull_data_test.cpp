@@ -25,11 +25,13 @@ class PullData : public testing::Test {
   PullData() {
     stub_.answer(tests::kChartPath,
                  {tests::chart_answer({{"2026-11-02", 50}, {"2026-11-03", 51.5}, {"2026-11-04", 50.25}})});
-    stub_.answer(tests::kFeedPath, {tests::feed_answer({"Example Works wins an order", "Example Works cuts costs"})});
+    stub_.answer(tests::kFeedPath,
+                 {tests::feed_answer({"Example Works wins an order", "Example Works cuts costs"})});
   }
 
   [[nodiscard]] PullRequest request() const {
-    PullRequest request{.ticker = "EXMPL", .provider = "yahoo,yahoo-rss", .from = "2026-11-01", .to = "2026-11-15"};
+    PullRequest request{
+        .ticker = "EXMPL", .provider = "yahoo,yahoo-rss", .from = "2026-11-01", .to = "2026-11-15"};
     request.live.base_url = stub_.base_url();
     request.out = (folder_.path() / "out").string();
     return request;
@@ -145,7 +147,8 @@ TEST_F(PullData, Faults_have_their_kinds_and_leave_no_file) {
   EXPECT_EQ(error_of(StubAnswer::status(429)).kind, ErrorKind::rate_limit);
   EXPECT_EQ(error_of(StubAnswer::status(503)).kind, ErrorKind::network);
   EXPECT_EQ(error_of(StubAnswer::html("<html>Try later</html>")).kind, ErrorKind::network);
-  EXPECT_EQ(error_of(StubAnswer::json(R"({"Note":"You have used up your calls"})")).kind, ErrorKind::rate_limit);
+  EXPECT_EQ(error_of(StubAnswer::json(R"({"Note":"You have used up your calls"})")).kind,
+            ErrorKind::rate_limit);
   EXPECT_EQ(error_of(tests::chart_answer({{"2026-11-02", 50}}).cut_off(40)).kind, ErrorKind::network);
   EXPECT_THAT(error_of(StubAnswer::status(503)).message, HasSubstr("127.0.0.1"));
   EXPECT_FALSE(std::filesystem::exists(file(kPulledPrices)));

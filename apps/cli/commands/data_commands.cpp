@@ -185,7 +185,8 @@ Status check(const Program& program, const CheckArguments& arguments) {
 void add_data_commands(Program& program) {
   CLI::App& noun = program.noun("data", "Inspect input files, and pull live data");
   add_pull_verb(program, noun);
-  program.verb(noun, "list", "List the file schemas that are detected by their header, and the providers of live data",
+  program.verb(noun, "list",
+               "List the file schemas that are detected by their header, and the providers of live data",
                [&program] { return list(program); });
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;

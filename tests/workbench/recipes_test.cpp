@@ -13,7 +13,7 @@
 namespace bellwether::workbench {
 namespace {
 
-constexpr std::size_t kBars = 160;
+constexpr std::size_t kBars = 640;  // 30 months
 
 std::string price_csv() {
   std::string csv = "Date,Open,High,Low,Close,Volume\n";

@@ -13,11 +13,11 @@
 //          shuffled-texts   ridge with sentiment against ridge, the days' sentiment in another order
 //          shifted-dates    the same, the sentiment moved in time
 //          permuted-labels  ridge against persistence, its features those of other days
-//   return random-walk      ridge against no change, the closes of each ticker replaced by a random walk
+//   return random-walk      ridge against the training mean, the closes of each ticker replaced by a random walk
 //          block-resampled  the same, each ticker's own returns in another order
 //          shuffled-texts   ridge with sentiment against ridge, the windows' sentiment in another order
 //          shifted-dates    the same, the sentiment moved in time
-//          permuted-labels  ridge against no change, what came of the windows in another order
+//          permuted-labels  ridge against the training mean, what came of the windows in another order
 //
 // And the positive control: injected-effect shuffles the sentiments and injects the next day's return in
 // one of them. The share of simulations in which that is found is what the tests can see.

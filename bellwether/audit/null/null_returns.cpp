@@ -21,6 +21,7 @@ using feature::MonthExamples;
 
 constexpr std::size_t kReturnSimulations = 100;
 constexpr double kReturnFoundAt = 0.05;
+constexpr const char* kDrift = "training-mean";
 constexpr std::uint32_t kOtherReturns = 54;  // of a null simulation's random numbers
 
 // What the simulations imitate.
@@ -109,14 +110,15 @@ Result<MonthExamples> null_examples(const ReturnNull& null, const MonthExamples&
   return injected;
 }
 
-// Skill against no change, or, for simulations of texts, the share of the RMSE that sentiment takes away.
+// Skill against the training mean, since the mean return of a market is no skill; for simulations of texts, the share
+// of the RMSE that sentiment takes away.
 Result<NullScore> return_score(const ReturnNull& null, const MonthExamples& examples, core::Job& job) {
   const std::string larger = null.has_sentiment() ? "ridge" : "ridge-price";
   using Sentiment = evaluate::ReturnBacktestInput::Sentiment;
   const auto result =
       evaluate::run_return_backtest({.examples = &examples,
                                      .sentiment = null.has_sentiment() ? Sentiment::ask : Sentiment::none,
-                                     .only = {"zero", "ridge-price", "ridge"}},
+                                     .only = {"zero", kDrift, "ridge-price", "ridge"}},
                                     null.options, job);
   if (!result) return fail(result.error());
   NullScore score;
@@ -126,10 +128,10 @@ Result<NullScore> return_score(const ReturnNull& null, const MonthExamples& exam
     score.found = question.clark_west.p_value.value_or(1) < kReturnFoundAt && score.measure > 0;
     return score;
   }
-  score.measure = result->model(larger).scores.scores.skill.value_or(0);
-  const auto against_zero = std::ranges::find_if(
-      result->comparisons, [&](const auto& each) { return each.model == larger && each.baseline == "zero"; });
-  score.found = against_zero->test.p_value.value_or(1) < kReturnFoundAt && score.measure > 0;
+  score.measure = 1 - result->model(larger).scores.scores.rmse / result->model(kDrift).scores.scores.rmse;
+  const auto against_drift = std::ranges::find_if(
+      result->comparisons, [&](const auto& each) { return each.model == larger && each.baseline == kDrift; });
+  score.found = against_drift->test.p_value.value_or(1) < kReturnFoundAt && score.measure > 0;
   return score;
 }
 

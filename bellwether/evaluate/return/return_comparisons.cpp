@@ -18,6 +18,8 @@ using feature::MonthExample;
 using forecast::Role;
 using Drawn = std::span<const std::size_t>;
 
+// What any panel with a drift beats no change by.
+constexpr std::string_view kTrainingMean = "training-mean";
 constexpr double kReturnSignificance = 0.05;
 constexpr double kWorthwhileShare =
     0.01;  // share of the RMSE below which an improvement is none (our default)
@@ -130,6 +132,20 @@ std::string sentence_of(const ReturnInputQuestion& question, std::size_t months)
                      question.without, months, figures);
 }
 
+enum class Side { better, worse };
+
+// Whether the model is significantly on that side of the baseline; where the baseline was not evaluated, whether
+// nothing speaks against it.
+bool is_told_from(const ReturnBacktestResult& result, const ReturnModelResult& model,
+                  std::string_view baseline, Side side) {
+  const auto found = std::ranges::find_if(result.comparisons, [&](const ReturnComparison& each) {
+    return each.model == model.name && each.baseline == baseline;
+  });
+  if (found == result.comparisons.end()) return side == Side::better;
+  const bool is_on_side = side == Side::better ? found->rmse_difference < 0 : found->rmse_difference > 0;
+  return is_on_side && found->test.p_holm.value_or(1) < kReturnSignificance;
+}
+
 std::string coefficient_text(const std::optional<InformationCoefficient>& found) {
   if (!found) return "rank IC undefined";
   std::string text = fmt::format("rank IC {:+.3f}", found->mean);
@@ -206,17 +222,14 @@ std::string return_verdict(const ReturnBacktestResult& result) {
       result.split.test.examples.size(), result.tickers.size(), zero.scores.scores.rmse);
   bool skill = false;
   for (const ReturnModelResult* model : headline_models(result.models)) {
-    const auto against = std::ranges::find_if(result.comparisons, [&](const ReturnComparison& each) {
-      return each.model == model->name && each.baseline == zero.name;
-    });
-    const bool is_told = against->test.p_holm.value_or(1) < kReturnSignificance;
-    const bool better = is_told && against->rmse_difference < 0,
-               worse = is_told && against->rmse_difference > 0;
-    text += fmt::format("; {} ({:.4f}, {}) {} it", model->name, model->scores.scores.rmse,
+    const bool better = is_told_from(result, *model, zero.name, Side::better) &&
+                        is_told_from(result, *model, kTrainingMean, Side::better);
+    const bool worse = is_told_from(result, *model, zero.name, Side::worse);
+    text += fmt::format("; {} ({:.4f}, {}) {}", model->name, model->scores.scores.rmse,
                         coefficient_text(model->scores.rank_ic),
-                        better  ? "beats"
-                        : worse ? "is worse than"
-                                : "is not significantly different from");
+                        better  ? "beats it and the training mean"
+                        : worse ? "is worse than it"
+                                : "does not beat it and the training mean significantly");
     const auto& ic = model->scores.rank_ic;
     skill = skill || better || (ic && ic->interval && ic->interval->low > 0);
   }

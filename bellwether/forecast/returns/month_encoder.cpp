@@ -79,12 +79,17 @@ core::Result<MonthEncoder> MonthEncoder::fit(const EncoderOptions& options,
   encoder.options_ = options;
   encoder.prior_ = prior_of(train);
   const std::size_t inputs = options.inputs.size();
-  std::vector<double> sums(inputs), squares(inputs);
+  std::vector<double> sums(inputs), squares(inputs), first;
+  std::vector<bool> varies(inputs);
   double rows = 0;
   for (const MonthExample& example : train) {
     const auto values = encoder.unscaled(example.window);
     if (!values) return fail(values.error());
-    for (std::size_t i = 0; i < values->size(); ++i) sums[i % inputs] += (*values)[i];
+    if (first.empty()) first = *values;
+    for (std::size_t i = 0; i < values->size(); ++i) {
+      sums[i % inputs] += (*values)[i];
+      if ((*values)[i] != first[i % inputs]) varies[i % inputs] = true;
+    }
     rows += static_cast<double>(example.window.months.size());
   }
   for (const double sum : sums) encoder.mean_.push_back(sum / rows);
@@ -95,7 +100,8 @@ core::Result<MonthEncoder> MonthEncoder::fit(const EncoderOptions& options,
       squares[i % inputs] += apart * apart;
     }
   }
-  for (const double square : squares) encoder.deviation_.push_back(std::sqrt(square / rows));
+  for (std::size_t i = 0; i < inputs; ++i)
+    encoder.deviation_.push_back(varies[i] ? std::sqrt(squares[i] / rows) : 0.0);
   return encoder;
 }
 

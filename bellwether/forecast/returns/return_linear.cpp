@@ -17,6 +17,15 @@ using feature::MonthWindow;
 constexpr double kPenalties[] = {1e-3, 1e-2, 1e-1, 1.0, 1e1, 1e2, 1e3};
 constexpr double kTrace = 1e-9;
 
+// Takes each column's mean from it, and gives the means.
+std::vector<double> center_columns(std::vector<double>& values, std::size_t columns) {
+  const double rows = static_cast<double>(values.size() / columns);
+  std::vector<double> means(columns);
+  for (std::size_t i = 0; i < values.size(); ++i) means[i % columns] += values[i] / rows;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] -= means[i % columns];
+  return means;
+}
+
 }  // namespace
 
 core::Result<std::vector<double>> LinearReturnForecaster::row_of(const MonthWindow& window) const {
@@ -41,9 +50,11 @@ Status LinearReturnForecaster::fit_on(std::span<const MonthExample> examples, do
     targets.push_back(each.outcome - intercept_);
   }
   const std::size_t columns = values.size() / targets.size();
+  const std::vector<double> means = center_columns(values, columns);
   auto weights = solve_ridge({values, columns, targets}, strength * static_cast<double>(targets.size()));
   if (!weights) return fail(ErrorKind::data, "the inputs of the training examples all say the same");
   weights_ = std::move(*weights);
+  for (std::size_t i = 0; i < columns; ++i) intercept_ -= weights_[i] * means[i];
   strength_ = strength;
   return {};
 }

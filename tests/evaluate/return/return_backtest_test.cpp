@@ -3,9 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/evaluate/return/return_as_published.h"
 #include "bellwether/evaluate/return/return_comparisons.h"
-#include "bellwether/evaluate/return/return_fit.h"
 #include "tests/support/made_months.h"
 
 namespace bellwether::evaluate {
@@ -87,41 +85,6 @@ TEST_F(ReturnBacktest, Without_sentiment_only_prices_are_asked) {
   EXPECT_EQ(result->find("lstm"), nullptr);
   EXPECT_TRUE(result->questions.empty());
   EXPECT_EQ(headline_models(result->models).front()->name, "lstm-price");
-}
-
-TEST_F(ReturnBacktest, As_published_stands_beside_it_with_its_reason_codes) {
-  auto result = run({.tickers = 8, .months = 70});
-  EXPECT_EQ(result.mode(), "leak-free");
-  ASSERT_TRUE(add_published_returns(tests::made_examples({.tickers = 8, .months = 70}), small_options(), job_,
-                                    result));
-  EXPECT_EQ(result.mode(), "as-published");
-  EXPECT_EQ(result.reason_codes.size(), 5u);
-  EXPECT_EQ(result.published->rows, 8 * 66 / 5u);
-  EXPECT_EQ(result.published->action.positions(), result.published->rows);
-  EXPECT_THAT(result.notes.back(), HasSubstr("As published"));
-}
-
-// What is fitted for the months to come is asked later, and never before what it learned.
-TEST_F(ReturnBacktest, A_fit_answers_about_later_windows_only) {
-  const auto panel = tests::made_panel({.tickers = 6, .months = 80, .effect = 0.1});
-  auto early = panel;
-  for (auto& each : early) each.facts.resize(70);
-  const auto fitted = fit_return_model(feature::month_examples(early, 4), small_options(), "lstm", job_);
-  ASSERT_TRUE(fitted) << fitted.error().message;
-  EXPECT_EQ(fitted->model.seeds.size(), 2u);
-  const auto later = feature::month_window(panel[0], panel[0].facts.back().month, 4);
-  const auto live = forecast_window(fitted->model, *later);
-  ASSERT_TRUE(live) << live.error().message;
-  EXPECT_EQ(live->matrix.size(), 8u);
-  EXPECT_EQ(live->inputs, (std::vector<std::string>{"monthly-return", "sentiment"}));
-  EXPECT_DOUBLE_EQ(live->forecast, (live->seed_forecasts[0] + live->seed_forecasts[1]) / 2);
-  EXPECT_DOUBLE_EQ(live->price(), panel[0].facts.back().close * (1 + live->forecast));
-  EXPECT_EQ(live->intervals.size(), kReturnLevels.size());
-  EXPECT_LT(live->intervals.front().low, live->forecast);
-  const auto early_window = feature::month_window(panel[0], panel[0].facts[60].month, 4);
-  const auto refused = forecast_window(fitted->model, *early_window);
-  ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().message, HasSubstr("look ahead"));
 }
 
 }  // namespace

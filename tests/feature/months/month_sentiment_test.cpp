@@ -8,7 +8,7 @@ namespace bellwether::feature {
 namespace {
 
 using enum MonthlyAggregate;
-const market::Calendar& kCalendar = market::Calendar::nyse();
+const market::Calendar& kExchange = market::Calendar::nyse();
 
 signal::DatedScore text(const char* known_at, double positive, double negative) {
   const market::UtcTime time = *market::parse_utc(known_at);
@@ -25,9 +25,9 @@ std::vector<signal::DatedScore> june() {
           text("2024-06-10T15:00:00Z", 0.3, 0.1), text("2024-06-27T15:00:00Z", 0.2, 0.2)};
 }
 
-double of(MonthlyAggregate aggregate) { return *month_sentiment(june(), aggregate, kCalendar); }
+double of(MonthlyAggregate aggregate) { return *month_sentiment(june(), aggregate, kExchange); }
 
-TEST(MonthSentiment, No_texts_have_none) { EXPECT_FALSE(month_sentiment({}, mean, kCalendar)); }
+TEST(MonthSentiment, No_texts_have_none) { EXPECT_FALSE(month_sentiment({}, mean, kExchange)); }
 
 // By hand: p = 0.8, -0.4, 0.2, 0; confidences 0.9, 0.5, 0.6, 0.6; the last five trading days of June 2024 are those
 // from the 24th, and hold the last text.
@@ -46,7 +46,7 @@ TEST(MonthSentiment, Trimmed_loses_a_tenth_at_either_end) {
   for (int i = 0; i < 10; ++i)
     texts.push_back(text("2024-06-03T15:00:00Z", i == 0 ? 1.0 : 0.3, 0.1 * (i == 9)));
   // 1.0 and the lowest, 0.2, go; eight times 0.3 stay.
-  EXPECT_NEAR(*month_sentiment(texts, trimmed, kCalendar), 0.3, 1e-12);
+  EXPECT_NEAR(*month_sentiment(texts, trimmed, kExchange), 0.3, 1e-12);
 }
 
 }  // namespace

@@ -1,0 +1,136 @@
+#include "bellwether/dataset/return_inputs.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/made_market.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::dataset {
+namespace {
+
+using testing::HasSubstr;
+
+// Two tickers of 130 days.
+class ReturnInputsTest : public testing::Test {
+ protected:
+  void write(const std::string& name, std::uint64_t seed, const std::string& more_head = "",
+             const std::string& more = "") {
+    std::string csv = "Date,Open,High,Low,Close,Volume" + more_head + "\n";
+    for (const market::Bar& bar : tests::made_bars(130, seed).bars) {
+      csv += fmt::format("{},{},{},{},{},{}{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low,
+                         bar.close, bar.volume, more);
+    }
+    folder_.write(name, csv);
+  }
+  core::Result<ReturnInputs> read(ReturnFiles files = {}) {
+    files.prices = files.prices.empty() ? folder_.path().string() : files.prices;
+    files.model = "lexicon";
+    return read_return_inputs(files, job_);
+  }
+
+  tests::TemporaryFolder folder_;
+  tests::TemporaryFolder texts_;
+  core::ThreadPool pool_{1};
+  core::Job job_{pool_};
+};
+
+TEST_F(ReturnInputsTest, A_folder_is_read_by_symbol) {
+  write("BBB.csv", 2);
+  write("AAA.csv", 1);
+  folder_.write("notes.txt", "not prices");
+  const auto inputs = read();
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  EXPECT_EQ(inputs->tickers(), (std::vector<std::string>{"AAA", "BBB"}));
+  EXPECT_EQ(inputs->past.size(), 2u);
+  EXPECT_TRUE(inputs->sentiment_source.empty());
+  EXPECT_EQ(read({.tickers = {"BBB"}})->tickers(), (std::vector<std::string>{"BBB"}));
+  const auto unknown = read({.tickers = {"CCC"}});
+  ASSERT_FALSE(unknown);
+  EXPECT_THAT(unknown.error().message, HasSubstr("no prices of CCC"));
+}
+
+TEST_F(ReturnInputsTest, One_file_is_a_panel_of_one) {
+  write("AAA.csv", 1);
+  const auto inputs = read({.prices = (folder_.path() / "AAA.csv").string()});
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  EXPECT_EQ(inputs->tickers(), (std::vector<std::string>{"AAA"}));
+}
+
+TEST_F(ReturnInputsTest, An_empty_folder_is_an_error) {
+  const auto inputs = read();
+  ASSERT_FALSE(inputs);
+  EXPECT_EQ(inputs.error().kind, core::ErrorKind::data);
+}
+
+// FNSPID scores days from 1 to 5; a day without news holds a decayed copy.
+TEST_F(ReturnInputsTest, Sentiment_of_FNSPID_is_taken_on_days_with_news_alone) {
+  write("AAA.csv", 1, ",Sentiment_gpt,News_flag", ",4,1");
+  write("BBB.csv", 2, ",Sentiment_gpt,News_flag", ",2.5,0");
+  const auto inputs = read();
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  EXPECT_EQ(inputs->sentiment_source, "Sentiment_gpt");
+  EXPECT_EQ(inputs->texts_used, 130u);
+  ASSERT_EQ(inputs->members[0].texts.size(), 130u);
+  EXPECT_TRUE(inputs->members[1].texts.empty());
+  const signal::DatedScore& first = inputs->members[0].texts.front();
+  EXPECT_EQ(first.positive, 0.5);
+  EXPECT_EQ(first.negative, 0);
+  // Of 3 January, known at the open of the 4th, 14:30 UTC.
+  EXPECT_EQ(market::to_text(first.known_at), "2023-01-04T14:30:00Z");
+  EXPECT_TRUE(read({.sentiment_column = "none"})->sentiment_source.empty());
+}
+
+TEST_F(ReturnInputsTest, Sentiment_out_of_its_range_is_refused_with_its_line) {
+  write("AAA.csv", 1, ",mine", ",1.5");
+  const auto inputs = read({.sentiment_column = "mine"});
+  ASSERT_FALSE(inputs);
+  EXPECT_THAT(inputs.error().message, HasSubstr("AAA.csv:2: sentiment 1.5"));
+  EXPECT_FALSE(read({.sentiment_column = "other"}));
+}
+
+TEST_F(ReturnInputsTest, A_text_counts_for_the_tickers_it_is_about) {
+  write("AAA.csv", 1);
+  write("BBB.csv", 2);
+  const std::string csv =
+      "datetime,ticker,headline\n"
+      "2023-03-01 15:00:00,AAA,Record profit at A\n"
+      "2023-03-02 15:00:00,BBB,Heavy losses at B\n"
+      "2023-03-03 15:00:00,ZZZ,Nothing to do with either\n";
+  const auto inputs = read({.texts = texts_.write("texts.csv", csv).string()});
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  EXPECT_EQ(inputs->members[0].texts.size(), 1u);
+  EXPECT_EQ(inputs->members[1].texts.size(), 1u);
+  EXPECT_EQ(inputs->texts_of_others, 1u);
+  EXPECT_EQ(inputs->sentiment_source, "texts");
+}
+
+// A line of scores names four tickers: it is about the first, and counts for all as published.
+TEST_F(ReturnInputsTest, A_text_of_many_tickers_counts_for_the_first) {
+  write("AAA.csv", 1);
+  write("BBB.csv", 2);
+  const std::string scores =
+      R"({"text":"A b c d","ticker":"AAA BBB CCC DDD","known_at":"2023-03-01T15:00:00Z",)"
+      R"("probabilities":{"negative":0.1,"neutral":0.2,"positive":0.7}})"
+      "\n";
+  const auto inputs = read({.scores = texts_.write("scores.jsonl", scores).string()});
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  EXPECT_EQ(inputs->members[0].texts.size(), 1u);
+  EXPECT_TRUE(inputs->members[1].texts.empty());
+  EXPECT_EQ(inputs->texts_of_many, 1u);
+  const auto all = histories_of_all_texts(*inputs);
+  ASSERT_TRUE(all);
+  EXPECT_EQ((*all)[1].as_of({1'700'000'000}).texts().size(), 1u);
+}
+
+TEST_F(ReturnInputsTest, Texts_about_nobody_of_the_panel_are_an_error_and_no_silence) {
+  write("AAA.csv", 1);
+  const auto inputs = read(
+      {.texts = texts_.write("t.csv", "datetime,ticker,headline\n2023-03-01 15:00:00,ZZZ,Other\n").string()});
+  ASSERT_FALSE(inputs);
+  EXPECT_THAT(inputs.error().message, HasSubstr("no dated text is about a ticker of the prices"));
+}
+
+}  // namespace
+}  // namespace bellwether::dataset

@@ -19,6 +19,14 @@ constexpr std::string_view kPrefix = "BELLWETHER_";
 constexpr std::array<std::string_view, 4> kOtherVariables = {"BELLWETHER_SHARED", "BELLWETHER_PRESET",
                                                              "BELLWETHER_PROGRAM", "BELLWETHER_SOURCE_DIR"};
 
+// Addresses and e-mail of the providers of live data.
+void add_provider_names(std::vector<std::string>& names) {
+  for (const source::Provider& each : source::providers()) {
+    names.push_back(source::base_url_variable(each));
+    if (!each.email_variable.empty()) names.emplace_back(each.email_variable);
+  }
+}
+
 std::string upper(std::string_view text) {
   std::string raised(text);
   for (char& each : raised) each = static_cast<char>(std::toupper(static_cast<unsigned char>(each)));

@@ -11,6 +11,10 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"demo", "", "scores, an index and a backtest with its report, on the built-in samples"},
     {"demo", "--seeds 1 --out /tmp/demo", "the same, faster, with its run directory below /tmp/demo"},
 
+    {"try", "AAPL",
+     "next month's return from free sources: the months behind it, its interval, and what follows"},
+    {"try", "AAPL --replay samples/replay", "the same from recorded answers, without a network"},
+
     {"text clean", "posts.txt", "the cleaned texts, one a line"},
     {"text clean", "tweets.csv --text-column text --emoji remove --duplicates exact",
      "a column of a CSV file, without emoji; only exact duplicates are left out"},
@@ -90,6 +94,10 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"data import", "news.csv AAPL.csv --store market.db", "both files with when their rows were known"},
     {"data list", "", "the file formats that are recognized, with their columns"},
     {"data list", "--store market.db", "what the store holds, its gaps and where it came from"},
+    {"data pull", "AAPL --from 2026-06-01 --to 2026-09-30 --store market.db",
+     "prices and texts of four months from the providers that need no key, into a store"},
+    {"data pull", "AAPL --provider massive,yahoo --prices --out aapl",
+     "daily prices as aapl/prices.csv, from Yahoo where Massive gives none"},
     {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},
 
     {"runs list", "", "all runs with their main metrics"},

@@ -6,6 +6,7 @@
 namespace bellwether::cli {
 
 void add_demo_commands(Program& program);
+void add_try_commands(Program& program);
 void add_text_commands(Program& program);
 void add_model_commands(Program& program);
 void add_sentiment_commands(Program& program);
@@ -19,6 +20,7 @@ void add_doctor_commands(Program& program);
 
 inline void add_all_nouns(Program& program) {
   add_demo_commands(program);
+  add_try_commands(program);
   add_text_commands(program);
   add_model_commands(program);
   add_sentiment_commands(program);

@@ -20,10 +20,12 @@
 #include "bellwether/workbench/import_data.h"
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/predict.h"
+#include "bellwether/workbench/pull_data.h"
 #include "bellwether/workbench/record/import_forecasts.h"
 #include "bellwether/workbench/record/record_forecasts.h"
 #include "bellwether/workbench/sentiment_errors.h"
 #include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/try_ticker.h"
 
 namespace bellwether::cli {
 namespace {
@@ -38,7 +40,7 @@ using AllRequests =
                    workbench::CorrelateRequest, workbench::SignalInputs, workbench::ImportDataRequest,
                    workbench::LeakRequest, workbench::ClaimsRequest, audit::NullRequest,
                    finetune::TrainSentimentRequest, finetune::TuneSentimentRequest, finetune::PretrainRequest,
-                   ScoringFlags>;
+                   workbench::PullRequest, workbench::TryRequest, ScoringFlags>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

@@ -1,8 +1,10 @@
-// data list | check | import: which input files are understood, what a given one or a store holds.
+// data list | check | import | pull: which input files and providers are known, what a given file or a store holds, and
+// what live providers give.
 #include <algorithm>
 #include <map>
 #include <utility>
 
+#include "apps/cli/commands/data_pull_command.h"
 #include "apps/cli/commands/data_store_commands.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
@@ -52,7 +54,9 @@ Status list(const Program& program, const ListArguments& arguments) {
   for (const source::PriceSchema& shape : source::price_schemas()) {
     table.add({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
   }
-  return print({.format = "bellwether.schemas/1", .parts = {table}}, program.format());
+  auto providers = providers_table();
+  if (!providers) return fail(providers.error());
+  return print({.format = "bellwether.schemas/1", .parts = {table, *std::move(providers)}}, program.format());
 }
 
 // One fact a row.
@@ -196,11 +200,12 @@ Status check(const Program& program, const CheckArguments& arguments) {
 }  // namespace
 
 void add_data_commands(Program& program) {
-  CLI::App& noun = program.noun("data", "Inspect input files, and keep them in a store");
+  CLI::App& noun = program.noun("data", "Inspect input files, keep them in a store, and pull live data");
+  add_pull_verb(program, noun);
   add_import_verb(program, noun);
   auto listed = std::make_shared<ListArguments>();
   CLI::App& list_verb = program.verb(
-      noun, "list", "List the file schemas that are detected by their header, or what a store holds",
+      noun, "list", "List the file schemas and the providers of live data, or what a store holds",
       [listed, &program] { return list(program, *listed); });
   program.add_fields(list_verb, *listed);
   auto arguments = std::make_shared<CheckArguments>();

@@ -134,7 +134,8 @@ std::string for_people(const Demo& demo, const std::filesystem::path& folder) {
          tell_forecasts(demo.backtest) + tell_published(demo.backtest) +
          wrapped("Verdict: " + demo.backtest.verdict, "") + "\n" + "report        " +
          (whole / "report.html").string() + "\n" + "predictions   " + (whole / "predictions.csv").string() +
-         "\n" + "run it again  bellwether runs reproduce " + folder.string() + "\n";
+         "\n" + "run it again  bellwether runs reproduce " + folder.string() + "\n" +
+         "live data     bellwether try " + demo.index.ticker.symbol + "\n";
 }
 
 std::string for_machines(const Demo& demo, const std::filesystem::path& folder) {

@@ -58,8 +58,7 @@ std::optional<MonthFacts> month_facts(const Snapshot& past, Month month, const M
   const Bar *const last = bar_of(past.bars(), end->day), *const first = bar_of(past.bars(), *before);
   if (last == nullptr || first == nullptr) return std::nullopt;
   if (!has_enough_bars(past.bars(), month, end->day, calendar)) return std::nullopt;
-  const auto texts =
-      texts_between(past, usual_close_of(*before, calendar), usual_close_of(end->day, calendar));
+  const auto texts = texts_between(past, calendar.usual_close_of(*before), calendar.usual_close_of(end->day));
   return MonthFacts{.month = month,
                     .known_at = end->known_at,
                     .close = last->close,

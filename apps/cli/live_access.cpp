@@ -1,0 +1,36 @@
+#include "apps/cli/live_access.h"
+
+#include <string>
+
+#include "apps/cli/environment.h"
+#include "apps/cli/version.h"
+
+namespace bellwether::cli {
+namespace {
+
+// A folder of the user's, by its variable or below the home; empty without a home.
+std::filesystem::path user_folder(const char* variable, const char* below_home) {
+  if (const auto set = environment_value(variable); set && !set->empty()) return *set;
+  const auto home = environment_value("HOME");
+  return home && !home->empty() ? std::filesystem::path(*home) / below_home : std::filesystem::path();
+}
+
+// "bellwether/0.1.0".
+std::string live_user_agent() {
+  const std::string version = kVersion;
+  return "bellwether/" + version.substr(0, version.find(' '));
+}
+
+}  // namespace
+
+workbench::LiveAccess live_access(net::Timing& timing) {
+  const auto config = user_folder("XDG_CONFIG_HOME", ".config");
+  const auto state = user_folder("XDG_STATE_HOME", ".local/state");
+  return {.environment = environment_value,
+          .keys_file = config.empty() ? config : config / "bellwether" / "keys",
+          .state_folder = state.empty() ? state : state / "bellwether",
+          .user_agent = live_user_agent(),
+          .timing = timing};
+}
+
+}  // namespace bellwether::cli

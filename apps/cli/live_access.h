@@ -1,0 +1,14 @@
+// What of this machine a command with a network uses: the environment, the file of keys, and where the providers' rate
+// limits are kept between processes.
+#pragma once
+
+#include "bellwether/net/timing.h"
+#include "bellwether/workbench/live_sources.h"
+
+namespace bellwether::cli {
+
+// ~/.config/bellwether/keys and ~/.local/state/bellwether, or below XDG_CONFIG_HOME and XDG_STATE_HOME. `timing` must
+// outlive it.
+[[nodiscard]] workbench::LiveAccess live_access(net::Timing& timing);
+
+}  // namespace bellwether::cli

@@ -1,0 +1,28 @@
+// The first minute without a key or a network: `try` from the recorded answers of the repository.
+#include "tests/scenario/scenario.h"
+#include "tests/support/shared_data.h"
+
+namespace bellwether::tests {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(TryScenario, The_whole_chain_runs_from_the_recorded_answers) {
+  const auto outcome =
+      run_bellwether({"try", "AAPL", "--replay", repository_path("samples/replay").string(), "--seeds", "1"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  for (const char* each :
+       {"AAPL's return of 2025-10", "interval", "Action: ", "2025-06", "no texts", "monthly-return", "gdelt",
+        "recorded ones", "APCA_API_KEY_ID", "2025-10-06T12:00:00Z"})
+    EXPECT_THAT(outcome.output, HasSubstr(each));
+}
+
+TEST(TryScenario, A_ticker_that_was_not_recorded_is_told_and_is_exit_code_5) {
+  const auto outcome =
+      run_bellwether({"try", "MSFT", "--replay", repository_path("samples/replay").string()});
+  EXPECT_EQ(outcome.exit_code, 5) << outcome.output;
+  EXPECT_THAT(outcome.errors, HasSubstr("MSFT"));
+}
+
+}  // namespace
+}  // namespace bellwether::tests

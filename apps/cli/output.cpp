@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "bellwether/core/log.h"
 #include "bellwether/core/terminal_text.h"
 
 namespace bellwether::cli {
@@ -51,11 +52,21 @@ core::Status write_data(std::string_view bytes) {
 
 bool output_closed() { return reader_gone; }
 
+namespace {
+
+// CSV and JSON Lines hold rows alone.
+core::Status print_rows(const std::string& rows, const report::Document& document) {
+  for (const std::string& note : document.notes) core::log_info(note);
+  return write_out(rows);
+}
+
+}  // namespace
+
 core::Status print(const report::Document& document, OutputFormat format) {
   switch (format) {
     case OutputFormat::json: return write_out(report::to_json(document));
-    case OutputFormat::jsonl: return write_out(report::to_json_lines(document));
-    case OutputFormat::csv: return write_out(report::to_csv(document));
+    case OutputFormat::jsonl: return print_rows(report::to_json_lines(document), document);
+    case OutputFormat::csv: return print_rows(report::to_csv(document), document);
     case OutputFormat::table: break;
   }
   return write_out(report::to_terminal(document));

@@ -26,7 +26,7 @@ void show_to(Audience audience);  // default: programs
 [[nodiscard]] bool output_closed();
 
 // A result in the format asked for: words and tables for people, JSON as one object, JSON Lines and CSV as
-// its rows (report/document/document.h).
+// its rows (report/document/document.h), which have no place for the notes: these are logged.
 [[nodiscard]] core::Status print(const report::Document& document, OutputFormat format);
 
 }  // namespace bellwether::cli

@@ -137,7 +137,7 @@ core::Result<Path> find_command(CLI::App& program, const Arguments& typed) {
   if (path.complete()) return path;
   const std::string before = path.name(' ');
   return fail(ErrorKind::usage, (before.empty() ? "no command given" : "'" + before + "' needs a verb") +
-                                    "; one of: " + known_children(path) + "; --help tells more");
+                                    "; one of: " + known_children(path) + "; see --help");
 }
 
 core::Status check_flags(const Path& path, const Arguments& typed) {

@@ -47,6 +47,7 @@ constexpr FormerName kNames[] = {
     // evaluation
     {"compare", "beside"},
     {"linear_probe", "frozen_encoder"},
+    {"mitigations", "fixes"},
     {"random_heads", "untrained_heads"},
     // the recipe sign
     {"abstain", "no_view"},
@@ -83,6 +84,9 @@ constexpr FormerValue kValues[] = {
     {"amounts", "annotate", "say"},
     {"sarcasm", "annotate", "say"},
     {"style", "annotate", "say"},
+    {"mitigations", "sarcasm-annotate", "sarcasm-say"},
+    {"mitigations", "style-annotate", "style-say"},
+    {"mitigations", "amounts-annotate", "figures-say"},
     {"negation", "tag-clause", "mark"},
     {"negation", "tag-window", "window"},
     {"head", "reinit", "new"},

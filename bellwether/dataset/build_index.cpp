@@ -148,10 +148,18 @@ class SourceCensus {
 
 core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
                                   const SignalOptions& options, const TakeIndexedText& take) {
+  const ScoreTexts score = [&](const sentiment::WantText& want, const sentiment::TakeScore& taken) {
+    return sentiment::score_texts(texts, stage, want, taken);
+  };
+  return build_signal({score, texts.calendar()}, options, take);
+}
+
+core::Result<Signal> build_signal(const ScoredTexts& texts, const SignalOptions& options,
+                                  const TakeIndexedText& take) {
   core::Result<Plan> plan = plan_of(options);
   if (!plan) return fail(plan.error());
   Signal signal;
-  plan->calendar = &texts.calendar();
+  plan->calendar = &texts.calendar;
   signal::IndexBuilder builder(options.by, *plan->calendar);
   const auto want = [&](const market::Text& text) {
     signal.without_ticker += text.tickers.empty();
@@ -164,11 +172,11 @@ core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::Sc
     is_inside = is_inside || plan->holds(text.period);
     return take(text);
   };
-  core::Result<sentiment::ScoreCounts> counts = sentiment::score_texts(
-      texts, stage, want, [&](const market::Text& text, const sentiment::Score& score) {
+  core::Result<sentiment::ScoreCounts> counts =
+      texts.score(want, [&](const market::Text& text, const sentiment::Score& scored) {
         is_inside = false;
         sources.count(text.source);
-        core::Status added = add(text, score, *plan, builder, count);
+        core::Status added = add(text, scored, *plan, builder, count);
         signal.outside += is_inside ? 0 : 1;
         return added;
       });

@@ -59,11 +59,24 @@ struct Signal {
 
 using TakeIndexedText = std::function<core::Status(const IndexedText&)>;
 
-// Errors: usage for options that do not parse, or source weights of which no text has a source; data where a text has no time or one outside the calendar
+// Scores texts, wanted ones only, and hands each on with its score: of a file, or of a store.
+using ScoreTexts = std::function<core::Result<sentiment::ScoreCounts>(const sentiment::WantText&,
+                                                                      const sentiment::TakeScore&)>;
+
+// Scored texts, and the calendar by whose periods they are counted.
+struct ScoredTexts {
+  ScoreTexts score;
+  const market::Calendar& calendar;
+};
+
+// Errors: usage for options that do not parse, or source weights of
+// which no text has a source; data where a text has no time or one outside the calendar
 // (naming its id), where a named ticker has no text and start and end are not both given, or where no text is
 // left; those of score_texts and `take`.
 [[nodiscard]] core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
                                                 const SignalOptions& options, const TakeIndexedText& take);
+[[nodiscard]] core::Result<Signal> build_signal(const ScoredTexts& texts, const SignalOptions& options,
+                                                const TakeIndexedText& take);
 
 // One line of texts.jsonl (docs/formats/index.md) and back. Errors: data.
 [[nodiscard]] std::string indexed_text_line(const IndexedText& text);

@@ -100,7 +100,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
 }  // namespace
 
 std::string tickers_named(const std::set<std::string>& symbols) {
-  if (symbols.empty()) return "none names a ticker (--ticker-column says where it stands)";
+  if (symbols.empty()) return "none names a ticker (--ticker-column names the column)";
   constexpr std::size_t kShown = 8;
   std::string named;
   std::size_t shown = 0;

@@ -136,6 +136,7 @@ core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignU
   inputs.texts = std::move(texts->scores);
   inputs.filled = std::move(prices->filled);
   inputs.texts_outside = texts->outside;
+  inputs.newest_text = texts->newest;
   inputs.texts_of_days = static_cast<std::uint64_t>(
       std::ranges::count(inputs.texts, TimePrecision::day, &signal::DatedScore::precision));
   inputs.prices_record = prices->record;

@@ -57,8 +57,9 @@ struct SignInputs {
   feature::DayRange range;                // decision days asked for
   const market::Calendar* calendar = &market::Calendar::nyse();
   std::vector<market::Date> filled;
-  std::uint64_t texts_outside = 0;  // wanted, but known before or after the bars kept
-  std::uint64_t texts_of_days = 0;  // of texts: dated to a day, not to the second
+  std::uint64_t texts_outside = 0;             // wanted, but known before or after the bars kept
+  std::optional<market::UtcTime> newest_text;  // when it was known, of whichever ticker, by the last day read
+  std::uint64_t texts_of_days = 0;             // of texts: dated to a day, not to the second
   io::InputRecord prices_record, texts_record;
   std::string scorer, scorer_fingerprint;  // empty with `scores`
   std::vector<std::string> notes;          // plain sentences

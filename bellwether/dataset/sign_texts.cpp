@@ -21,9 +21,10 @@ struct Selection {
   const TextDays& days;
 };
 
-// Whether a text of these tickers and this time counts; counts those that do not.
+// Whether a text of these tickers and this time counts; counts those that do not, and keeps the newest time.
 bool counts_for_sign(const std::vector<market::Ticker>& about, market::UtcTime known_at,
                      const Selection& selection, SignTexts& texts) {
+  if (known_at < selection.days.end() && (!texts.newest || *texts.newest < known_at)) texts.newest = known_at;
   if (!selection.wanted.match(about)) {
     for (const market::Ticker& each : about) texts.others.insert(each.symbol);
     return false;
@@ -62,7 +63,7 @@ bool WantedTickers::match(const std::vector<market::Ticker>& about) const {
 
 bool TextDays::contains(market::UtcTime known_at) const {
   const auto day = calendar.trading_day_of(known_at);
-  return day && *day >= first && known_at < calendar.from_local({last.days + 1}, 0);
+  return day && *day >= first && known_at < end();
 }
 
 std::string undated_told(const std::string& path, std::uint64_t undated) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct TextDays {
   market::Date first, last;  // trading days
   const market::Calendar& calendar;
   [[nodiscard]] bool contains(market::UtcTime known_at) const;
+  [[nodiscard]] market::UtcTime end() const { return calendar.from_local({last.days + 1}, 0); }  // exclusive
 };
 
 // The texts of one file that count, and the account of the others.
@@ -34,7 +36,9 @@ struct SignTexts {
   std::vector<signal::DatedScore> scores;  // in the order of the file
   std::uint64_t outside = 0;               // wanted, but known on other days
   std::uint64_t undated = 0;               // without a time, of whichever ticker
-  std::set<std::string> others;            // tickers that were named and not wanted
+  std::optional<market::UtcTime>
+      newest;                    // when the newest was known, of whichever ticker; none after the days
+  std::set<std::string> others;  // tickers that were named and not wanted
   io::InputRecord record;
   std::string scorer, scorer_fingerprint;
   std::vector<std::string> notes;  // on the file of texts, without a stop

@@ -8,6 +8,8 @@
 #include "bellwether/finetune/fine_tune_run.h"
 #include "bellwether/finetune/registered_trials.h"
 #include "bellwether/finetune/training_set.h"
+#include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/sanity_sentences.h"
 #include "bellwether/store/seen_metrics.h"
 
 namespace bellwether::finetune {
@@ -73,6 +75,16 @@ Status note_test(store::RunDirectory& run, const TrainingTexts& texts, const Tra
                               {"majority_accuracy", trained.majority}}});
 }
 
+// Where the model that was left fails the sanity check, that every later load of it will tell.
+Status note_weakness(const TrainSentimentRequest& request, core::Job& job, TrainedSentiment& trained) {
+  const auto analyzer =
+      sentiment::make_analyzer(request.out.string(), {.golden = sentiment::GoldenCheck::off}, job.pool());
+  if (!analyzer) return fail(analyzer.error());
+  if (const auto weakness = sentiment::learned_too_little(**analyzer))
+    trained.notes.push_back("Warning: the model is weak: " + *weakness);
+  return {};
+}
+
 std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
                                        const TrainedSentiment& trained) {
   if (request.model.empty()) return {};
@@ -80,7 +92,7 @@ std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
   if (trained.validation_seen.labeled > 0) {
     notes.push_back(
         fmt::format("{} had learned from {} of the {} validation texts with their labels: the epoch was "
-                    "chosen by texts that it knew, and their figures flatter it",
+                    "chosen on texts that it knew, and their metrics are optimistic",
                     request.model, core::with_thousands(trained.validation_seen.labeled),
                     core::with_thousands(trained.validation_seen.texts)));
   }
@@ -130,7 +142,7 @@ Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimen
                     "learned from",
                     core::with_thousands(texts->parts.moved_to_test)));
   }
-  for (const std::string& note : trained.notes) core::log_info(note);
+  if (Status told = note_weakness(request, job, trained); !told) return fail(told.error());
   if (Status noted = note_test(run, *texts, request, trained); !noted) return fail(noted.error());
   if (Status noted =
           request.model.empty() ? Status() : store::note_seen(run, request.model, trained.test_seen);

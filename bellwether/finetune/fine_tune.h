@@ -79,7 +79,7 @@ struct TrainSentimentOptions {
         field("tensorboard", &TrainSentimentOptions::tensorboard,
               "Also write event files for TensorBoard, into the folder tb of the run."),
         field("save_total_limit", &TrainSentimentOptions::keep_checkpoints,
-              "Newest epochs whose models stay in OUT/checkpoints beside the best; 0 keeps none."),
+              "Newest epochs whose models stay in OUT/checkpoints along with the best; 0 keeps none."),
         field("memory_limit_mb", &TrainSentimentOptions::memory_limit_mb,
               "Do not start where the run would need more memory, in MB; 0 sets no limit.")};
   }

@@ -67,7 +67,7 @@ std::string told_overfitting(const TunedSentiment& tuned) {
       best, tuned.runs.front().gap(), gap.value, told_interval(gap.interval));
   if (gap.value < 0 && gap.interval.high < 0) return gaps + ": it reduced overfitting.";
   if (gap.value > 0 && gap.interval.low > 0) return gaps + ": it fits its training texts more closely.";
-  return gaps + ", which says nothing of overfitting either way.";
+  return gaps + ", which says nothing about overfitting either way.";
 }
 
 std::string told_test(const TunedSentiment& tuned) {
@@ -76,11 +76,11 @@ std::string told_test(const TunedSentiment& tuned) {
       tuned.runs.size() == 1
           ? ""
           : fmt::format(
-                "Being the best of {} on the texts that chose it, its validation figures flatter it. ",
+                "Being the best of {} on the texts that chose it, its validation metrics are optimistic. ",
                 tuned.runs.size());
-  const std::string reads =
-      test.reads == 1 ? "read once, for this configuration alone"
-                      : fmt::format("read {} times, so that its figures are no longer unseen", test.reads);
+  const std::string reads = test.reads == 1
+                                ? "read once, for this configuration alone"
+                                : fmt::format("read {} times, so that it is no longer unseen", test.reads);
   return fmt::format(
       "{}On {} test texts, {}, accuracy is {:.4f} ({}) and {} {:.4f} ({}); always "
       "predicting the most frequent class: {:.4f}.",

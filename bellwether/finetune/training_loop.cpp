@@ -18,7 +18,7 @@ using core::Status;
 
 // Tells what the fit will need, or refuses.
 Status check_memory(const train::MemoryPlan& plan, std::uint64_t limit_mb) {
-  core::log_info("memory at the peak, beside the program and its texts: " + train::memory_plan_text(plan));
+  core::log_info("peak memory, not counting the program and its texts: " + train::memory_plan_text(plan));
   if (limit_mb == 0 || plan.peak() <= limit_mb * 1'000'000) return {};
   return fail(
       core::ErrorKind::usage,

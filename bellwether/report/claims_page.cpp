@@ -44,8 +44,8 @@ Html draw_claims_lead(const ClaimLedger& ledger) {
   }
   return draw_tile_row(tiles) +
          paragraph(
-             "What the examined sources report, in our words, beside what arithmetic and our own runs say. "
-             "A figure of ours stands here only where a result file of a run gives it; \"reproduced\" says "
+             "What the examined sources report, in our words, next to what arithmetic and our own runs say. "
+             "A figure of ours is shown here only where a result file of a run gives it; \"reproduced\" says "
              "no more than that the figure was reached, with what is named behind it.");
 }
 

@@ -117,7 +117,7 @@ Table feature_columns_table(const audit::FeatureFileCheck& check) {
 Table injected_leaks_table(const audit::leak_cases::LeakCaseAudit& cases) {
   Table table{.id = "injected",
               .caption =
-                  "Pipelines with a known leak, each beside a clean control. The audit is not told which is "
+                  "Pipelines with a known leak, each next to a clean control. The audit is not told which is "
                   "which.",
               .columns = {{"name", "injected leak"},
                           {"mistake"},

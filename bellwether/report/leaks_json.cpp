@@ -16,7 +16,8 @@ using audit::leak_cases::LeakCaseRow;
 using LeakJson = nlohmann::ordered_json;
 
 LeakJson audit_json(const LeakAudit& audit) {
-  LeakJson json = {{"cuts", audit.cuts}, {"cuts_with_leak", audit.cuts_with_leak}, {"values", audit.values}};
+  LeakJson json = {
+      {"cutoffs", audit.cuts}, {"cutoffs_with_leak", audit.cuts_with_leak}, {"values", audit.values}};
   if (!audit.leak) {
     json["leak"] = nullptr;
     return json;
@@ -35,8 +36,8 @@ void add_leak_cases(const LeakCaseAudit& leak_case, LeakJson& json) {
   json["injected"] = leak_case.injected;
   json["found"] = leak_case.found;
   json["clean"] = leak_case.clean;
-  json["false_alarms"] = leak_case.false_alarms;
-  json["cuts"] = leak_case.cuts;
+  json["false_positives"] = leak_case.false_alarms;
+  json["cutoffs"] = leak_case.cuts;
   json["values"] = leak_case.values;
   json["leak_cases"] = LeakJson::array();
   for (const LeakCaseRow& row : leak_case.rows) {
@@ -50,8 +51,8 @@ void add_leak_cases(const LeakCaseAudit& leak_case, LeakJson& json) {
 LeakJson market_json(const audit::LeakReport& report) {
   const audit::LeakCheck& check = *report.market;
   return {{"ticker", report.ticker},
-          {"cuts", check.cuts},
-          {"cuts_with_leak", check.cuts_with_leak},
+          {"cutoffs", check.cuts},
+          {"cutoffs_with_leak", check.cuts_with_leak},
           {"values", check.values},
           {"forecasts", check.forecasts},
           {"leak", check.leak ? LeakJson(*check.leak) : LeakJson()}};

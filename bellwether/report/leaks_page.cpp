@@ -150,20 +150,21 @@ core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {
   // What a list of runs shows is the last: the user's own data, where there are any.
   for (const InflationRow& each : report.inflation)
     rows.push_back(
-        {"meter " + core::value_text(each.leakage_type), 0, {{"accuracy_inflation", each.difference()}}});
+        {"inflation " + core::value_text(each.leakage_type), 0, {{"accuracy_inflation", each.difference()}}});
   if (report.injected) {
     rows.push_back({"injected",
                     0,
                     {{"injected", count(report.injected->injected)},
                      {"leaks", count(report.injected->found)},
-                     {"false_alarms", count(report.injected->false_alarms)}}});
+                     {"false_positives", count(report.injected->false_alarms)}}});
   }
   if (report.features) rows.push_back({"features", 0, {{"suspects", count(report.features->suspects())}}});
   if (report.program) rows.push_back({"program", 0, {{"leaks", count(report.program->leaking())}}});
   if (report.market)
-    rows.push_back({"market",
-                    0,
-                    {{"leaks", count(report.market->cuts_with_leak)}, {"cuts", count(report.market->cuts)}}});
+    rows.push_back(
+        {"market",
+         0,
+         {{"leaks", count(report.market->cuts_with_leak)}, {"cutoffs", count(report.market->cuts)}}});
   for (const store::MetricsRow& each : rows) {
     if (core::Status written = run.append_metrics(each); !written) return written;
   }

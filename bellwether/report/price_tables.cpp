@@ -112,8 +112,8 @@ Table price_scores_table(const Models& models, const std::string& caption) {
 
 Table price_rows_table(const BacktestResult& result) {
   Table table{.id = "models", .columns = price_score_columns()};
-  for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
-  table.columns.insert(table.columns.end(), {{"mode"}, {"reason_codes"}});
+  table.add_columns(spread_columns());
+  table.add_columns({{"mode"}, {"reason_codes"}});
   std::vector<std::string> codes;
   for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
   for (const ModelResult& each : result.models) {
@@ -133,7 +133,7 @@ Table seeds_table(const Models& models) {
                   "RMSE of each seed alone, over all test days, with Student's t interval of the mean. The "
                   "other scores are those of the mean forecast over the seeds.",
               .columns = {metric("model")}};
-  for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
+  table.add_columns(spread_columns());
   for (const ModelResult* each : models) {
     if (!each->spread) continue;
     std::vector<Cell> cells{each->name};
@@ -233,7 +233,7 @@ Table last_forecasts_table(const BacktestResult& result, const Models& models, s
 
 Table published_metrics_table(const evaluate::PublishedComparison& published) {
   Table table{.id = "metrics",
-              .caption = "The source's numbers beside what its own rows, or our run of its procedure, give.",
+              .caption = "The source's numbers next to what its own rows, or our run of its procedure, give.",
               .columns = {{"name", "metric"},
                           {"published", "published", Kind::number, 4},
                           {"computed", "computed", Kind::number, 4},
@@ -267,7 +267,7 @@ std::vector<Fact> run_metadata(const RunMetadata& run, std::uint64_t seed) {
                           {"Processor", run.machine}};
   if (!run.memory.empty()) facts.push_back({"Memory", run.memory});
   if (!run.compiler.empty()) facts.push_back({"Compiler", run.compiler});
-  facts.push_back({"Time taken", "in manifest.json beside this page, as it differs from run to run"});
+  facts.push_back({"Time taken", "in manifest.json next to this page, as it differs from run to run"});
   return facts;
 }
 

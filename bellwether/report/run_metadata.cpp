@@ -11,13 +11,16 @@ constexpr double kGigabyte = 1e9;
 
 }  // namespace
 
+std::string command_line_of(const store::RunDirectory& run) {
+  std::string command = "bellwether";
+  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
+  return command;
+}
+
 RunMetadata run_metadata_of(const store::RunDirectory& run) {
   RunMetadata facts;
   facts.run_id = run.id();
-  facts.command_line = "bellwether";
-  for (const std::string& argument : store::reproducible_arguments(run.setup().arguments)) {
-    facts.command_line += " " + argument;
-  }
+  facts.command_line = command_line_of(run);
   facts.version = run.setup().version;
   const store::Machine machine = store::describe_machine();
   facts.machine = machine.cpu;

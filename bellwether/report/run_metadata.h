@@ -7,7 +7,10 @@
 
 namespace bellwether::report {
 
-// Everything but the files read. The command is told without the places where runs lie.
+// What repeats the run, as it was typed, without the places where runs lie.
+[[nodiscard]] std::string command_line_of(const store::RunDirectory& run);
+
+// Everything but the files read. The command is command_line_of.
 [[nodiscard]] RunMetadata run_metadata_of(const store::RunDirectory& run);
 
 [[nodiscard]] InputFile input_file(const io::InputRecord& record, std::string role);

@@ -83,7 +83,7 @@ std::string cut_texts_told(const ScoreCounts& counts, const Analyzer& analyzer) 
                                ? fmt::format("--max-length {} reads as much as the model can, or ", most)
                                : std::string("the model can read no more; ");
   return fmt::format(
-      "{} of {} texts cut at {} tokens: {} did not read what stands behind; {}split long texts into "
+      "{} of {} texts cut at {} tokens: {} did not read the rest; {}split long texts into "
       "paragraphs first",
       core::with_thousands(counts.cut), core::with_thousands(counts.scored), counts.cut_at,
       analyzer.info().name, more);

@@ -41,7 +41,7 @@ core::Result<text::CleanOptions> training_cleaning(const StoredModel* start,
   text::CleanOptions cleaning = learned.value_or(text::CleanOptions{});
   if (core::Status set = set_steps(cleaning, steps); !set) return core::fail(set.error());
   const std::string kept = differing_steps({}, cleaning);
-  if (!kept.empty()) core::log_info("texts are cleaned with " + kept + ", and the model remembers it");
+  if (!kept.empty()) core::log_info("texts are cleaned with " + kept + "; this is stored with the model");
   if (!learned) return cleaning;
   const std::string changed = differing_steps(*learned, cleaning);
   if (!changed.empty()) {

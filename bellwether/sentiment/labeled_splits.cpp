@@ -90,8 +90,8 @@ std::uint64_t dropped_repeats(const io::RowReport& rows) {
   return rows.read - rows.kept - rows.empty - rows.refused_count();
 }
 
-core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet data,
-                                        const PartOptions& options) {
+core::Result<EvaluationParts> split_one_file(const EvaluationFiles& files, TextSet data,
+                                             const PartOptions& options) {
   data.texts.groups = near_duplicate_groups(
       std::vector<std::string_view>(data.texts.bodies.begin(), data.texts.bodies.end()));
   data.facts.groups = distinct(data.texts.groups);
@@ -99,7 +99,7 @@ core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet da
   const auto rows = cut(files.data, data.texts,
                         std::array{train_share, options.calibration_share, options.test_share}, options);
   if (!rows) return core::fail(rows.error());
-  return EvaluationParts{.domain = TestDomain::in_domain,
+  return EvaluationParts{.source = TestSource::one_file,
                          .labels = files.labels,
                          .train = take(data.texts, (*rows)[0]),
                          .calibration = take(data.texts, (*rows)[1]),
@@ -125,8 +125,8 @@ std::vector<std::size_t> group_both(TextSet& data, TextSet& train) {
   return unseen;
 }
 
-core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet data,
-                                           const PartOptions& options) {
+core::Result<EvaluationParts> split_two_files(const EvaluationFiles& files, TextSet data,
+                                              const PartOptions& options) {
   auto train = read_text_set(files.train, files.train_source, files.labels, files.conflicts);
   if (!train) return core::fail(train.error());
   const std::vector<std::size_t> unseen = group_both(data, *train);
@@ -138,7 +138,7 @@ core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet
   const auto rows = cut(files.train, learned,
                         std::array{1 - options.calibration_share, options.calibration_share}, options);
   if (!rows) return core::fail(rows.error());
-  return EvaluationParts{.domain = TestDomain::cross_domain,
+  return EvaluationParts{.source = TestSource::two_files,
                          .labels = files.labels,
                          .train = take(learned, (*rows)[0]),
                          .calibration = take(learned, (*rows)[1]),
@@ -258,7 +258,7 @@ void set_seen_apart(EvaluationParts& parts, const SeenMarks& seen, std::uint64_t
   if (split.seen.size() == 0) return;
   parts.test = std::move(split.unseen);
   parts.seen_test = std::move(split.seen);
-  if (parts.domain == TestDomain::cross_domain) return;
+  if (parts.source == TestSource::two_files) return;
   ClassCounts wanted = parts.seen_test.counts();
   const ClassCounts before = parts.calibration.counts();
   parts.moved_to_test = take_places(parts.train, seen.train, seed, wanted, parts.test) +
@@ -332,8 +332,8 @@ core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files
   if (core::Status two = check_classes(files.data, data->facts.counts, 1, options.remedy); !two) {
     return core::fail(two.error());
   }
-  return files.train.empty() ? in_domain(files, std::move(*data), options)
-                             : cross_domain(files, std::move(*data), options);
+  return files.train.empty() ? split_one_file(files, std::move(*data), options)
+                             : split_two_files(files, std::move(*data), options);
 }
 
 }  // namespace bellwether::sentiment

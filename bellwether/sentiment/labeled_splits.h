@@ -1,9 +1,9 @@
 // The labeled texts of an evaluation and who may see which of them: the baselines learn from `train`, the
 // temperatures are fitted on `calibration`, everybody is evaluated on `test`.
 //
-//   in-domain      one file, cut into the three by class; near-duplicates stay together
-//   cross-domain   `data` is wholly test; the other two are cut from another file, less the texts that repeat
-//                  one of the test
+//   one_file    one file, cut into the three by class; near-duplicates stay together
+//   two_files   `data` is wholly test; the other two are cut from another file, less the texts that repeat
+//               one of the test. Whether that file is of another data set, or another part of the same, is not known
 //
 // Test texts whose labels a model under evaluation has learned are no test of it and are set apart.
 //
@@ -27,11 +27,7 @@
 namespace bellwether::sentiment {
 
 // Whether the test texts come from the file that the baselines learn from.
-enum class TestDomain { in_domain, cross_domain };
-
-constexpr std::array<core::EnumName<TestDomain>, 2> names_of(TestDomain) {
-  return {{{TestDomain::in_domain, "in-domain"}, {TestDomain::cross_domain, "cross-domain"}}};
-}
+enum class TestSource { one_file, two_files };
 
 // The classes that texts are told apart by.
 //   three    negative, neutral, positive
@@ -106,7 +102,7 @@ struct TextSet {
 
 // Which files are read, and how.
 struct EvaluationFiles {
-  std::string data, train;           // train empty: in-domain
+  std::string data, train;           // train empty: one file
   source::TextOptions source;        // how `data` is read
   source::TextOptions train_source;  // and `train`
   LabelPreset labels = LabelPreset::three;
@@ -126,7 +122,7 @@ struct EvaluationFiles {
 
 // How a file is cut into parts.
 struct PartOptions {
-  double test_share = 0.3;         // of `data`, in-domain
+  double test_share = 0.3;         // of `data` alone
   double calibration_share = 0.1;  // of `data`, or of `train` where it is given
   std::uint64_t seed = 42;
   // Where a class has too few texts.
@@ -135,7 +131,7 @@ struct PartOptions {
 
 // The three parts, and what was left out or moved on the way to them.
 struct EvaluationParts {
-  TestDomain domain = TestDomain::in_domain;
+  TestSource source = TestSource::one_file;
   LabelPreset labels = LabelPreset::three;
   TextPart train, calibration, test;
   TextPart seen_test;             // of the test, what a model under evaluation learned from (set_seen_apart)
@@ -153,7 +149,7 @@ struct SeenMarks {
   std::vector<bool> train, calibration, test;
 };
 
-// Moves marked test texts from `test` to `seen_test`. In-domain their places are taken, as far as there are
+// Moves marked test texts from `test` to `seen_test`. Of one file their places are taken, as far as there are
 // any, by unmarked texts of the same class from the other two parts, with all that say the same: else a split
 // that happened to give the unseen texts of a class to another part would be evaluated on the rest. Each part
 // keeps a text of each class that it has, and the calibration part gets texts of `seen_test` for those it

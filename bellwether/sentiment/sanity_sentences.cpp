@@ -105,7 +105,7 @@ struct Golden {
 
 [[nodiscard]] core::Status failed(std::string_view text, std::string_view expected, std::string_view came) {
   return core::fail(core::ErrorKind::model,
-                    fmt::format("sanity check '{}': expected {}, got {}{}", text, expected, came, kRemedy));
+                    fmt::format("sanity check '{}': expected {}, got {}", text, expected, came));
 }
 
 [[nodiscard]] core::Status compare(const Golden& golden, const Score& score, const LabelMap& labels) {
@@ -198,15 +198,30 @@ struct BuiltInPrediction {
   return predictions;
 }
 
-[[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
-  const auto predictions = predict_built_in(analyzer);
-  if (!predictions) return core::fail(predictions.error());
+// "0 of 3 negative, 3 of 3 neutral, 1 of 3 positive": how many of the sentences of each class it classifies as such.
+[[nodiscard]] std::string correct_by_class(std::span<const BuiltInPrediction> predictions,
+                                           const LabelMap& labels) {
+  std::string text;
+  for (std::size_t sentiment = 0; sentiment < std::size(kBuiltIn); ++sentiment) {
+    const auto expected = static_cast<Sentiment>(sentiment);
+    if (!labels.id_of(expected)) continue;
+    const auto correct = std::ranges::count_if(predictions, [&](const BuiltInPrediction& each) {
+      return each.expected == expected && each.score.sentiment == expected;
+    });
+    text += fmt::format("{}{} of {} {}", text.empty() ? "" : ", ", correct, kBuiltIn[sentiment].size(),
+                        core::value_text(expected));
+  }
+  return text;
+}
+
+[[nodiscard]] core::Status check_predictions(std::span<const BuiltInPrediction> predictions,
+                                             const Analyzer& analyzer) {
   if (analyzer.info().labels.id_of(Sentiment::neutral)) {
-    if (core::Status named = check_assignment(*predictions, analyzer.info().labels); !named) return named;
+    if (core::Status named = check_assignment(predictions, analyzer.info().labels); !named) return named;
   }
   double difference = 0;
   std::set<std::string> labels;
-  for (const BuiltInPrediction& each : *predictions) {
+  for (const BuiltInPrediction& each : predictions) {
     if (each.expected == Sentiment::neutral) continue;
     difference += (each.expected == Sentiment::positive ? 1 : -1) * each.score.polarity;
     labels.insert(each.score.label_name);
@@ -216,15 +231,42 @@ struct BuiltInPrediction {
   return {};
 }
 
+[[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
+  const auto predictions = predict_built_in(analyzer);
+  if (!predictions) return core::fail(predictions.error());
+  core::Status checked = check_predictions(*predictions, analyzer);
+  if (checked) return {};
+  return core::fail(checked.error().kind,
+                    fmt::format("{}; correct: {}", checked.error().message,
+                                correct_by_class(*predictions, analyzer.info().labels)));
+}
+
+[[nodiscard]] core::Status with_remedy(const core::Status& checked) {
+  if (checked || checked.error().kind != core::ErrorKind::model) return checked;
+  return core::fail(core::ErrorKind::model, checked.error().message + std::string(kRemedy));
+}
+
 }  // namespace
 
-core::Status check_sanity_sentences(const Analyzer& analyzer, const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / kFileName;
+bool brings_sanity_sentences(const std::filesystem::path& folder) {
   std::error_code ignored;
-  if (folder.empty() || !std::filesystem::exists(path, ignored)) return check_built_in(analyzer);
-  core::Result<std::vector<Golden>> goldens = read_goldens(path);
+  return !folder.empty() && std::filesystem::exists(folder / kFileName, ignored);
+}
+
+std::optional<std::string> learned_too_little(const Analyzer& analyzer) {
+  const core::Status checked = check_built_in(analyzer);
+  if (checked) return std::nullopt;
+  return checked.error().message +
+         "; the training has taught it too little: train for more epochs, with a higher learning rate, with "
+         "more "
+         "texts of the classes it fails, or from a pre-trained model";
+}
+
+core::Status check_sanity_sentences(const Analyzer& analyzer, const std::filesystem::path& folder) {
+  if (!brings_sanity_sentences(folder)) return with_remedy(check_built_in(analyzer));
+  core::Result<std::vector<Golden>> goldens = read_goldens(folder / kFileName);
   if (!goldens) return core::fail(goldens.error());
-  return check_own(analyzer, *goldens);
+  return with_remedy(check_own(analyzer, *goldens));
 }
 
 }  // namespace bellwether::sentiment

@@ -12,6 +12,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "bellwether/core/result.h"
 #include "bellwether/sentiment/analyzer.h"
@@ -22,5 +24,12 @@ namespace bellwether::sentiment {
 // io, where the file is damaged.
 [[nodiscard]] core::Status check_sanity_sentences(const Analyzer& analyzer,
                                                   const std::filesystem::path& folder);
+
+// Whether the folder has sentences of its own.
+[[nodiscard]] bool brings_sanity_sentences(const std::filesystem::path& folder);
+
+// For a model that this program trained, whose parts are known to fit together: which of the built-in sentences it
+// fails, by class, and the remedy. Nothing where it passes.
+[[nodiscard]] std::optional<std::string> learned_too_little(const Analyzer& analyzer);
 
 }  // namespace bellwether::sentiment

@@ -28,9 +28,9 @@ Status ledger_problem(const fs::path& path, std::string_view doing) {
 }
 
 // 0, or -1 with errno set.
-int wait_for_lock(int descriptor) {
+int wait_for_lock(int descriptor, int lock) {
   int outcome = 0;
-  do outcome = ::flock(descriptor, LOCK_EX);
+  do outcome = ::flock(descriptor, lock);
   while (outcome != 0 && errno == EINTR);
   return outcome;
 }
@@ -55,50 +55,70 @@ int sync_folder_of(const fs::path& path) {
 
 }  // namespace
 
-Result<LedgerFile> LedgerFile::open(const fs::path& path, std::uint64_t limit) {
+Result<LedgerFile> LedgerFile::open(const fs::path& path, std::uint64_t limit, TornLine torn) {
   while (true) {
     LedgerFile ledger(path, ::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666));
-    if (ledger.descriptor_ < 0) return fail(ledger_problem(path, "cannot be opened").error());
-    struct stat status {};
-    if (::fstat(ledger.descriptor_, &status) != 0 || !S_ISREG(status.st_mode))
-      return fail(ErrorKind::data, path.string() + ": is not a regular file");
-    if (wait_for_lock(ledger.descriptor_) != 0) return fail(ledger_problem(path, "cannot be locked").error());
-    // It may have been removed while we waited; then its name has another file, or none.
-    if (::fstat(ledger.descriptor_, &status) == 0 && status.st_nlink == 0) continue;
-    if (Status read = ledger.read(limit); !read) return fail(read.error());
+    const auto is_there = ledger.lock_and_read(LOCK_EX, limit);
+    if (!is_there) return fail(is_there.error());
+    if (!*is_there) continue;
+    if (torn == TornLine::keep || ledger.torn_.empty()) return ledger;
+    if (Status cut = ledger.cut_torn_line(); !cut) return fail(cut.error());
     return ledger;
   }
+}
+
+Result<LedgerFile> LedgerFile::open_to_read(const fs::path& path, std::uint64_t limit) {
+  LedgerFile ledger(path, ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (ledger.descriptor_ < 0 && errno == ENOENT)
+    return fail(ErrorKind::not_found, path.string() + ": there is no such file");
+  const auto is_there = ledger.lock_and_read(LOCK_SH, limit);
+  if (!is_there) return fail(is_there.error());
+  if (!*is_there) return fail(ErrorKind::not_found, path.string() + ": was removed");
+  return ledger;
 }
 
 LedgerFile::LedgerFile(LedgerFile&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
-      content_(std::move(other.content_)) {}
+      content_(std::move(other.content_)),
+      torn_(std::move(other.torn_)) {}
 
 LedgerFile::~LedgerFile() {
   if (descriptor_ >= 0) ::close(descriptor_);  // and the lock is gone
 }
 
-Status LedgerFile::read(std::uint64_t limit) {
+Result<bool> LedgerFile::lock_and_read(int lock, std::uint64_t limit) {
+  if (descriptor_ < 0) return fail(ledger_problem(path_, "cannot be opened").error());
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode))
+    return fail(ErrorKind::data, path_.string() + ": is not a regular file");
+  if (wait_for_lock(descriptor_, lock) != 0) return fail(ledger_problem(path_, "cannot be locked").error());
+  // It may have been removed while we waited; then its name has another file, or none.
+  if (::fstat(descriptor_, &status) == 0 && status.st_nlink == 0) return false;
   auto content = core::read_file(path_, limit);
   if (!content) return fail(content.error());
   content_ = *std::move(content);
-  return content_.empty() || content_.back() == '\n' ? Status() : cut_torn_line();
+  const std::size_t end = content_.rfind('\n');
+  const std::size_t whole = end == std::string::npos ? 0 : end + 1;
+  torn_ = content_.substr(whole);
+  content_.resize(whole);
+  return true;
 }
 
 Status LedgerFile::cut_torn_line() {
-  const std::size_t end = content_.rfind('\n');
-  const std::size_t whole = end == std::string::npos ? 0 : end + 1;
   core::log_warning(
       fmt::format("{}: its last line was not finished, by a program that was killed; {} bytes are left out",
-                  path_.string(), content_.size() - whole));
-  content_.resize(whole);
-  if (::ftruncate(descriptor_, static_cast<off_t>(whole)) == 0) return {};
+                  path_.string(), torn_.size()));
+  torn_.clear();
+  if (::ftruncate(descriptor_, static_cast<off_t>(content_.size())) == 0) return {};
   return ledger_problem(path_, "cannot be cut");
 }
 
 Status LedgerFile::append(std::string_view lines) {
   const bool is_new = content_.empty();
+  if (!torn_.empty() && ::ftruncate(descriptor_, static_cast<off_t>(content_.size())) != 0)
+    return ledger_problem(path_, "cannot be cut");
+  torn_.clear();
   if (write_whole(descriptor_, lines) == 0 && ::fsync(descriptor_) == 0 &&
       (!is_new || sync_folder_of(path_) == 0)) {
     content_ += lines;

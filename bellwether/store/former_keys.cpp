@@ -38,6 +38,12 @@ bool is_key(std::string_view written, std::string_view key) {
          core::was_called(name, former);
 }
 
+std::optional<std::string> name_within(std::string_view written, std::string_view group) {
+  const std::string spelled = spelled_today(written);
+  if (!spelled.starts_with(std::string(group) + ".")) return std::nullopt;
+  return spelled.substr(group.size() + 1);
+}
+
 bool is_renamed(const core::OptionValue& one, const core::OptionValue& other) {
   return was(one, other) || was(other, one);
 }

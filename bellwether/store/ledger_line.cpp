@@ -39,10 +39,15 @@ std::string LedgerLine::text(const char* key) {
 }
 
 std::uint32_t LedgerLine::count(const char* key) {
+  const std::uint64_t found = large_count(key);
+  if (found <= std::numeric_limits<std::uint32_t>::max()) return static_cast<std::uint32_t>(found);
+  refuse(key);
+  return 0;
+}
+
+std::uint64_t LedgerLine::large_count(const char* key) {
   const nlohmann::json* const found = json_->find(key);
-  if (found != nullptr && found->is_number_unsigned() &&
-      found->get<std::uint64_t>() <= std::numeric_limits<std::uint32_t>::max())
-    return found->get<std::uint32_t>();
+  if (found != nullptr && found->is_number_unsigned()) return found->get<std::uint64_t>();
   refuse(key);
   return 0;
 }
@@ -58,6 +63,28 @@ std::optional<double> LedgerLine::number_or_null(const char* key) {
   const nlohmann::json* const found = json_->find(key);
   if (found != nullptr && found->is_null()) return std::nullopt;
   return number(key);
+}
+
+std::vector<std::string> LedgerLine::texts(const char* key) {
+  std::vector<std::string> texts;
+  const nlohmann::json* const found = json_->find(key);
+  if (found == nullptr || !found->is_array()) return refuse(key), texts;
+  for (const nlohmann::json& each : *found) {
+    if (!each.is_string()) return refuse(key), texts;
+    texts.push_back(each.get<std::string>());
+  }
+  return texts;
+}
+
+std::vector<double> LedgerLine::numbers(const char* key) {
+  std::vector<double> numbers;
+  const nlohmann::json* const found = json_->find(key);
+  if (found == nullptr || !found->is_array()) return refuse(key), numbers;
+  for (const nlohmann::json& each : *found) {
+    if (!each.is_number()) return refuse(key), numbers;
+    numbers.push_back(each.get<double>());
+  }
+  return numbers;
 }
 
 std::vector<LedgerLine> LedgerLine::rows(const char* key) {

@@ -28,8 +28,11 @@ class LedgerLine {
 
   [[nodiscard]] std::string text(const char* key);
   [[nodiscard]] std::uint32_t count(const char* key);
+  [[nodiscard]] std::uint64_t large_count(const char* key);
   [[nodiscard]] double number(const char* key);
   [[nodiscard]] std::optional<double> number_or_null(const char* key);
+  [[nodiscard]] std::vector<std::string> texts(const char* key);
+  [[nodiscard]] std::vector<double> numbers(const char* key);
   [[nodiscard]] std::vector<LedgerLine> rows(const char* key);
   // An object of its own status, without members where there is none.
   [[nodiscard]] LedgerLine object(const char* key) const;

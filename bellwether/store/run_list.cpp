@@ -112,12 +112,13 @@ InspectedRun inspect_run(const fs::path& folder, const RunManifest& manifest) {
   const std::string who = core::holder_text(holder);
   switch (holder.state) {
     case core::LockState::held: return {RunFate::running, who};
-    case core::LockState::abandoned: return {RunFate::died, who + ", is gone and told no end: it was killed"};
+    case core::LockState::abandoned:
+      return {RunFate::died, who + ", is gone without recording an end: it was killed"};
     case core::LockState::elsewhere:
       return {RunFate::unknown, who + ": cannot be determined from this machine"};
     case core::LockState::absent: break;
   }
-  return {RunFate::unknown, "its manifest says running, and no lock tells whether it is"};
+  return {RunFate::unknown, "its manifest says running, and no lock shows whether it is"};
 }
 
 std::vector<FoundRun> list_runs(const fs::path& runs_folder) {

@@ -118,16 +118,15 @@ Status TrainingRun::after_step(std::uint64_t steps) {
       state_.at_epoch_start() || (options_.checkpoint_steps > 0 && steps % options_.checkpoint_steps == 0);
   if (!options_.checkpoint.empty() && (due || interrupted)) {
     if (Status written = save(); !written) {
-      return fail(
-          written.error().kind,
-          written.error().message +
-              "; the checkpoint before it, if there was one, is whole, and the run goes on from there");
+      return fail(written.error().kind,
+                  written.error().message +
+                      "; the checkpoint before it, if there was one, is intact, and the run resumes from it");
     }
   }
   if (!interrupted || state_.done()) return {};
   const std::string kept = options_.checkpoint.empty()
                                ? "nothing was kept"
-                               : "run it again to go on from " + options_.checkpoint.string();
+                               : "run it again to resume from " + options_.checkpoint.string();
   return fail(core::ErrorKind::interrupted, "interrupted before " + state_.where() + "; " + kept);
 }
 

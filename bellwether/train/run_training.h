@@ -31,6 +31,23 @@ struct TrainingRunOptions {
   std::function<bool()> interrupted;                   // asked after each step: true saves and stops
 };
 
+// What the options of every kind of training say of its run. `metrics_of` makes of a finished epoch what their
+// on_epoch takes. The options outlive the run.
+template <class Options, class MetricsOf>
+[[nodiscard]] TrainingRunOptions run_options_of(const Options& options, MetricsOf metrics_of) {
+  TrainingRunOptions run{.checkpoint = options.checkpoint,
+                         .checkpoint_steps = options.checkpoint_steps,
+                         .on_step = options.on_step,
+                         .on_epoch =
+                             [&options, metrics_of](const FinishedEpoch& epoch) {
+                               if (options.on_epoch) options.on_epoch(metrics_of(epoch));
+                             },
+                         .on_resume = {},
+                         .interrupted = options.interrupted};
+  if constexpr (requires { options.on_resume; }) run.on_resume = options.on_resume;
+  return run;
+}
+
 // `state` is new, and then tells what came of it. On an error the model keeps the state of the last good step.
 // Errors: those of the task (a step that failed goes to the checkpoint as it stood before); interrupted, saying
 // what was kept; config (a checkpoint of another run); model (a damaged one); io.

@@ -137,7 +137,7 @@ void evaluate_choices(std::vector<StepChoice>& choices) {
 
 std::string told_with_seen(const CleaningAblation& ablation) {
   if (!ablation.accuracy_with_seen) return "";
-  return fmt::format(" (including {} that it has learned from: {:.1f} %, which says nothing of new texts)",
+  return fmt::format(" (including {} that it has learned from: {:.1f} %, which says nothing about new texts)",
                      core::with_thousands(ablation.seen.labeled), 100 * *ablation.accuracy_with_seen);
 }
 
@@ -148,13 +148,13 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
     if (each.verdict != CleaningVerdict::better && each.verdict != CleaningVerdict::worse) continue;
     list += (list.empty() ? "" : ", ") + each.step + "=" + each.other;
   }
-  const std::string opening = fmt::format(
-      "Over {} texts{} the chosen cleaning has an accuracy of {:.1f} %{}; ",
-      core::with_thousands(ablation.texts),
-      ablation.accuracy_with_seen ? " that " + ablation.model + " is not known to have learned from" : "",
-      100 * ablation.chosen.accuracy, told_with_seen(ablation));
+  const std::string opening =
+      fmt::format("Over {} texts{} the chosen cleaning has an accuracy of {:.1f} %{}; ",
+                  core::with_thousands(ablation.texts),
+                  ablation.accuracy_with_seen ? " not in the training record of " + ablation.model : "",
+                  100 * ablation.chosen.accuracy, told_with_seen(ablation));
   if (better.empty() && worse.empty())
-    return opening + "of no other choice of a single step can it be told that it is better or worse.";
+    return opening + "no other choice of a single step is significantly better or worse.";
   return opening + (better.empty() ? "no other choice is better" : "better: " + better) + "; " +
          (worse.empty() ? "none is worse." : "worse: " + worse + ".");
 }

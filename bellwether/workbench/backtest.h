@@ -36,7 +36,7 @@ struct BacktestRequest {
         group("", &BacktestRequest::forecast, "Forecast").without("recipe"),
         group("", &BacktestRequest::split, "Training and test"),
         field("as_published", &BacktestRequest::as_published,
-              "Repeat the published procedure with its flaws, flagged, beside the leak-free run."),
+              "Repeat the published procedure with its flaws, flagged, next to the leak-free run."),
         group("lstm", &BacktestRequest::lstm, "LSTM")};
   }
 };

@@ -24,9 +24,8 @@ Status check_leak_request(const LeakRequest& request) {
                 "check leaks: --feature-command makes its own file of features; leave --feature-file out");
   }
   if ((has_file || has_program) && !has_prices) {
-    return fail(
-        core::ErrorKind::usage,
-        "check leaks --feature-file and --feature-command need the prices beside them: --prices FILE");
+    return fail(core::ErrorKind::usage,
+                "check leaks --feature-file and --feature-command also need the prices: --prices FILE");
   }
   if (has_prices || request.injected || request.inflation) return {};
   return fail(

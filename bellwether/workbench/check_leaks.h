@@ -49,7 +49,7 @@ struct LeakRequest {
         field("cutoffs", &LeakRequest::cuts,
               "Cutoff times at which the future is removed or replaced, for each pipeline.")
             .at_least(1),
-        field("feature_file", &LeakRequest::features, "A file of features by day, beside --prices.")
+        field("feature_file", &LeakRequest::features, "A file of features by day, used with --prices.")
             .as("FILE"),
         group("", &LeakRequest::program, ""),
         group("", &LeakRequest::forecast, "Forecast").without("seeds", "placebos"),

@@ -4,7 +4,6 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/forecast_setup.h"
-#include "bellwether/dataset/price_span.h"
 #include "bellwether/workbench/predict.h"
 
 namespace bellwether::workbench {
@@ -85,7 +84,6 @@ core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitReque
   const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
-  dataset::log_notes(inputs->notes, inputs->prices_record);
   const auto whole = dataset::make_table(*inputs, *chosen);
   if (!whole) return fail(whole.error());
   const feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));

@@ -14,27 +14,31 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/build_index.h"
+#include "bellwether/dataset/store_selection.h"
 #include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
-// The texts, and how they are read.
+// The texts, of a file or of a store, and how they are read.
 struct SignalInputs {
-  std::string texts;  // a file, or - for standard input
+  std::string texts;  // a file, or - for standard input; empty where the store has them
   source::TextOptions options;
+  dataset::StoreSelection stored = {};
 
   static constexpr auto fields() {
     using core::field;
     using core::group;
     return std::tuple{
         field("texts", &SignalInputs::texts, "Dated texts of any known schema; - for standard input.")
-            .required()
             .as("FILE"),
+        group("stored", &SignalInputs::stored, "Store"),
         group("text_file", &SignalInputs::options, "Text file")};
   }
 };
 
-// Errors: those of open_texts and build_signal; io.
+// Builds the index of the file or of the store, whose texts are each scored once by each model, and which keeps
+// the points too. Errors: usage where neither or both are given; those of open_texts, of the store and of
+// build_signal; io.
 [[nodiscard]] core::Result<dataset::SignalRun> run_signal(store::RunDirectory& run,
                                                           const SignalInputs& inputs,
                                                           const sentiment::ScoreStage& stage,

@@ -7,7 +7,9 @@
 #include "bellwether/io/line_reader.h"
 #include "bellwether/signal/index_file.h"
 #include "bellwether/source/calendars/calendar_catalog.h"
+#include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
+#include "bellwether/store/sqlite/text_table.h"
 #include "bellwether/workbench/index_run.h"
 
 namespace bellwether::workbench {
@@ -62,35 +64,79 @@ using Entries = std::multimap<std::string, dataset::IndexedText>;
 
 [[nodiscard]] core::Result<SignalInputs> inputs_of(const store::RunManifest& manifest,
                                                    const std::filesystem::path& folder) {
-  // As a run names them, and as runs of the version before do.
-  constexpr std::string_view kPrefix = "text_file.", kFormerPrefix = "texts.";
   SignalInputs inputs;
   for (const core::OptionValue& each : manifest.setup.config) {
     if (each.name == "texts" || each.name == "texts.file") {
       inputs.texts = each.value;
       continue;
     }
-    const bool is_former = each.name.starts_with(kFormerPrefix);
-    if (!is_former && !each.name.starts_with(kPrefix)) continue;
-    const std::string_view name =
-        std::string_view(each.name).substr(is_former ? kFormerPrefix.size() : kPrefix.size());
-    if (core::Status set = core::set_option(inputs.options, name, each.value); !set) {
+    if (const auto name = store::name_within(each.name, "stored")) {
+      if (core::Status set = core::set_option(inputs.stored, *name, each.value); !set)
+        return fail(set.error().within((folder / "manifest.json").string()));
+      continue;
+    }
+    const auto name = store::name_within(each.name, "text_file");
+    if (!name) continue;
+    if (core::Status set = core::set_option(inputs.options, *name, each.value); !set) {
       return fail(set.error().within((folder / "manifest.json").string()));
     }
   }
-  if (inputs.texts.empty() || manifest.inputs.empty()) {
+  const bool has_texts = !inputs.texts.empty() || !inputs.stored.store.empty();
+  if (!has_texts || manifest.inputs.empty()) {
     return fail(ErrorKind::not_found, folder.string() + ": not a run of signal build");
   }
   if (inputs.texts == "-") {
     return fail(ErrorKind::unsupported, "the texts came from standard input and cannot be read again");
   }
   inputs.options.rejects.clear();  // written when the index was built
-  const std::filesystem::path path(inputs.texts);
-  if (path.is_relative()) inputs.texts = (std::filesystem::path(manifest.working_folder) / path).string();
+  for (std::string* path : {&inputs.texts, &inputs.stored.store}) {
+    if (!path->empty() && std::filesystem::path(*path).is_relative())
+      *path = (std::filesystem::path(manifest.working_folder) / *path).string();
+  }
   return inputs;
 }
 
-// The texts of `entries`, each taken out once found.
+// Takes the text's entry out, where it has one that is not found yet.
+void take_entry(market::Text text, Entries& entries, std::vector<PointTexts::Entry>& found) {
+  const auto entry = entries.find(text.id);
+  if (entry == entries.end() || entry->second.known_at != text.known_at) return;
+  found.push_back({entry->second, std::move(text)});
+  entries.erase(entry);
+}
+
+// The texts of `entries` in a store.
+[[nodiscard]] core::Result<std::vector<PointTexts::Entry>> find_stored(const dataset::StoreSelection& stored,
+                                                                       Entries entries) {
+  auto database = dataset::open_store(stored.store);
+  if (!database) return fail(database.error());
+  store::TextSelection selection{.provider = stored.provider};
+  if (!stored.as_of.empty()) {
+    const auto as_of = dataset::as_of_time(stored, {});
+    if (!as_of) return fail(as_of.error());
+    selection.as_of = *as_of;
+  }
+  auto reader = store::TextReader::make(*database, selection);
+  if (!reader) return fail(reader.error());
+  std::vector<PointTexts::Entry> found;
+  reader->start(0);
+  while (!entries.empty()) {
+    auto text = reader->next();
+    if (!text) return fail(text.error());
+    if (!*text) break;
+    take_entry(std::move((*text)->text), entries, found);
+  }
+  if (!entries.empty()) {
+    return fail(
+        ErrorKind::data,
+        fmt::format("{}: {} texts of the point have been restated since; give signal build --as-of to "
+                    "keep a point's texts",
+                    stored.store, entries.size()));
+  }
+  std::ranges::stable_sort(found, {}, [](const PointTexts::Entry& each) { return each.score.known_at; });
+  return found;
+}
+
+// The texts of `entries` in a file, each taken out once found.
 [[nodiscard]] core::Result<std::vector<PointTexts::Entry>> find_texts(const SignalInputs& inputs,
                                                                       Entries entries,
                                                                       const std::string& sha256) {
@@ -101,10 +147,7 @@ using Entries = std::multimap<std::string, dataset::IndexedText>;
     core::Result<std::optional<market::Text>> text = texts->next();
     if (!text) return fail(text.error());
     if (!*text) break;
-    const auto entry = entries.find((*text)->id);
-    if (entry == entries.end() || entry->second.known_at != (*text)->known_at) continue;
-    found.push_back({entry->second, std::move(**text)});
-    entries.erase(entry);
+    take_entry(std::move(**text), entries, found);
   }
   if (texts->record().sha256 != sha256) {
     return fail(ErrorKind::data, inputs.texts + " has changed since the index was built; build it again");
@@ -132,7 +175,8 @@ core::Result<PointTexts> texts_of(const std::filesystem::path& run_folder, const
   core::Result<Entries> entries = read_entries(run_folder / "texts.jsonl", ticker, period);
   if (!entries) return fail(entries.error());
   core::Result<std::vector<PointTexts::Entry>> texts =
-      find_texts(*inputs, std::move(*entries), manifest->inputs.front().sha256);
+      inputs->stored.store.empty() ? find_texts(*inputs, std::move(*entries), manifest->inputs.front().sha256)
+                                   : find_stored(inputs->stored, std::move(*entries));
   if (!texts) return fail(texts.error());
   return PointTexts{*point, std::move(*texts)};
 }

@@ -8,8 +8,10 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
+#include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
@@ -28,6 +30,7 @@ constexpr std::size_t kLongestGap = 5;  // calendar days: a weekend with a holid
 struct FittedRun {
   store::RunManifest manifest;
   std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
+  std::vector<std::uint64_t> seeds;                                // beside them
 };
 
 // Only the file that the fit wrote is used: a changed one forecasts as if nothing were wrong.
@@ -58,7 +61,7 @@ Status check_alike(const forecast::Forecaster& first, const forecast::Forecaster
 core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   auto manifest = store::read_manifest(folder);
   if (!manifest) return fail(manifest.error());
-  FittedRun run{.manifest = std::move(*manifest), .forecasters = {}};
+  FittedRun run{.manifest = std::move(*manifest), .forecasters = {}, .seeds = {}};
   // In the order of the seeds, as fitted.
   std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
   for (const store::RunOutput& output : run.manifest.outputs) {
@@ -74,6 +77,7 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
     auto loaded = forecast::load_forecaster(path);
     if (!loaded) return fail(loaded.error());
     run.forecasters.push_back(std::move(*loaded));
+    run.seeds.push_back(seed);
     if (Status alike = check_alike(*run.forecasters.front(), *run.forecasters.back()); !alike)
       return fail(alike.error().within(path.string()));
   }
@@ -84,8 +88,19 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   return run;
 }
 
+// The day that is forecast where none is named.
+core::Result<Date> day_after_prices(const dataset::MarketFiles& files, std::size_t horizon,
+                                    const Calendar& calendar) {
+  auto wanted = dataset::market_price_options(files);
+  if (!wanted) return fail(wanted.error());
+  wanted->rejects.clear();                             // written when the days that are used are read
+  wanted->on_rejection = source::OnRejection::report;  // as above
+  const auto prices = source::read_prices(files.options.prices, *wanted);
+  if (!prices) return fail(prices.error());
+  return calendar.moved(prices->series.bars.back().day, static_cast<int>(horizon));
+}
+
 core::Result<Date> read_target(const std::string& text, const Calendar& calendar) {
-  if (text.empty()) return fail(ErrorKind::usage, "--date is missing: which day's close is forecast?");
   const auto day = market::parse_date(text);
   if (!day) return fail(ErrorKind::usage, "--date: " + day.error().message);
   if (calendar.is_trading_day(*day)) return *day;
@@ -222,6 +237,20 @@ core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& i
                                            to_text(inputs.last), table->rows()));
 }
 
+void note_target(const PredictOptions& options, const Target& target, std::size_t horizon,
+                 LiveForecast& live) {
+  const auto ahead = static_cast<std::size_t>(target.calendar.days_between(live.decision_day, target.day));
+  if (options.date.empty()) {
+    live.notes.push_back(
+        fmt::format("Without --date the close of {} is forecast, {} after the newest price, {}.",
+                    to_text(target.day), trading_days(ahead), to_text(live.decision_day)));
+  }
+  if (ahead == horizon) return;
+  live.notes.push_back(
+      fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",
+                  trading_days(ahead), horizon));
+}
+
 }  // namespace
 
 core::Result<LiveForecast> predict_close(const PredictOptions& options, const source::TextOptions& texts,
@@ -238,11 +267,12 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (Status taken = read_as_fitted(run->manifest, files, differences); !taken) return fail(taken.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
-  const auto target = read_target(options.date, **calendar);
+  const feature::WindowShape shape = run->forecasters.front()->task().shape;
+  const auto target = options.date.empty() ? day_after_prices(files, shape.horizon, **calendar)
+                                           : read_target(options.date, **calendar);
   if (!target) return fail(target.error());
   const auto inputs = read_inputs(options, files, *run, {*target, **calendar}, job);
   if (!inputs) return fail(inputs.error());
-  const feature::WindowShape shape = run->forecasters.front()->task().shape;
   if (Status checked = check_days(options, inputs->last, {*target, **calendar}, shape.horizon); !checked)
     return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
@@ -259,24 +289,21 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   if (const auto missing = texts_missing(inputs->index, shape.look_back)) live.notes.push_back(*missing);
-  for (const auto& forecaster : run->forecasters) {
-    const feature::Inputs newest(*table, forecaster->task().shape, table->rows() - 1, 1);
-    const auto closes = forecaster->predict(newest);
-    if (!closes) return fail(ErrorKind::data, closes.error().message);
-    live.seed_forecasts.push_back(closes->front());
-    live.decision_day = newest.decision_day(0);
-    live.decision_close = live.persistence = newest.decision_close(0);
-    live.train_end = forecaster->record().train_end;
-  }
-  for (const double each : live.seed_forecasts) {
-    live.forecast += each / static_cast<double>(live.seed_forecasts.size());
-  }
-  const auto ahead = static_cast<std::size_t>((*calendar)->days_between(live.decision_day, *target));
-  if (ahead != shape.horizon) {
-    live.notes.push_back(
-        fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",
-                    trading_days(ahead), shape.horizon));
-  }
+  const auto values = price_values(run->forecasters, *table);
+  if (!values) return fail(values.error());
+  live.seed_forecasts = values->members;
+  live.forecast = *values->mean;
+  live.decision_day = table->days.back();
+  live.decision_close = live.persistence = table->closes.back();
+  live.train_end = run->forecasters.back()->record().train_end;
+  note_target(options, {*target, **calendar}, shape.horizon, live);
+  live.draft = price_draft({.live = live,
+                            .values = *values,
+                            .forecasters = run->forecasters,
+                            .seeds = run->seeds,
+                            .table = *table,
+                            .inputs = *inputs,
+                            .adjustment = core::value_text(market->adjustment)});
   return live;
 }
 

@@ -17,6 +17,7 @@
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
+#include "bellwether/store/receipts/forecast_receipt.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
 
@@ -58,7 +59,7 @@ struct FitSummary {
   std::size_t train_windows = 0, validation_windows = 0;
   market::Date train_end;
   std::vector<std::uint64_t> seeds;
-  std::vector<std::size_t> best_epochs;
+  std::vector<std::size_t> best_epochs;  // by seed; 0: not trained in epochs
   std::vector<std::string> notes;
 };
 
@@ -92,8 +93,9 @@ struct PredictOptions {
         field("texts", &PredictOptions::texts,
               "A file of dated texts, where the forecaster was fitted with sentiment.")
             .as("FILE"),
-        field("date", &PredictOptions::date, "The trading day whose close is forecast.")
-            .required()
+        field("date", &PredictOptions::date,
+              "The trading day whose close is forecast; by default the horizon of the fit after the newest "
+              "price.")
             .as("YYYY-MM-DD"),
         field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
             .as("YYYY-MM-DD"),
@@ -118,9 +120,10 @@ struct LiveForecast {
   std::vector<double> seed_forecasts;
   std::string fit_run;  // id of the run that fitted it
   std::vector<std::string> notes;
+  store::ForecastDraft draft;  // to be kept: see price_receipt.h
 };
 
-// Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
+// Errors: usage for a date that does not parse; data where the date is no trading day, the
 // prices go beyond the day before it (a forecast must not see later days), end too long before it or nearer to
 // it than the horizon of the fit, or are fewer than the look-back, or no longer those of the fit
 // (see rescaled_prices.h); model where the run holds no forecaster, one that is not the file that the fit wrote

@@ -9,10 +9,12 @@
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/evaluate/sign/abstention.h"
+#include "bellwether/feature/sign_columns.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/sign_receipt.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -20,7 +22,6 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
-using evaluate::sign::SignForecast;
 using feature::SignRows;
 using forecast::SavedSignModel;
 using market::Calendar;
@@ -62,13 +63,13 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
   return request;
 }
 
-// The files up to the day, and no more of them than the row and what is expected of it need.
 // The day of the decision, of the calendar that the fit used.
 struct DecisionDay {
   Date day;
   const Calendar& calendar;
 };
 
+// The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, const DecisionDay& decided,
                                               const SavedSignModel& saved, core::Job& job) {
   const auto& [day, calendar] = decided;
@@ -129,47 +130,79 @@ core::Result<std::string> check_prices(const dataset::MarketOptions& market, con
   return dataset::check_known_prices(market, {saved.setup.known_prices, forecasts});
 }
 
-Status check_learned(const SavedSignModel& saved, Date day) {
-  const Date learned = saved.model.record().train_end;
-  if (day >= learned) return {};
+// Trading days in (from, to]; 0 where there is none.
+std::size_t trading_days_after(Date from, const DecisionDay& decided) {
+  return static_cast<std::size_t>(std::max(0, decided.calendar.days_between(from, decided.day)));
+}
+
+Status check_learned(const SignPredictOptions& options, const SavedSignModel& saved,
+                     const DecisionDay& decided) {
+  const Date learned = saved.model.record().train_end, day = decided.day;
+  if (day < learned) {
+    return fail(
+        ErrorKind::data,
+        fmt::format("the model learned from days up to {}: asked as of {} it would look ahead; fit one "
+                    "with --end {}",
+                    to_text(learned), to_text(day), to_text(day)));
+  }
+  const std::size_t age = trading_days_after(learned, decided);
+  if (age <= options.max_model_age) return {};
+  return fail(
+      ErrorKind::data,
+      fmt::format("the model was trained on days up to {}, {} trading days before the decision on {}; "
+                  "fit again, or allow it with --max-model-age {}",
+                  to_text(learned), age, to_text(day), age));
+}
+
+// Without a text for so long the sentiments of the row are all missing, and the answer is one of other days.
+Status check_texts(const SignPredictOptions& options, const dataset::SignInputs& inputs,
+                   const SavedSignModel& saved, const DecisionDay& decided) {
+  if (feature::count_features(saved.model.columns()).sentiment == 0) return {};
+  const std::string& file = options.texts.empty() ? options.scores : options.texts;
+  if (!inputs.newest_text)
+    return fail(ErrorKind::data,
+                fmt::format("{}: no text was known by the decision on {}", file, to_text(decided.day)));
+  const Date newest = decided.calendar.local_date(*inputs.newest_text);
+  const std::size_t age = trading_days_after(newest, decided);
+  const std::size_t longest =
+      options.max_text_age > 0 ? options.max_text_age : feature::lag_of(saved.setup.table) + kTextGap;
+  if (age <= longest) return {};
   return fail(ErrorKind::data,
-              fmt::format("the model learned from days up to {}: asked as of {} it would look ahead; fit one "
-                          "with --end {}",
-                          to_text(learned), to_text(day), to_text(day)));
+              fmt::format("{}: the newest text was known on {}, {} trading days before the decision on {}; "
+                          "bring the texts up to date, or allow it with --max-text-age {}",
+                          file, to_text(newest), age, to_text(decided.day), age));
 }
 
 void add_age(const Calendar& calendar, LiveSign& live) {
   const auto days = calendar.days_between(live.train_end, live.decision_day);
   if (days == 0) return;
   live.notes.push_back(fmt::format(
-      "The model learned from days up to {}, {} trading day{} before the decision; the backtest fits "
-      "anew for each day. Fit again.",
+      "The model learned from days up to {}, {} trading day{} before the decision; the backtest fits a "
+      "model for each day: fit again.",
       to_text(live.train_end), days, days == 1 ? "" : "s"));
 }
 
-LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& prediction) {
+LiveSign live_of(const SavedSignModel& saved, const SignRows& newest, const SignDecisionMade& made) {
   const forecast::SignFitRecord& record = saved.model.record();
-  const SignForecast forecast{.row = rows.before.rows(),
-                              .up = prediction.up,
-                              .probability = prediction.probability,
-                              .decision = prediction.decision};
-  LiveSign live{.ticker = saved.setup.ticker,
-                .preset = saved.setup.preset,
-                .decision = core::value_text(saved.setup.table.decision),
-                .decision_day = rows.newest.days.front(),
-                .label_day = rows.newest.label_days.front(),
-                .train_end = record.train_end,
-                .decided_at = rows.newest.decided_at.front(),
-                .up = prediction.up,
-                .probability = prediction.probability,
-                .decision_value = prediction.decision,
-                .margin = saved.setup.margin};
-  live.expected_move = evaluate::sign::expected_move(rows.before, forecast);
-  live.view = evaluate::sign::position_of(rows.before, forecast,
-                                          {.margin = saved.setup.margin, .cost_bps = saved.setup.cost_bps});
-  live.last_sign_up = rows.newest.last_returns.front() > 0;
-  live.rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows);
-  return live;
+  return {.ticker = saved.setup.ticker,
+          .exchange = {},
+          .preset = saved.setup.preset,
+          .decision = core::value_text(saved.setup.table.decision),
+          .decision_day = newest.days.front(),
+          .label_day = newest.label_days.front(),
+          .train_end = record.train_end,
+          .decided_at = newest.decided_at.front(),
+          .up = made.answer.up,
+          .probability = made.answer.probability,
+          .decision_value = made.answer.decision,
+          .margin = saved.setup.margin,
+          .expected_move = made.expected_move,
+          .view = made.view,
+          .last_sign_up = newest.last_returns.front() > 0,
+          .rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows),
+          .fit_run = {},
+          .notes = {},
+          .draft = {}};
 }
 
 }  // namespace
@@ -201,23 +234,33 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
     if (!prices) return fail(prices.error());
     day = prices->series.bars.back().day;
   }
-  if (Status checked = check_learned(*saved, day); !checked) return fail(checked.error());
-  const auto inputs = read_inputs(*request, {day, **calendar}, *saved, job);
+  const DecisionDay decided{day, **calendar};
+  if (Status checked = check_learned(options, *saved, decided); !checked) return fail(checked.error());
+  const auto inputs = read_inputs(*request, decided, *saved, job);
   if (!inputs) return fail(inputs.error());
+  if (Status checked = check_texts(options, *inputs, *saved, decided); !checked) return fail(checked.error());
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());
-  const SignRows newest = feature::select_columns(rows->newest, saved->model.columns());
-  const auto rescaled = check_prices(request->files.options, *saved, newest);
+  const SignQuestion question{feature::select_columns(rows->newest, saved->model.columns()), rows->before};
+  const auto rescaled = check_prices(request->files.options, *saved, question.row);
   if (!rescaled) return fail(rescaled.error());
-  const auto predictions = saved->model.predict(newest, {0, 1});
-  if (!predictions) return fail(predictions.error());
-  LiveSign live = live_of(*saved, *rows, predictions->front());
+  const auto made = decide_sign(*saved, question);
+  if (!made) return fail(made.error());
+  LiveSign live = live_of(*saved, question.row, *made);
   live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
   live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(**calendar, live);
+  auto draft = sign_draft({.live = live,
+                           .made = *made,
+                           .question = question,
+                           .saved = *saved,
+                           .inputs = *inputs,
+                           .folder = std::filesystem::path(options.from) / kSignModelFolder});
+  if (!draft) return fail(draft.error());
+  live.draft = std::move(*draft);
   return live;
 }
 

@@ -12,14 +12,21 @@
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/market/time.h"
+#include "bellwether/store/receipts/forecast_receipt.h"
 
 namespace bellwether::workbench {
+
+// Trading days: how long no text may be known behind the longest lag of the features (two weeks), and how old a
+// model may be (a quarter), before an answer would rest on nothing that is still so.
+inline constexpr std::size_t kTextGap = 10, kMaxModelAge = 63;
 
 // Which model is asked, about which day, with which files.
 struct SignPredictOptions {
   std::string from;
   std::string prices, texts, scores;
   std::string as_of;
+  std::size_t max_text_age = 0;  // 0: the lag of the fit and kTextGap
+  std::size_t max_model_age = kMaxModelAge;
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
@@ -39,6 +46,12 @@ struct SignPredictOptions {
             "The trading day on which the decision is made; nothing later is seen. By default the day of the "
             "newest price.")
             .as("YYYY-MM-DD"),
+        field("max_text_age", &SignPredictOptions::max_text_age,
+              "Trading days that the newest text of the file, about any ticker, may be older than the "
+              "decision; 0 "
+              "stands for 10 more than the sentiment lag of the fit."),
+        field("max_model_age", &SignPredictOptions::max_model_age,
+              "Trading days that may lie between the last day the model was trained on and the decision."),
         field("fill_gaps", &SignPredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &SignPredictOptions::price_columns, source::kPriceColumnsHelp),
@@ -62,10 +75,12 @@ struct LiveSign {
   double rising_share = 0.0;  // of the training rows
   std::string fit_run;        // id of the run that fitted it
   std::vector<std::string> notes;
+  store::ForecastDraft draft;  // to be kept: see sign_receipt.h
 };
 
 // Errors: usage for what is missing or does not parse; data where the day has no price, prices are too few or
-// no longer those of the fit (rescaled_prices.h), or the day lies before what the model has learned; model
+// no longer those of the fit (rescaled_prices.h), or the day lies before what the model has learned or too long
+// after it, or after the newest text; model
 // where the run holds no sign model or texts would be scored by another model; those of read_sign_market. How texts and prices are read is taken
 // from the fit, as for predict_close (read_as_fitted.h).
 [[nodiscard]] core::Result<LiveSign> predict_sign(const SignPredictOptions& options,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <span>
 #include <string_view>
 #include <tuple>
@@ -20,8 +21,10 @@
 #include "bellwether/workbench/predict.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/predict_sign.h"
+#include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/return_backtest.h"
 #include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/sign_receipt.h"
 
 namespace bellwether::workbench {
 
@@ -33,6 +36,8 @@ struct Recipe {
   // The recipe where nothing can be found.
   core::Result<audit::NullReport> (*null_simulations)(const audit::NullRequest& request,
                                                       core::Job& job) = nullptr;
+  // A forecast again, from the folder in which the inputs of its receipt lie.
+  core::Result<store::ForecastValues> (*replay)(const std::filesystem::path& folder) = nullptr;
 };
 
 // A recipe with its verbs, each a function with a request and a result of its own:
@@ -54,11 +59,11 @@ struct RecipeRow : Recipe {
 
 inline constexpr RecipeRow kPriceRecipe(
     Recipe{"price", "the close of a coming day, and whether texts help to forecast it", &audited_price,
-           &audit::null_prices},
+           &audit::null_prices, &replay_price},
     backtest, fit_forecaster, predict_close);
 inline constexpr RecipeRow kSignRecipe(
     Recipe{"sign", "whether the next day rises, from prices and the sentiments of texts", &audited_sign,
-           &audit::null_signs},
+           &audit::null_signs, &replay_sign},
     sign_backtest, fit_sign, predict_sign);
 inline constexpr RecipeRow kReturnRecipe(
     Recipe{"return", "next month's return of many tickers, and whether texts help to forecast it",

@@ -121,7 +121,8 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
     return core::fail(two.error());
   auto unseen = without_seen(std::move(set->texts), request.data, mitigations, stage);
   if (!unseen) return core::fail(unseen.error());
-  core::Stages progress(stage.job, "errors", {{"predictions", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
+  core::Stages progress(stage.job, "errors",
+                        {{"predictions", 2.0}, {"mitigations", 3.0}, {"references", 0.2}});
   progress.next();
   auto evaluated = evaluate_all(std::move(unseen->texts), stage);
   if (!evaluated) return core::fail(evaluated.error());

@@ -32,7 +32,7 @@ struct SentimentErrorsOptions {
     return std::tuple{
         field("examples", &SentimentErrorsOptions::examples, "Wrong predictions shown for each slice.")
             .between(0, 100),
-        field("fixes", &SentimentErrorsOptions::mitigations,
+        field("mitigations", &SentimentErrorsOptions::mitigations,
               "Mitigations to measure that need no training: all, none, or names separated by commas.")};
   }
 };
@@ -48,14 +48,15 @@ struct SentimentErrorsRequest {
   static constexpr auto fields() {
     using core::field;
     using core::group;
-    return std::tuple{field("data", &SentimentErrorsRequest::data, "Labeled texts of any known schema.")
-                          .required()
-                          .as("FILE"),
-                      field("retrained", &SentimentErrorsRequest::retrained,
-                            "FIX=MODEL: a model trained with a mitigation that needs training, compared with "
-                            "--model; repeatable."),
-                      group("", &SentimentErrorsRequest::options, ""),
-                      group("text_file", &SentimentErrorsRequest::source, "Text file")};
+    return std::tuple{
+        field("data", &SentimentErrorsRequest::data, "Labeled texts of any known schema.")
+            .required()
+            .as("FILE"),
+        field("retrained", &SentimentErrorsRequest::retrained,
+              "MITIGATION=MODEL: a model trained with a mitigation that needs training, compared with "
+              "--model; repeatable."),
+        group("", &SentimentErrorsRequest::options, ""),
+        group("text_file", &SentimentErrorsRequest::source, "Text file")};
   }
 };
 

@@ -35,7 +35,7 @@ struct SignBacktestRequest {
         group("", &SignBacktestRequest::recipe, "Sign models"),
         field("seed", &SignBacktestRequest::seed, "Seed of every random choice."),
         field("as_published", &SignBacktestRequest::as_published,
-              "Repeat the published procedure with its flaws, flagged, beside the leak-free run."),
+              "Repeat the published procedure with its flaws, flagged, next to the leak-free run."),
         group("svc", &SignBacktestRequest::svc, "SVM").without("seed"),
         group("trading", &SignBacktestRequest::trading, "Trading simulation").without("fill")};
   }

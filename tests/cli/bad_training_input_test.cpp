@@ -226,7 +226,8 @@ TEST_F(BadTrainingInput, A_part_without_a_class_is_told) {
 }
 
 TEST_F(BadTrainingInput, A_class_that_the_data_lack_is_noted_where_a_model_is_evaluated) {
-  const auto errors = run("sentiment errors --data no_neutral.csv --model lexicon --fixes none --threads 1");
+  const auto errors =
+      run("sentiment errors --data no_neutral.csv --model lexicon --mitigations none --threads 1");
   ASSERT_EQ(errors.exit_code, 0) << errors.errors;
   EXPECT_THAT(errors.output, HasSubstr("no text is neutral: such a prediction is always wrong here"));
   const auto evaluated =

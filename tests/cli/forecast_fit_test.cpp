@@ -51,8 +51,9 @@ class ForecastFit : public testing::Test {
   }
 
   tests::ProgramOutcome predict(const fs::path& run, const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> arguments = {"forecast", "predict", "--from", run.string(),
-                                          "--prices", prices_,   "--date", target_};
+    std::vector<std::string> arguments = {
+        "forecast", "predict", "--from", run.string(), "--prices",
+        prices_,    "--date",  target_,  "--runs",     (folder_.path() / "kept").string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_bellwether(arguments);
   }
@@ -106,6 +107,17 @@ TEST_F(ForecastFit, Texts_are_read_for_the_forecast_as_for_the_fit) {
             other.output.substr(0, other.output.find("persistence")));
   EXPECT_THAT(other.output, HasSubstr("--text-column is \\\"text\\\" here and was \\\"body\\\" at the fit"));
   EXPECT_THAT(open.output, Not(HasSubstr("at the fit")));
+}
+
+TEST_F(ForecastFit, Without_a_date_the_horizon_after_the_newest_price_is_forecast_and_told) {
+  const fs::path run = fit("ridge", {"--forecaster", "ridge"});
+  const auto named = predict(run, {"--format", "json"});
+  const auto open = run_bellwether(
+      {"forecast", "predict", "--from", run.string(), "--prices", prices_, "--format", "json"});
+  ASSERT_EQ(open.exit_code, 0) << open.errors;
+  EXPECT_THAT(open.output, HasSubstr("\"target_day\": \"" + target_ + "\""));
+  EXPECT_THAT(open.output, HasSubstr("Without --date the close of " + target_ + " is forecast"));
+  EXPECT_THAT(named.output, Not(HasSubstr("Without --date")));
 }
 
 TEST_F(ForecastFit, A_backtest_whose_ledger_is_broken_shows_no_score) {

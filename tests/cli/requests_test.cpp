@@ -17,9 +17,12 @@
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/correlate_sentiment.h"
 #include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/workbench/import_data.h"
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/predict.h"
 #include "bellwether/workbench/pull_data.h"
+#include "bellwether/workbench/record/import_forecasts.h"
+#include "bellwether/workbench/record/record_forecasts.h"
 #include "bellwether/workbench/sentiment_errors.h"
 #include "bellwether/workbench/sign_backtest.h"
 #include "bellwether/workbench/try_ticker.h"
@@ -32,11 +35,12 @@ class Requests : public testing::Test {};
 
 using AllRequests =
     testing::Types<workbench::BacktestRequest, workbench::SignBacktestRequest, workbench::FitRequest,
-                   workbench::PredictOptions, workbench::EvaluateSentimentRequest,
-                   workbench::SentimentErrorsRequest, workbench::AblationRequest, workbench::CorrelateRequest,
-                   workbench::SignalInputs, workbench::LeakRequest, workbench::ClaimsRequest,
-                   audit::NullRequest, finetune::TrainSentimentRequest, finetune::TuneSentimentRequest,
-                   finetune::PretrainRequest, workbench::PullRequest, workbench::TryRequest, ScoringFlags>;
+                   workbench::PredictOptions, workbench::EvaluateSentimentRequest, workbench::RecordRequest,
+                   workbench::ImportRequest, workbench::SentimentErrorsRequest, workbench::AblationRequest,
+                   workbench::CorrelateRequest, workbench::SignalInputs, workbench::ImportDataRequest,
+                   workbench::LeakRequest, workbench::ClaimsRequest, audit::NullRequest,
+                   finetune::TrainSentimentRequest, finetune::TuneSentimentRequest, finetune::PretrainRequest,
+                   workbench::PullRequest, workbench::TryRequest, ScoringFlags>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

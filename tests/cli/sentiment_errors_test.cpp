@@ -37,18 +37,18 @@ TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_slices_an
 
 TEST(SentimentErrorsCommand, Gives_machines_each_format) {
   const tests::TemporaryFolder folder;
-  const auto json = errors_of(folder, {"--format", "json", "--fixes", "none"});
+  const auto json = errors_of(folder, {"--format", "json", "--mitigations", "none"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   EXPECT_EQ(nlohmann::json::parse(json.output).at("slices").size(), 8U);
   const auto lines = errors_of(folder, {"--format", "jsonl", "--fixes", "none"});
   EXPECT_EQ(std::ranges::count(lines.output, '\n'), 8);
-  const auto csv = errors_of(folder, {"--format", "csv", "--fixes", "none"});
+  const auto csv = errors_of(folder, {"--format", "csv", "--mitigations", "none"});
   EXPECT_THAT(csv.output, testing::StartsWith("slice,rule,texts,groups,errors,error_rate,error_rate_low,"));
 }
 
 TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {
   const tests::TemporaryFolder folder;
-  const auto outcome = errors_of(folder, {"--model", "lexicon", "--fixes", "none", "--retrained",
+  const auto outcome = errors_of(folder, {"--model", "lexicon", "--mitigations", "none", "--retrained",
                                           "class-weights=small", "--format", "json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   const auto mitigations = nlohmann::json::parse(outcome.output).at("mitigations");
@@ -60,7 +60,7 @@ TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {
 
 TEST(SentimentErrorsCommand, An_unknown_fix_is_answered_with_the_known_ones) {
   const tests::TemporaryFolder folder;
-  const auto outcome = errors_of(folder, {"--fixes", "hashtags"});
+  const auto outcome = errors_of(folder, {"--mitigations", "hashtags"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.errors, HasSubstr("hashtag-split"));
 }

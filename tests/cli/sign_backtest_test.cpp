@@ -72,7 +72,7 @@ class SignBacktestCommand : public testing::Test {
 TEST_F(SignBacktestCommand, Answers_with_the_verdict_and_leaves_the_documents) {
   const auto outcome = backtest({"--window", "40"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  EXPECT_THAT(outcome.output, HasSubstr("always-up is right on"));
+  EXPECT_THAT(outcome.output, HasSubstr("always-up has an accuracy of"));
   EXPECT_THAT(outcome.output, HasSubstr("logistic (bo-rfe-2)"));
   EXPECT_THAT(outcome.output, HasSubstr("Buy-and-hold"));
   for (const char* name : {"sign.json", "predictions.csv", "trials.jsonl", "metrics.jsonl"}) {

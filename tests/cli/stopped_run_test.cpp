@@ -61,7 +61,7 @@ class StoppedRun : public testing::Test {
 TEST_F(StoppedRun, A_hang_up_saves_as_the_other_signals_do_and_the_run_goes_on_to_the_same_bytes) {
   for (const std::string signal : {"HUP", "TERM"}) {
     const auto outcome = run_shell(stopped_by(signal, "model", 3) + "\"$BELLWETHER\" \"$@\"");
-    EXPECT_THAT(outcome.errors, HasSubstr("run it again to go on from ")) << outcome.errors;
+    EXPECT_THAT(outcome.errors, HasSubstr("run it again to resume from ")) << outcome.errors;
     EXPECT_THAT(outcome.errors, HasSubstr("ended: 130")) << outcome.errors;
     EXPECT_THAT(outcome.errors, HasSubstr("going on after step ")) << outcome.errors;
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
@@ -91,7 +91,7 @@ TEST_F(StoppedRun, A_run_that_was_killed_is_told_as_dead_and_one_that_lives_as_r
   EXPECT_THAT(dead.output, HasSubstr(",died,")) << dead.output;
   const std::string name = list()[0]["run"];
   const auto shown = run_bellwether({"runs", "show", name, "--runs", path("runs")});
-  EXPECT_THAT(shown.output, HasSubstr("is gone and told no end")) << shown.output;
+  EXPECT_THAT(shown.output, HasSubstr("is gone without recording an end")) << shown.output;
   // What it wrote itself stays.
   EXPECT_THAT(bytes_of(path("runs/") + name + "/manifest.json"), HasSubstr("\"status\": \"running\""));
   // And it goes on, killed or not: nothing of it has to be removed first.

@@ -115,11 +115,11 @@ TEST_F(BuildSignal, Source_weights_move_the_impacts) {
 TEST_F(BuildSignal, Weights_of_sources_that_no_text_has_are_refused_or_told) {
   constexpr std::string_view csv =
       "datetime,ticker,headline,source\n2025-09-30 11:00:00,AAPL,Apple rallies,wire\n";
-  const auto none = build(csv, {.source_weights = "wire=2,blog=0.5"});
+  const auto none = build(csv, {.source_weights = "news=2,blog=0.5"});
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().kind, core::ErrorKind::usage);
   EXPECT_EQ(none.error().message,
-            "--source-weights has no effect: no text is from blog or wire; the texts name wire");
+            "--source-weights has no effect: no text is from blog or news; the texts name wire");
   const auto some = build(csv, {.source_weights = "wire=2,blog=0.5"});
   ASSERT_TRUE(some) << some.error().message;
   EXPECT_EQ(some->unmet_sources, std::vector<std::string>{"blog"});

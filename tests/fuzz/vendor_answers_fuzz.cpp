@@ -11,6 +11,7 @@
 #include "bellwether/source/hub/listing.h"
 #include "bellwether/source/hub/repository.h"
 #include "bellwether/source/providers/alpaca_news.h"
+#include "bellwether/source/providers/alpha_vantage_news.h"
 #include "bellwether/source/providers/finnhub_news.h"
 #include "bellwether/source/providers/massive_bars.h"
 #include "bellwether/source/providers/massive_market_day.h"
@@ -88,6 +89,7 @@ void read_texts_as(std::uint8_t kind, const net::Response& response) {
   if (kind == 4) read = is_read(add_finnhub_news(response, texts));
   if (kind == 5) read = is_read(add_alpaca_news(response, texts));
   if (kind == 6) read = is_read(add_stocktwits(response, texts));
+  if (kind == 12) read = is_read(add_alpha_vantage_news(response, texts));
   if (read) check_texts(texts.finish());
 }
 
@@ -126,12 +128,13 @@ void read_hub_as(std::uint8_t kind, const std::string& body) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::uint8_t kind = data[0] % 12;
+  const std::uint8_t kind = data[0] % 13;
   net::Response response{.status = 200, .headers = {}, .body = {}, .fetched_at = 1'709'251'200};
   response.body.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (kind < 3) read_prices_as(kind, response);
   if (kind >= 3 && kind < 7) read_texts_as(kind, response);
   if (kind == 7 || kind == 8) read_market_as(kind, response);
-  if (kind >= 9) read_hub_as(kind, response.body);
+  if (kind == 12) read_texts_as(kind, response);
+  if (kind >= 9 && kind < 12) read_hub_as(kind, response.body);
   return 0;
 }

@@ -7,6 +7,9 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/model_files/folder_seal.h"
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/sentiment/sanity_sentences.h"
 #include "tests/sentiment/tiny_checkpoint.h"
 
 namespace bellwether::sentiment {
@@ -264,6 +267,27 @@ TEST_F(SanitySentences, Built_in_ones_notice_exchanged_labels) {
       make_analyzer(write({.labels = {"negative", "positive", "neutral"}}).string(), {}, pool_);
   EXPECT_FALSE(one && other);
   EXPECT_EQ((one ? other : one).error().kind, core::ErrorKind::model);
+}
+
+// Neither order of its labels can pass, and the folder says that this program trained it.
+TEST_F(SanitySentences, A_weak_model_that_this_program_trained_is_used_until_its_classes_were_edited) {
+  for (const auto& labels : {std::vector<std::string>{"positive", "negative", "neutral"},
+                             std::vector<std::string>{"negative", "positive", "neutral"}}) {
+    const auto folder = write({.labels = labels});
+    const bool is_weak = !make_analyzer(folder.string(), {}, pool_);
+    ASSERT_TRUE(write_trained_cleaning(folder, {}));
+    ASSERT_TRUE(seal_folder(folder));
+    const auto analyzer = make_analyzer(folder.string(), {}, pool_);
+    ASSERT_TRUE(analyzer) << analyzer.error().message;
+    const auto weakness = learned_too_little(**analyzer);
+    EXPECT_EQ(weakness.has_value(), is_weak);
+    if (!is_weak) continue;
+    EXPECT_NE(weakness->find("of 3 neutral"), std::string::npos) << *weakness;
+    EXPECT_NE(weakness->find("more epochs"), std::string::npos) << *weakness;
+    const std::string config = *core::read_file(folder / "config.json", 1 << 20);
+    ASSERT_TRUE(core::write_file_atomically(folder / "config.json", config + "\n "));
+    EXPECT_FALSE(make_analyzer(folder.string(), {}, pool_));
+  }
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ class EvaluationPartsTest : public testing::Test {
 TEST_F(EvaluationPartsTest, Every_text_is_in_one_part_and_classes_keep_their_shares) {
   const auto parts = read_evaluation_parts({.data = sample("a.csv", 100), .train = {}, .source = {}}, {});
   ASSERT_TRUE(parts) << parts.error().message;
-  EXPECT_EQ(parts->domain, TestDomain::in_domain);
+  EXPECT_EQ(parts->source, TestSource::one_file);
   EXPECT_EQ(parts->test.counts(), (ClassCounts{30, 30, 30}));
   EXPECT_EQ(parts->calibration.counts(), (ClassCounts{10, 10, 10}));
   EXPECT_EQ(parts->train.counts(), (ClassCounts{60, 60, 60}));
@@ -71,7 +71,7 @@ TEST_F(EvaluationPartsTest, Another_set_to_learn_from_leaves_the_data_wholly_to_
   other += repeated.substr(repeated.find('\n') + 1);
   const auto parts = read_evaluation_parts({.data = data, .train = file("c.csv", other), .source = {}}, {});
   ASSERT_TRUE(parts) << parts.error().message;
-  EXPECT_EQ(parts->domain, TestDomain::cross_domain);
+  EXPECT_EQ(parts->source, TestSource::two_files);
   EXPECT_EQ(parts->test.size(), 60U);
   EXPECT_EQ(parts->train.counts(), (ClassCounts{18, 0, 18}));
   EXPECT_EQ(parts->calibration.counts(), (ClassCounts{2, 0, 2}));
@@ -183,7 +183,7 @@ TEST(SeenTestTexts, Take_no_more_places_than_there_were_and_never_the_last_of_a_
 }
 
 TEST(SeenTestTexts, Of_another_file_than_the_training_are_only_set_apart) {
-  EvaluationParts parts{.domain = TestDomain::cross_domain,
+  EvaluationParts parts{.source = TestSource::two_files,
                         .train = numbered_part("train", {0, 0, 2, 2}, 0),
                         .calibration = numbered_part("calibration", {0, 2}, 100),
                         .test = numbered_part("test", {0, 2}, 200),

@@ -70,6 +70,35 @@ TEST(LedgerFile, What_a_killed_writer_left_of_a_line_is_cut_and_said) {
   EXPECT_EQ(content_of(file), "{\"a\":1}\n{\"a\":2}\n");
 }
 
+TEST(LedgerFile, A_torn_line_that_is_kept_stays_until_something_is_added) {
+  const tests::TemporaryFolder folder;
+  const auto file = folder.write("ledger.jsonl", "{\"a\":1}\n{\"a\":");
+  {
+    auto ledger = LedgerFile::open(file, kLimit, TornLine::keep);
+    ASSERT_TRUE(ledger);
+    EXPECT_EQ(ledger->content(), "{\"a\":1}\n");
+    EXPECT_EQ(ledger->torn(), "{\"a\":");
+  }
+  EXPECT_EQ(content_of(file), "{\"a\":1}\n{\"a\":");
+  auto ledger = LedgerFile::open(file, kLimit, TornLine::keep);
+  ASSERT_TRUE(ledger->append("{\"a\":2}\n"));
+  EXPECT_EQ(content_of(file), "{\"a\":1}\n{\"a\":2}\n");
+}
+
+TEST(LedgerFile, Reading_makes_no_file_and_changes_none) {
+  const tests::TemporaryFolder folder;
+  const auto missing = LedgerFile::open_to_read(folder.path() / "ledger.jsonl", kLimit);
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().kind, core::ErrorKind::not_found);
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "ledger.jsonl"));
+  const auto file = folder.write("ledger.jsonl", "1\n2");
+  const auto ledger = LedgerFile::open_to_read(file, kLimit);
+  ASSERT_TRUE(ledger);
+  EXPECT_EQ(ledger->content(), "1\n");
+  EXPECT_EQ(ledger->torn(), "2");
+  EXPECT_EQ(content_of(file), "1\n2");
+}
+
 TEST(LedgerFile, More_bytes_than_the_limit_are_refused) {
   const tests::TemporaryFolder folder;
   const auto file = folder.write("ledger.jsonl", "1\n2\n");

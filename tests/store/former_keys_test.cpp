@@ -24,6 +24,13 @@ TEST(FormerKeys, An_option_is_renamed_only_with_the_same_value) {
   EXPECT_FALSE(is_renamed({"fit.epochs", "3", ""}, {"fit.patience", "3", ""}));
 }
 
+TEST(FormerKeys, An_option_of_a_group_is_named_as_today_whichever_version_spelled_it) {
+  EXPECT_EQ(name_within("text_file.on_bad_row", "text_file"), "on_bad_row");
+  EXPECT_EQ(name_within("texts.bad-rows", "text_file"), "bad_rows");
+  EXPECT_EQ(name_within("texts", "text_file"), std::nullopt);
+  EXPECT_EQ(name_within("leakage.seed", "text_file"), std::nullopt);
+}
+
 TEST(FormerKeys, A_value_is_found_by_todays_key) {
   RunManifest manifest;
   manifest.setup.config = {{"labels", "binary", ""}, {"fit.learning-rate", "2e-05", ""}};

@@ -19,6 +19,22 @@ TEST(LedgerLine, Gives_members_by_name) {
   EXPECT_TRUE(line->status());
 }
 
+TEST(LedgerLine, Gives_lists_and_counts_beyond_32_bits) {
+  auto line = LedgerLine::parse(R"({"names":["a","b"],"values":[1,0.5],"bytes":5000000000,"mixed":["a",1]})");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->texts("names"), (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(line->numbers("values"), (std::vector<double>{1.0, 0.5}));
+  EXPECT_EQ(line->large_count("bytes"), 5'000'000'000U);
+  EXPECT_TRUE(line->status());
+  EXPECT_EQ(line->count("bytes"), 0U);
+  EXPECT_FALSE(line->status());
+  for (const char* key : {"mixed", "bytes", "none"}) {
+    auto again = LedgerLine::parse(R"({"mixed":["a",1],"bytes":5000000000})");
+    static_cast<void>(again->texts(key));
+    EXPECT_FALSE(again->status()) << key;
+  }
+}
+
 TEST(LedgerLine, The_first_member_that_is_not_as_it_must_be_is_the_error) {
   auto line = LedgerLine::parse(R"({"run":1,"n":-3,"rows":[{"n":"x"}]})");
   ASSERT_TRUE(line);

@@ -47,8 +47,8 @@ TEST(CheckLeaks, Reports_the_injected_leaks_in_figures) {
   ASSERT_TRUE(report) << report.error().message;
   const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_EQ(json.at("injected"), 25);
-  EXPECT_EQ(json.at("false_alarms"), 0);
-  EXPECT_EQ(json.at("cuts"), 100);
+  EXPECT_EQ(json.at("false_positives"), 0);
+  EXPECT_EQ(json.at("cutoffs"), 100);
   EXPECT_EQ(json.at("leak_cases").size(), 25u);
   // Two cuts are too few to find all, and the report says so.
   EXPECT_EQ(json.at("alarm").is_null(), json.at("found") == 25);

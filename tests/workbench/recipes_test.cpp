@@ -83,6 +83,11 @@ TEST_P(Recipes, Is_asked_by_its_name_in_check_leaks_and_check_null) {
   EXPECT_FALSE(worlds->rows.empty());
 }
 
+TEST_P(Recipes, Makes_its_forecasts_again_from_their_receipts) {
+  ASSERT_NE(GetParam()->replay, nullptr);
+  EXPECT_FALSE(GetParam()->replay(folder_.path())) << "nothing was kept";
+}
+
 INSTANTIATE_TEST_SUITE_P(Rows, Recipes, testing::ValuesIn(recipes().begin(), recipes().end()),
                          [](const auto& row) { return std::string(row.param->name); });
 

@@ -9,6 +9,7 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/claims_json.h"
 #include "bellwether/report/claims_table.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/workbench/check_claims.h"
 
 namespace bellwether::cli {
@@ -35,9 +36,9 @@ std::string indented(const std::string& words) {
 std::string claims_text(const ClaimLedger& ledger) {
   std::string text, source;
   for (const auto& [verdict, name] : names_of(audit::ClaimVerdict{})) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", ledger.count(verdict), name);
+    text += (text.empty() ? "" : ", ") + audit::counted_verdict(ledger.count(verdict), verdict);
   }
-  text = fmt::format("{} claims: {}\n", ledger.claims.size(), text);
+  text = report::counted(ledger.claims.size(), "claim") + ": " + text + "\n";
   for (const auto& [claim, finding] : ledger.claims) {
     if (claim.source != source) text += "\n" + std::string(claim.source) + "\n";
     source = claim.source;

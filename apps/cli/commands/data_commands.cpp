@@ -1,14 +1,17 @@
-// data list | check | pull: which input files are understood, what a given one holds, and what live providers give.
+// data list | check | import | pull: which input files and providers are known, what a given file or a store holds, and
+// what live providers give.
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "apps/cli/commands/data_pull_command.h"
+#include "apps/cli/commands/data_store_commands.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/inspection/file_check.h"
 #include "bellwether/source/prices/price_schemas.h"
+#include "bellwether/store/sqlite/database.h"
 
 namespace bellwether::cli {
 namespace {
@@ -31,7 +34,19 @@ std::string_view kind_name(source::FileKind kind) {
   return "?";
 }
 
-Status list(const Program& program) {
+// Of what a list is wanted.
+struct ListArguments {
+  std::string store;
+
+  static constexpr auto fields() {
+    return std::tuple{core::field("store", &ListArguments::store,
+                                  "List what this store holds: series, texts, gaps and where they came from.")
+                          .as("FILE")};
+  }
+};
+
+Status list(const Program& program, const ListArguments& arguments) {
+  if (!arguments.store.empty()) return list_store(program, arguments.store);
   Table table{.id = "schemas", .columns = {{"schema"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}}};
   for (const source::TextSchema& shape : source::text_schemas()) {
     table.add({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
@@ -114,11 +129,12 @@ struct CheckArguments {
 
   static constexpr auto fields() {
     using core::group;
-    return std::tuple{
-        core::field("file", &CheckArguments::path, "A file of texts or prices, or - for standard input.")
-            .required()
-            .positional(),
-        group("", &CheckArguments::texts, "Text file"), group("", &CheckArguments::prices, "Price file")};
+    return std::tuple{core::field("file", &CheckArguments::path,
+                                  "A file of texts or prices, - for standard input, or a store.")
+                          .required()
+                          .positional(),
+                      group("", &CheckArguments::texts, "Text file"),
+                      group("", &CheckArguments::prices, "Price file")};
   }
 };
 
@@ -149,6 +165,7 @@ std::string flags_of_others(std::string_view rejection) {
 
 Status check(const Program& program, const CheckArguments& arguments) {
   const std::string& path = arguments.path;
+  if (store::is_sqlite_file(path)) return check_store(program, path);
   const auto checked = source::check_file(path, arguments.texts, arguments.prices);
   if (!checked) return fail(checked.error());
   const std::size_t most = program.format() == OutputFormat::table ? kListedTickers : std::string::npos;
@@ -183,11 +200,14 @@ Status check(const Program& program, const CheckArguments& arguments) {
 }  // namespace
 
 void add_data_commands(Program& program) {
-  CLI::App& noun = program.noun("data", "Inspect input files, and pull live data");
+  CLI::App& noun = program.noun("data", "Inspect input files, keep them in a store, and pull live data");
   add_pull_verb(program, noun);
-  program.verb(noun, "list",
-               "List the file schemas that are detected by their header, and the providers of live data",
-               [&program] { return list(program); });
+  add_import_verb(program, noun);
+  auto listed = std::make_shared<ListArguments>();
+  CLI::App& list_verb = program.verb(
+      noun, "list", "List the file schemas and the providers of live data, or what a store holds",
+      [listed, &program] { return list(program, *listed); });
+  program.add_fields(list_verb, *listed);
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;
   CLI::App& verb = program.verb(

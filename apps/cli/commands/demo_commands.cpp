@@ -154,7 +154,7 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
         {"macro_f1", demo.sample.scores.macro_f1},
         {"baselines", baselines}}},
       {"leaks",
-       {{"cuts", demo.leaks.cuts},
+       {{"cutoffs", demo.leaks.cuts},
         {"values", demo.leaks.values},
         {"forecasts", demo.leaks.forecasts},
         {"found", demo.leaks.leak ? nlohmann::json(*demo.leaks.leak) : nlohmann::json()}}},
@@ -169,7 +169,7 @@ core::Status show(const Demo& demo, const std::filesystem::path& folder, OutputF
 core::Status check(const DemoArguments& arguments, OutputFormat format) {
   if (format != OutputFormat::table && format != OutputFormat::json) {
     return core::fail(core::ErrorKind::usage,
-                      "the demo tells a story or gives a JSON document: --format table or json");
+                      "the demo prints prose or a JSON document: --format table or json");
   }
   return workbench::check(arguments.options);
 }

@@ -1,4 +1,4 @@
-// forecast backtest | fit | predict, each with a verb a recipe.
+// forecast backtest | fit | predict, each with a verb a recipe; forecast replay | record | import.
 #include "apps/cli/commands/forecast_commands.h"
 
 #include "apps/cli/nouns.h"
@@ -6,7 +6,8 @@
 namespace bellwether::cli {
 
 void add_forecast_commands(Program& program) {
-  CLI::App& noun = program.noun("forecast", "Backtest forecasters, fit them and make forecasts");
+  CLI::App& noun =
+      program.noun("forecast", "Backtest forecasters, fit them, make forecasts and keep their record");
   CLI::App& backtest =
       program.verbs(noun, "backtest", "Evaluate a recipe against its baselines out of sample");
   add_price_backtest_verb(program, backtest);
@@ -20,6 +21,9 @@ void add_forecast_commands(Program& program) {
   add_price_predict_verb(program, predict);
   add_return_predict_verb(program, predict);
   add_sign_predict_verb(program, predict);
+  add_forecast_replay_verb(program, noun);
+  add_forecast_record_verb(program, noun);
+  add_forecast_import_verb(program, noun);
 }
 
 core::Status in_recipe_run(const Program& program, const RecipeRun& run,

@@ -41,15 +41,28 @@ struct RunArguments {
   }
 };
 
-// A question about a coming day, and how the text file is read.
+// Adds `replay`, `record` and `import` below `forecast`.
+void add_forecast_replay_verb(Program& program, CLI::App& forecast);
+void add_forecast_record_verb(Program& program, CLI::App& forecast);
+void add_forecast_import_verb(Program& program, CLI::App& forecast);
+
+inline constexpr std::string_view kReceiptsHelp =
+    "The log of forecasts; by default forecasts.jsonl in the folder of --runs.";
+
+// A question about a coming day, how the text file is read, and where its receipt goes (apps/cli/receipts.h).
 template <class Options>
 struct PredictArguments {
   Options options;
   source::TextOptions texts;
+  std::string receipts;
 
   static constexpr auto fields() {
     return std::tuple{core::group("", &PredictArguments::options),
-                      core::group("text_file", &PredictArguments::texts, "Text file")};
+                      core::group("text_file", &PredictArguments::texts, "Text file"),
+                      core::field("receipts", &PredictArguments::receipts,
+                                  "The log that gets the receipt of the forecast, or none; by default "
+                                  "forecasts.jsonl in the folder of --runs.")
+                          .as("FILE")};
   }
 };
 

@@ -2,9 +2,11 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/forecast_choices.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "apps/cli/output.h"
+#include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/workbench/recipes.h"
@@ -34,7 +36,8 @@ report::Document fit_document(const workbench::FitSummary& summary) {
   record.add_fact({"validation_windows", "validation windows", Kind::count}, summary.validation_windows);
   record.add_fact({"train_end", "trained through", Kind::date}, summary.train_end);
   record.add_fact({"seeds"}, texts_of(summary.seeds));
-  record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
+  if (std::ranges::any_of(summary.best_epochs, [](std::size_t epoch) { return epoch > 0; }))
+    record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
   return {.format = std::string(io::kFitFormat), .parts = {record}, .notes = summary.notes};
 }
 
@@ -71,6 +74,15 @@ core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Progr
   });
 }
 
+core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>& arguments,
+                               Program& program) {
+  const auto live = workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job());
+  if (!live) return core::fail(live.error());
+  const core::Status kept =
+      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
+  return kept ? print(forecast_document(*live), program.format()) : kept;
+}
+
 }  // namespace
 
 void add_price_fit_verb(Program& program, CLI::App& fit) {
@@ -83,10 +95,8 @@ void add_price_fit_verb(Program& program, CLI::App& fit) {
 
 void add_price_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::PredictOptions>>();
-  CLI::App& verb = program.verb(predict, "price", "The close of one coming day", [arguments, &program] {
-    const auto live = workbench::kPriceRecipe.predict(arguments->options, arguments->texts, program.job());
-    return live ? print(forecast_document(*live), program.format()) : core::Status(core::fail(live.error()));
-  });
+  CLI::App& verb = program.verb(predict, "price", "The close of one coming day",
+                                [arguments, &program] { return run_price_predict(*arguments, program); });
   program.add_fields(verb, *arguments);
 }
 

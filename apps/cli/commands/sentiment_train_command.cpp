@@ -48,7 +48,7 @@ std::string judgement_text(const TrainedSentiment& trained) {
       "On {} test texts {}, the best epoch's model has an accuracy of {:.1f} % (macro-F1 {:.3f}, MCC "
       "{:.3f}); always predicting the most frequent class has {:.1f} %.",
       with_thousands(trained.test_texts),
-      recorded ? "that it is not known to have learned from"
+      recorded ? "not in its training record"
                : "that it was not given (what its start learned from is not all recorded)",
       100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
   if (trained.accuracy_with_seen) {

@@ -3,6 +3,7 @@
 
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/output.h"
+#include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
 #include "bellwether/workbench/recipes.h"
 
@@ -72,6 +73,15 @@ core::Status run_sign_fit(const RunArguments<workbench::SignFitRequest>& argumen
   });
 }
 
+core::Status run_sign_predict(const PredictArguments<workbench::SignPredictOptions>& arguments,
+                              Program& program) {
+  const auto live = workbench::kSignRecipe.predict(arguments.options, arguments.texts, program.job());
+  if (!live) return core::fail(live.error());
+  const core::Status kept =
+      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
+  return kept ? print(forecast_document(*live), program.format()) : kept;
+}
+
 }  // namespace
 
 void add_sign_fit_verb(Program& program, CLI::App& fit) {
@@ -83,12 +93,8 @@ void add_sign_fit_verb(Program& program, CLI::App& fit) {
 
 void add_sign_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::SignPredictOptions>>();
-  CLI::App& verb = program.verb(
-      predict, "sign", "The sign of the coming day's return, with its probability", [arguments, &program] {
-        const auto live = workbench::kSignRecipe.predict(arguments->options, arguments->texts, program.job());
-        return live ? print(forecast_document(*live), program.format())
-                    : core::Status(core::fail(live.error()));
-      });
+  CLI::App& verb = program.verb(predict, "sign", "The sign of the coming day's return, with its probability",
+                                [arguments, &program] { return run_sign_predict(*arguments, program); });
   program.add_fields(verb, *arguments);
 }
 

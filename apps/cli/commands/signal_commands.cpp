@@ -45,7 +45,7 @@ struct BuildArguments {
   }
 };
 
-struct ShowArguments {
+struct IndexShowArguments {
   std::string run = "last";
   std::vector<std::string> point;  // ticker and period
 };
@@ -152,7 +152,7 @@ Status build(const BuildArguments& arguments, Program& program) {
         auto built = workbench::run_signal(run, arguments.inputs, scoring->stage(), arguments.signal);
         if (!built) return fail(built.error());
         core::log_info(
-            fmt::format("{} ({}): {}", arguments.inputs.texts, built->schema, row_report_text(built->rows)));
+            fmt::format("{} ({}): {}", built->input.path, built->schema, row_report_text(built->rows)));
         if (!built->note.empty()) core::log_info(built->note);
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
@@ -169,7 +169,7 @@ Status build(const BuildArguments& arguments, Program& program) {
       });
 }
 
-Status show(const ShowArguments& arguments, Program& program) {
+Status show(const IndexShowArguments& arguments, Program& program) {
   auto ticker = market::parse_ticker(arguments.point[0]);
   if (!ticker) return fail(ErrorKind::usage, "--point: " + ticker.error().message);
   auto period = signal::parse_period(arguments.point[1]);
@@ -203,7 +203,7 @@ void add_build(Program& program, CLI::App& noun) {
 }
 
 void add_show(Program& program, CLI::App& noun) {
-  auto arguments = std::make_shared<ShowArguments>();
+  auto arguments = std::make_shared<IndexShowArguments>();
   CLI::App& verb = program.verb(noun, "show", "Show the texts behind one point of an index",
                                 [arguments, &program] { return show(*arguments, program); });
   verb.add_option("run", arguments->run, "A run of `signal build`: its folder, its id, or last.")

@@ -33,7 +33,7 @@ inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
 // the first one tried.
 inline constexpr std::string_view kNamedSettingBest = "the named setting was best",
                                   kNamedSettingGain = "f1 of the named setting over the first";
-// Of fixes measured on labeled texts (sentiment errors); the gain is a share of right answers.
+// Of mitigations measured on labeled texts (sentiment errors); the gain is a share of right answers.
 inline constexpr std::string_view kMitigationsMeasured = "mitigations measured",
                                   kMitigationsThatHelp = "mitigations that help",
                                   kLargestMitigationGain = "largest gain of a mitigation";

@@ -9,4 +9,9 @@ std::size_t ClaimLedger::count(ClaimVerdict verdict) const {
       claims, [&](const EvaluatedClaim& each) { return each.finding.verdict == verdict; }));
 }
 
+std::string counted_verdict(std::size_t count, ClaimVerdict verdict) {
+  const bool many = count != 1 && verdict == ClaimVerdict::contradicts_itself;
+  return std::to_string(count) + " " + (many ? "contradict themselves" : core::value_text(verdict));
+}
+
 }  // namespace bellwether::audit

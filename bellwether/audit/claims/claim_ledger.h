@@ -23,4 +23,7 @@ struct ClaimLedger {
   [[nodiscard]] std::size_t count(ClaimVerdict verdict) const;
 };
 
+// "1 contradicts itself", "12 contradict themselves", "3 not reproduced".
+[[nodiscard]] std::string counted_verdict(std::size_t count, ClaimVerdict verdict);
+
 }  // namespace bellwether::audit

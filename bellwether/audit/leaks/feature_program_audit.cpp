@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "bellwether/audit/leaks/feature_program_cuts.h"
 #include "bellwether/audit/leaks/feature_program_runs.h"
 #include "bellwether/core/progress.h"
-#include "bellwether/feature/history.h"
 #include "bellwether/io/document_formats.h"
 
 namespace bellwether::audit {
@@ -21,13 +21,6 @@ using core::fail;
 using core::Result;
 using market::UtcTime;
 using source::FeatureFile;
-
-constexpr std::size_t kFewestRows = 4;
-
-UtcTime made_at(market::Date day, const market::Calendar& calendar) {
-  return calendar.is_trading_day(day) ? feature::decision_time(day, calendar)
-                                      : market::start_of_utc_day({day.days + 1});
-}
 
 double number_of(const std::optional<double>& field) {
   return field.value_or(std::numeric_limits<double>::quiet_NaN());
@@ -41,7 +34,7 @@ std::vector<DatedOutput> outputs_of(const FeatureFile& file, const std::string& 
   if (found == file.columns.end()) return outputs;
   const auto at = static_cast<std::size_t>(found - file.columns.begin());
   for (std::size_t row = 0; row < file.days.size(); ++row)
-    outputs.push_back({made_at(file.days[row], calendar), column, number_of(file.rows[row][at])});
+    outputs.push_back({row_made_at(file.days[row], calendar), column, number_of(file.rows[row][at])});
   return outputs;
 }
 
@@ -57,7 +50,7 @@ FeatureFile rows_gone_from(const FeatureFile& altered, const FeatureFile& truth,
   std::ranges::sort(there, {}, &market::Date::days);
   FeatureFile gone{.columns = truth.columns};
   for (std::size_t row = 0; row < truth.days.size(); ++row) {
-    if (made_at(truth.days[row], cut.calendar) > cut.time ||
+    if (row_made_at(truth.days[row], cut.calendar) > cut.time ||
         std::ranges::binary_search(there, truth.days[row].days, {}, &market::Date::days))
       continue;
     gone.days.push_back(truth.days[row]);
@@ -131,22 +124,6 @@ class ProgramAudit {
   bool has_moved_ = false;  // any of its output, before a cut or behind it
 };
 
-// Over the later half of the rows, the last one left out: behind it nothing could be made up.
-Result<std::vector<Cut>> cuts_over(const FeatureFile& truth, const FeatureProgram& program) {
-  const market::Calendar& calendar = *program.price_options.calendar;
-  std::vector<market::Date> days = truth.days;
-  std::ranges::sort(days, {}, &market::Date::days);
-  if (days.size() < kFewestRows) {
-    return fail(ErrorKind::data,
-                fmt::format("the file of features has {} rows; {} are needed", days.size(), kFewestRows));
-  }
-  return random_cuts({.first = made_at(days[days.size() / 2], calendar),
-                      .last = made_at(days.back(), calendar),
-                      .count = program.cuts,
-                      .seed = program.seed},
-                     calendar);
-}
-
 }  // namespace
 
 std::size_t FeatureProgramCheck::leaking() const {
@@ -177,10 +154,12 @@ Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program,
   FeatureProgramCheck check{.command = program.command, .rows = (*truth)->days.size()};
   check.unsteady = first_difference(**truth, *repeated);
   for (const std::string& name : (*truth)->columns) check.columns.push_back({name, {}});
-  const auto cuts = cuts_over(**truth, program);
+  const std::vector<UtcTime> texts = runs->texts_known_at();
+  const auto cuts =
+      feature_program_cuts({**truth, texts, runs->calendar()}, {.cuts = program.cuts, .seed = program.seed});
   if (!cuts) return fail(cuts.error());
   ProgramAudit audit(*runs, **truth, check, job);
-  core::Progress progress(job, "feature program", "cuts", cuts->size());
+  core::Progress progress(job, "feature program", "cutoffs", cuts->size());
   for (const Cut& cut : *cuts) {
     if (check.unsteady) break;
     progress.advance();
@@ -201,7 +180,7 @@ std::string to_json(const FeatureProgramCheck& check) {
   for (const AuditedColumn& each : check.columns) {
     const auto& leak = each.audit.leak;
     columns.push_back({{"name", each.name},
-                       {"cuts_with_leak", each.audit.cuts_with_leak},
+                       {"cutoffs_with_leak", each.audit.cuts_with_leak},
                        {"values", each.audit.values},
                        {"leak", leak ? nlohmann::ordered_json(sentence_of(*leak)) : nullptr}});
   }
@@ -210,7 +189,7 @@ std::string to_json(const FeatureProgramCheck& check) {
       {"command", check.command},
       {"runs", check.runs},
       {"rows", check.rows},
-      {"cuts", check.cuts},
+      {"cutoffs", check.cuts},
       {"values", check.values},
       {"rows_gone", check.rows_gone},
       {"unsteady", check.unsteady ? nlohmann::ordered_json(*check.unsteady) : nullptr},

@@ -28,6 +28,10 @@ class ProgramRuns {
   void forget();
 
   [[nodiscard]] std::size_t runs() const { return runs_; }
+  // When its texts were known; nothing where it has none.
+  [[nodiscard]] std::vector<market::UtcTime> texts_known_at() const {
+    return files_.size() > 1 ? files_[1].known_at() : std::vector<market::UtcTime>();
+  }
   // Of the prices, by which rows are dated.
   [[nodiscard]] const market::Calendar& calendar() const { return *program_->price_options.calendar; }
 

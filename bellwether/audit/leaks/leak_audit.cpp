@@ -63,7 +63,7 @@ Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& 
                               core::Job& job) {
   LeakAudit audit;
   Result<Outputs> whole = Outputs{};
-  core::Progress progress(job, "leak audit", "cuts", cuts.size());
+  core::Progress progress(job, "leak audit", "cutoffs", cuts.size());
   for (const Cut& cut : cuts) {
     if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     if (truth == TruthRuns::at_each_cut || audit.cuts == 0) {

@@ -230,6 +230,12 @@ Result<PerturbedFile> PerturbedFile::of_texts(const std::string& path, const sou
   return file;
 }
 
+std::vector<market::UtcTime> PerturbedFile::known_at() const {
+  std::vector<market::UtcTime> times;
+  for (const FileRow& row : rows_) times.push_back(row.known_at);
+  return times;
+}
+
 std::string PerturbedFile::with(const PerturbedFuture& future) const {
   std::string content = header_.empty() ? std::string() : header_ + "\n";
   for (std::size_t i = 0; i < rows_.size(); ++i) {

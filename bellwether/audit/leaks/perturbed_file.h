@@ -40,6 +40,8 @@ class PerturbedFile {
                                                             const source::TextOptions& options);
 
   [[nodiscard]] const std::string& name() const { return name_; }  // without folders
+  // When each row was known, in the order of the file.
+  [[nodiscard]] std::vector<market::UtcTime> known_at() const;
   // The whole file under that future, lines ended by LF.
   [[nodiscard]] std::string with(const PerturbedFuture& future) const;
 

@@ -125,15 +125,16 @@ std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share);
 void add_sentences(NullReport& report, double stake) {
   const NullRow &calendar = report.rows[0], &trading = report.rows[1];
   report.sentences.push_back(fmt::format(
-      "{}, yet with weekends interpolated \"as the last sign\" is right on {} of all days, {} of weekdays "
-      "and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
+      "{}, yet with weekends interpolated \"as the last sign\" has an accuracy of {} over all days, {} on "
+      "weekdays "
+      "and {} on Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
       report.simulation == NullSimulation::random_walk ? "Nothing can be forecast here"
                                                        : "Only neighboring days hang together here",
       percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,
       report.weeks));
-  report.sentences.push_back(
-      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the simulations.",
-                  percent(trading.mean), percent(trading.false_skill)));
+  report.sentences.push_back(fmt::format(
+      "On trading days its accuracy is {}, and a test at 5 % finds skill in {} of the simulations.",
+      percent(trading.mean), percent(trading.false_skill)));
   for (const NullRow& row : report.rows) {
     if (!row.real) continue;
     report.sentences.push_back(

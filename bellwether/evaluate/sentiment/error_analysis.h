@@ -1,4 +1,4 @@
-// What the errors of an analyzer on labeled texts show: rates by slice, confused classes, effects of fixes.
+// What the errors of an analyzer on labeled texts show: rates by slice, confused classes, effects of mitigations.
 #pragma once
 
 #include <cstdint>

@@ -94,15 +94,18 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
 
 }  // namespace
 
+std::string training_source(const SentimentEvaluation& evaluation) {
+  return evaluation.train.empty() ? "in-domain" : "baselines trained on " + file_name(evaluation.train);
+}
+
 std::string verdict_of(const SentimentEvaluation& evaluation) {
   const Interval& interval = evaluation.intervals.front().accuracy;
-  std::string text =
-      fmt::format("On {} test texts of {} ({}) {}{} has an accuracy of {} (95 % interval {:.1f} to {:.1f})",
-                  core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
-                  core::value_text(evaluation.parts.domain),
-                  evaluation.parts.seen_test.size() == 0 ? "" : "that it is not known to have learned from, ",
-                  evaluation.model().name, percent(evaluation.model().report.metrics.accuracy),
-                  100 * interval.low, 100 * interval.high);
+  std::string text = fmt::format(
+      "On {} test texts of {} ({}){} {} has an accuracy of {} (95 % interval {:.1f} to {:.1f})",
+      core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
+      training_source(evaluation),
+      evaluation.parts.seen_test.size() == 0 ? "" : " not in its training record,", evaluation.model().name,
+      percent(evaluation.model().report.metrics.accuracy), 100 * interval.low, 100 * interval.high);
   std::string_view separator = ": ";
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
     const BaselineComparison& each = evaluation.comparisons[i];
@@ -133,7 +136,7 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
   for (const SentimentModelResult& each : evaluation.models) {
     if (each.temperature.end == learn::TemperatureEnd::inside) continue;
     notes.push_back(
-        fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "
+        fmt::format("{}: the temperature is at its bound, {:g}: no temperature between fits its "
                     "predictions on the calibration part",
                     each.name, each.temperature.value));
   }

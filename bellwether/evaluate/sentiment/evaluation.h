@@ -107,6 +107,9 @@ struct SentimentEvaluation {
   [[nodiscard]] const SentimentModelResult& model() const { return models.front(); }
 };
 
+// "in-domain", or "baselines trained on FILE": whether that file is of another set cannot be known.
+[[nodiscard]] std::string training_source(const SentimentEvaluation& evaluation);
+
 // "On 680 test texts of … lexicon is right in 71.2 % …: better than majority (61.4 %), …"
 [[nodiscard]] std::string verdict_of(const SentimentEvaluation& evaluation);
 [[nodiscard]] std::vector<std::string> notes_of(const SentimentEvaluation& evaluation);

@@ -158,7 +158,8 @@ std::string sentence_of(const MitigationEffect& effect) {
   const std::string step = effect.without + " to " + effect.with;
   const std::string changed = core::with_thousands(effect.changed_texts);
   switch (effect.verdict) {
-    case MitigationVerdict::refused: return step + ": refused, because the model was made for other letters.";
+    case MitigationVerdict::refused:
+      return step + ": refused, because the model was trained on another letter case.";
     case MitigationVerdict::too_few_texts:
       return "not measured: a threshold needs two texts of each class and positive ones in both halves.";
     case MitigationVerdict::changes_no_text: return step + ": changes none of these texts.";
@@ -197,7 +198,7 @@ core::Result<std::vector<MitigationEffect>> evaluate_mitigations(const Evaluated
                                                                  const MitigationsToMeasure& mitigations,
                                                                  const ScoreStage& stage) {
   std::vector<MitigationEffect> effects;
-  core::Stages progress(stage.job, "fixes", progress_stages(mitigations));
+  core::Stages progress(stage.job, "mitigations", progress_stages(mitigations));
   for (const CleaningMitigation& each : mitigations.chosen.cleaning) {
     progress.next();
     auto effect = measure_cleaning(each, evaluated, stage);

@@ -19,7 +19,7 @@
 
 namespace bellwether::evaluate {
 
-// helps, hurts: p of McNemar's exact test over all texts, after Holm over the measured fixes, below 0.05.
+// helps, hurts: p of McNemar's exact test over all texts, after Holm over the measured mitigations, below 0.05.
 // changes_no_text, changes_no_prediction: what the switch leaves as it is; refused: it contradicts the
 // model's casing; too_few_texts: no threshold can be chosen. Near-duplicates count one by one in this test.
 enum class MitigationVerdict {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bellwether/core/former_names.h"
+
 namespace bellwether::evaluate {
 namespace {
 
@@ -21,19 +23,20 @@ constexpr CleaningMitigation kCleaningMitigations[] = {
     {{"negation-window", "F-06", ErrorSlice::negation, "the three words behind a negator are tagged"},
      "negation=tag-window",
      "negation=off"},
-    {{"sarcasm-say", "F-08", ErrorSlice::emoji_sarcasm, "marks of sarcasm beside positive words are named"},
+    {{"sarcasm-annotate", "F-08", ErrorSlice::emoji_sarcasm,
+      "marks of sarcasm next to positive words are named"},
      "sarcasm=annotate",
      "sarcasm=off"},
     {{"emoji-words", "F-09", ErrorSlice::emoji_sarcasm, "emoji are replaced by words"},
      "emoji=words",
      "emoji=keep"},
-    {{"style-say", "style", ErrorSlice::shouting, "capitals, exclamation marks and questions are named"},
+    {{"style-annotate", "style", ErrorSlice::shouting, "capitals, exclamation marks and questions are named"},
      "style=annotate",
      "style=off"},
     {{"lower-case", "style", ErrorSlice::shouting, "letters made small"}, "case=lower", "case=keep"},
     {{"url-remove", "F-05", ErrorSlice::url, "web addresses are removed"}, "url=remove", "url=keep"},
     {{"url-token", "F-05", ErrorSlice::url, "web addresses become [URL]"}, "url=replace", "url=keep"},
-    {{"figures-say", "figures", std::nullopt, "figures that are compared get the outcome as a word"},
+    {{"amounts-annotate", "amounts", std::nullopt, "amounts that are compared get the outcome as a word"},
      "amounts=annotate",
      "amounts=off"},
 };
@@ -72,8 +75,8 @@ constexpr TrainingMitigation kTrainingMitigations[] = {
 core::Error unknown_mitigation(std::string_view name) {
   std::string known;
   for (const CleaningMitigation& each : kCleaningMitigations) known += ", " + std::string(each.name);
-  return {core::ErrorKind::usage, "fixes: '" + std::string(name) + "' is not one of: all, none" + known +
-                                      ", " + std::string(kClauseMitigation.name) + ", " +
+  return {core::ErrorKind::usage, "mitigations: '" + std::string(name) + "' is not one of: all, none" +
+                                      known + ", " + std::string(kClauseMitigation.name) + ", " +
                                       std::string(kThresholdMitigation.name)};
 }
 
@@ -104,10 +107,11 @@ core::Result<ChosenMitigations> choose_mitigations(std::string_view choice) {
     return ChosenMitigations{{all.begin(), all.end()}, kClauseMitigation, kThresholdMitigation};
   std::vector<std::string_view> wanted;
   for (std::string_view rest = choice; choice != "none" && !rest.empty();) {
-    const std::string_view name = rest.substr(0, rest.find(','));
+    const std::string_view written = rest.substr(0, rest.find(','));
+    const std::string_view name = core::current_value("mitigations", written);
     if (!is_measured_mitigation(name)) return core::fail(unknown_mitigation(name));
     wanted.push_back(name);
-    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+    rest.remove_prefix(std::min(rest.size(), written.size() + 1));
   }
   if (wanted.empty() && choice != "none") return core::fail(unknown_mitigation(choice));
   const auto is_wanted = [&](const Mitigation& each) {
@@ -136,8 +140,8 @@ core::Result<RetrainedName> parse_retrained(const std::string& text) {
   }
   return core::fail(core::ErrorKind::usage,
                     "--retrained '" + text +
-                        "': write FIX=MODEL, the model that was trained with the mitigation; "
-                        "fixes: " +
+                        "': write MITIGATION=MODEL, the model that was trained with the mitigation; "
+                        "mitigations: " +
                         known);
 }
 

@@ -1,6 +1,6 @@
 // What can be done about the errors of each slice (items F-04 to F-17 of the requirements), in three kinds:
-// cleaning fixes are switches that can be thrown and measured on the spot, as can clauses scored one by one
-// and a decision threshold; training fixes need a training run, after which the new model is measured beside
+// cleaning mitigations are switches that can be thrown and measured on the spot, as can clauses scored one by one
+// and a decision threshold; training mitigations need a training run, after which the new model is measured beside
 // the old one. One row each, in mitigations.cpp.
 #pragma once
 

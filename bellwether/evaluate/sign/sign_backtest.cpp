@@ -175,7 +175,7 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
                                      result.test.rows.size(), 100 * result.test.standard_error));
   if (rows.days_without_text > 0) {
     result.notes.push_back(
-        fmt::format("{} of {} rows have no text in any part of their day; their sentiment stands at 0.",
+        fmt::format("{} of {} rows have no text in any part of their day; their sentiment is set to 0.",
                     rows.days_without_text, rows.rows()));
   }
   for (const SignModelResult& model : result.test.models) {

@@ -49,7 +49,7 @@ struct SignOptions {
         field("test_share", &SignOptions::test_share, "Share of the rows, the newest, that are the test set.")
             .in(core::kShareInside),
         field("second_test_share", &SignOptions::second_share,
-              "A second test share, whose scores stand beside the first; 0 leaves it out.")
+              "A second test share, whose scores are shown next to the first; 0 leaves it out.")
             .in(core::kShareBelowOne),
         field(
             "outer_fold_rows", &SignOptions::outer_rows,
@@ -70,7 +70,7 @@ struct SignOptions {
             .between(0, 1000),
         field("draws", &SignOptions::draws, "Bootstrap resamples.").between(100, 100'000),
         field("abstain", &SignOptions::abstention,
-              "Days without a position, evaluated beside trading on every day: by a confidence threshold "
+              "Days without a position, evaluated next to trading on every day: by a confidence threshold "
               "tuned on validation rows, a fixed one, or off."),
         field("abstain_threshold", &SignOptions::abstention_threshold,
               "Confidence that a position needs with --abstain fixed; 0 is undecided.")

@@ -14,7 +14,7 @@ constexpr std::string_view kAlwaysUp = "always-up";
 std::string sign_verdict(const SignBacktestResult& result) {
   const SignScores& constant = result.test.model(std::string(kAlwaysUp)).scores;
   std::string text =
-      fmt::format("Over {} test days always-up is right on {:.1f} % with an F1 of up of {:.4f}",
+      fmt::format("Over {} test days always-up has an accuracy of {:.1f} % with an F1 of up of {:.4f}",
                   result.test.rows.size(), 100 * constant.classes.accuracy, constant.up().f1);
   bool skill = false;
   for (const PairComparison& pair : result.pairs) {

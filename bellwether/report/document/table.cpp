@@ -12,6 +12,11 @@ void Table::add(std::vector<Cell> cells, RowKind kind, Tone tone) {
   rows.push_back({std::move(cells), kind, tone});
 }
 
+void Table::add_columns(std::vector<Column> more) {
+  BW_ASSERT(rows.empty());
+  for (Column& each : more) columns.push_back(std::move(each));
+}
+
 void Table::add_fact(Column column, Cell value) {
   BW_ASSERT(rows.size() <= 1);
   layout = Layout::record;

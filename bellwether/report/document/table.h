@@ -75,6 +75,8 @@ struct Table {
 
   // One cell a column. Fewer: the rest is missing.
   void add(std::vector<Cell> cells, RowKind kind = RowKind::plain, Tone tone = Tone::neutral);
+  // Behind those it has; before any row is added.
+  void add_columns(std::vector<Column> more);
   // A column of a record with its value.
   void add_fact(Column column, Cell value);
 };

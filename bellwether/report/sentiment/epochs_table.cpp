@@ -40,8 +40,7 @@ void add_detection_epochs(const finetune::Pretrained& pretrained, Table& table) 
 
 Table epochs_table(const train::ClassifierTrainingReport& fit) {
   Table table{.id = "epochs", .caption = "Every epoch.", .columns = loss_columns()};
-  table.columns.insert(
-      table.columns.end(),
+  table.add_columns(
       {renamed(metric("accuracy"), "validation_accuracy", "accuracy"),
        renamed(metric("macro_f1"), "validation_macro_f1", "macro-F1"),
        renamed(metric("mcc"), "validation_mcc", "MCC"),

@@ -7,6 +7,7 @@
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
+#include "bellwether/report/sentiment/interval_text.h"
 #include "bellwether/report/sentiment/trials_table.h"
 
 namespace bellwether::report {
@@ -18,10 +19,6 @@ using finetune::TunedSentiment;
 constexpr int kTrialDigits = 3;
 
 std::string score(double value) { return fixed(value, kTrialDigits); }
-
-std::string interval_text(const evaluate::Interval& interval) {
-  return "95 % interval " + between(interval.low, interval.high, kTrialDigits);
-}
 
 std::string setting_text(const finetune::TuneSetting& setting) {
   return "learning rate " + core::value_text(setting.learning_rate) + ", batch " +

@@ -136,7 +136,7 @@ Figure reliability_figure(const SentimentEvaluation& evaluation) {
 }
 
 Figure headline_metric(const SentimentEvaluation& evaluation) {
-  Figure figure{.anchor = "figure-side-by-side", .title = "The model beside its baselines"};
+  Figure figure{.anchor = "figure-side-by-side", .title = "The model against its baselines"};
   figure.description = "Precision, recall and F1: " +
                        std::string(evaluate::meaning_of_headline_metrics(evaluation.parts.labels)) +
                        ". The table below has the intervals.";

@@ -40,7 +40,7 @@ ErrorsJson data_json(const SentimentErrors& errors) {
   for (std::size_t label = 0; label < counts.size(); ++label) texts[sentiment_name(label)] = counts[label];
   return {{"file", errors.data},
           {"sha256", errors.facts.record.sha256},
-          {"shape", errors.facts.schema},
+          {"schema", errors.facts.schema},
           {"texts", texts},
           {"groups", errors.facts.groups},
           {"labels", label_json(errors.facts.coding)},

@@ -4,6 +4,7 @@
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 
 namespace bellwether::report {
@@ -12,18 +13,16 @@ namespace {
 Section data_section(const evaluate::SentimentErrors& errors, const store::RunDirectory& run) {
   Html body;
   for (const std::string& each : errors.notes) body += note(each + ".");
-  std::string command = "bellwether";
-  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
   body += draw_facts({{"File", errors.data},
                       {"SHA-256", errors.facts.record.sha256},
-                      {"Shape", errors.facts.schema},
+                      {"Schema", errors.facts.schema},
                       {"Texts", counted(errors.evaluated.texts.size(), "text")},
                       {"That say different things", counted(errors.facts.groups, "text")},
                       {"Model", errors.model},
                       {"Run", run.id()},
                       {"Version", run.setup().version}});
-  body +=
-      paragraph("The same command on the same files gives the same page, to the byte:") + code_block(command);
+  body += paragraph("The same command on the same files gives the same page, to the byte:") +
+          code_block(command_line_of(run));
   return {"repeat", "Data, and how to run it again", body};
 }
 
@@ -37,7 +36,7 @@ std::string write_errors_page(const evaluate::SentimentErrors& errors, const sto
             .sections = {slices_section(errors), confusion_section(errors), mitigations_section(errors),
                          examples_section(errors), training_section(errors), reference_section(errors)},
             .footer =
-                "The texts on this page are quoted from the data as they were published; errors.csv beside "
+                "The texts on this page are quoted from the data as they were published; errors.csv next to "
                 "it holds every error."};
   page.sections.push_back(data_section(errors, run));
   return write_page(page);

@@ -52,7 +52,7 @@ Html confusion_tile(const SentimentErrors& errors) {
 }
 
 Html mitigation_tile(const SentimentErrors& errors) {
-  if (errors.mitigations.empty()) return draw_tile("Best mitigation", "not computed", "--fixes none");
+  if (errors.mitigations.empty()) return draw_tile("Best mitigation", "not computed", "--mitigations none");
   const MitigationEffect* mitigation = best_mitigation(errors);
   if (mitigation == nullptr) {
     return draw_tile("Best mitigation", "none",
@@ -63,7 +63,7 @@ Html mitigation_tile(const SentimentErrors& errors) {
       count_text(mitigation->all.without) + " \u2192 " + count_text(mitigation->all.with) + " errors");
 }
 
-// What may be done about a slice: measured fixes with what became of them, then those that need training.
+// What may be done about a slice: measured mitigations with what became of them, then those that need training.
 std::string mitigations_of_slice(const SentimentErrors& errors, sentiment::ErrorSlice slice) {
   std::string measured, training;
   for (const MitigationEffect& each : errors.mitigations) {
@@ -122,7 +122,7 @@ Section confusion_section(const SentimentErrors& errors) {
 
 Section mitigations_section(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) {
-    return {"mitigations", "Mitigations", paragraph("Not computed (--fixes none).")};
+    return {"mitigations", "Mitigations", paragraph("Not computed (--mitigations none).")};
   }
   Html items;
   for (const MitigationEffect& each : errors.mitigations)

@@ -52,10 +52,10 @@ std::string verdict_of(const SentimentErrors& errors) {
       "predicting {}: {:.1f} %).{} Significantly worse slices: {}.",
       errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
       std::filesystem::path(errors.data).filename().string(),
-      errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
-      100 * all.interval->low, 100 * all.interval->high,
-      sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)), 100 * *all.majority_rate,
-      told_with_seen(errors), slice_significance(errors, evaluate::Significance::worse));
+      errors.seen.texts == 0 ? "" : " not in its training record", 100 * *all.rate, 100 * all.interval->low,
+      100 * all.interval->high, sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)),
+      100 * *all.majority_rate, told_with_seen(errors),
+      slice_significance(errors, evaluate::Significance::worse));
   if (errors.mitigations.empty()) return text;
   return text +
          fmt::format(

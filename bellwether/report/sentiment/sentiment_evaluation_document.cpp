@@ -15,10 +15,11 @@ using evaluate::SentimentEvaluation;
 
 std::string parts_text(const SentimentEvaluation& evaluation) {
   const sentiment::EvaluationParts& parts = evaluation.parts;
-  return core::value_text(parts.domain) + ": baselines trained on " + counted(parts.train.size(), "text") +
-         " of " + (evaluation.train.empty() ? evaluation.data : evaluation.train) +
-         ", temperatures fitted on " + count_text(parts.calibration.size()) + " others, tested on " +
-         counted(parts.test.size(), "text") + " of " + evaluation.data + ".";
+  return (evaluation.train.empty() ? "In-domain: baselines trained on " : "Baselines trained on ") +
+         counted(parts.train.size(), "text") + " of " +
+         (evaluation.train.empty() ? evaluation.data : evaluation.train) + ", temperatures fitted on " +
+         count_text(parts.calibration.size()) + " others, tested on " + counted(parts.test.size(), "text") +
+         " of " + evaluation.data + ".";
 }
 
 std::string speed_text(const SentimentEvaluation& evaluation) {

@@ -36,7 +36,7 @@ EvaluationJson json_of(const sentiment::TextSetFacts& facts, const std::string& 
   for (const io::RejectionReason& each : facts.rows.refused) refused[each.reason] = each.count;
   return {{"file", path},
           {"sha256", facts.record.sha256},
-          {"shape", facts.schema},
+          {"schema", facts.schema},
           {"rows_read", facts.rows.read},
           {"rows_refused", refused},
           {"labels", label_json(facts.coding)},
@@ -107,7 +107,7 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
   const EvaluationJson json = {
       {"format", io::kEvaluationFormat},
       {"verdict", evaluation.verdict},
-      {"domain", core::value_text(parts.domain)},
+      {"domain", evaluation.train.empty() ? EvaluationJson("in-domain") : EvaluationJson(nullptr)},
       {"labels", core::value_text(parts.labels)},
       {"seed", evaluation.options.seed},
       {"draws", evaluation.options.draws},

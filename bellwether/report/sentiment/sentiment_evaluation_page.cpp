@@ -7,6 +7,7 @@
 #include "bellwether/report/markup/matrix_plot.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/sentiment_curves.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_tables.h"
 
@@ -104,19 +105,18 @@ Section threshold_section(const SentimentEvaluation& evaluation) {
 Section evaluation_data_section(const SentimentEvaluation& evaluation, const store::RunDirectory& run) {
   Html body;
   for (const std::string& each : evaluation.notes) body += note(each + ".");
-  std::string command = "bellwether";
-  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
   const sentiment::EvaluationParts& parts = evaluation.parts;
   body += draw_facts({{"File", evaluation.data},
                       {"SHA-256", parts.data.record.sha256},
                       {"Baselines trained on", counted(parts.train.size(), "text")},
                       {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
                       {"Tested on", counted(parts.test.size(), "text")},
-                      {"Kind", core::value_text(parts.domain)},
+                      {"Setting", evaluate::training_source(evaluation)},
                       {"Model", evaluation.model().name},
                       {"Run", run.id()},
                       {"Version", run.setup().version}});
-  body += paragraph("The same command on the same files gives the same numbers:") + code_block(command);
+  body += paragraph("The same command on the same files gives the same numbers:") +
+          code_block(command_line_of(run));
   return {"repeat", "Data, and how to run it again", body};
 }
 
@@ -141,7 +141,7 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
                    {"confidence", "Calibration",
                     draw_figure(reliability_figure(evaluation)) + draw_table(calibration_table(evaluation))},
                    threshold_section(evaluation)},
-      .footer = "No words of the texts are on this page; predictions.csv beside it holds every prediction."};
+      .footer = "No words of the texts are on this page; predictions.csv next to it holds every prediction."};
   page.sections.push_back(evaluation_data_section(evaluation, run));
   return write_page(page);
 }

@@ -1,5 +1,6 @@
 #include "bellwether/report/sentiment/sentiment_evaluation_tables.h"
 
+#include "bellwether/report/document/defined_cell.h"
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
 
@@ -84,10 +85,6 @@ const BaselineComparison* comparison_with(const SentimentEvaluation& evaluation,
 
 RowKind kind_of_place(std::size_t place) { return place == 0 ? RowKind::highlighted : RowKind::plain; }
 
-Cell class_score_if_defined(double value, learn::Definedness is) {
-  return is == learn::Definedness::defined ? Cell(value) : Cell();
-}
-
 Column difference_in(const std::string& name) {
   return with_bounds(
       renamed(metric("accuracy_difference"), name + "_difference", name == "f1" ? "F1" : name));
@@ -115,13 +112,13 @@ Table evaluation_scores_table(const SentimentEvaluation& evaluation) {
 
 Table evaluation_rows_table(const SentimentEvaluation& evaluation) {
   Table table{.id = "models", .columns = evaluation_score_columns()};
-  table.columns.insert(table.columns.end(), {{.key = "only_model_right", .kind = Kind::count},
-                                             {.key = "only_baseline_right", .kind = Kind::count},
-                                             metric("p"),
-                                             metric("p_holm"),
-                                             {.key = "seen_texts", .kind = Kind::count},
-                                             renamed(metric("accuracy"), "accuracy_with_seen", ""),
-                                             {.key = "domain"}});
+  table.add_columns({{.key = "only_model_right", .kind = Kind::count},
+                     {.key = "only_baseline_right", .kind = Kind::count},
+                     metric("p"),
+                     metric("p_holm"),
+                     {.key = "seen_texts", .kind = Kind::count},
+                     renamed(metric("accuracy"), "accuracy_with_seen", ""),
+                     {.key = "domain"}});
   for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
     const SentimentModelResult& each = evaluation.models[i];
     const BaselineComparison* against = comparison_with(evaluation, each.name);
@@ -131,7 +128,7 @@ Table evaluation_rows_table(const SentimentEvaluation& evaluation) {
         {against ? Cell(against->only_model) : Cell(), against ? Cell(against->only_baseline) : Cell(),
          against ? Cell(against->test.p_value) : Cell(), against ? Cell(against->p_holm) : Cell(),
          evaluation.parts.seen_test.size(), evaluate::metrics_with_seen(each, evaluation.parts).accuracy,
-         core::value_text(evaluation.parts.domain)});
+         evaluation.train.empty() ? Cell("in-domain") : Cell()});
     table.add(std::move(cells));
   }
   return table;
@@ -197,10 +194,9 @@ Table classes_table(const SentimentModelResult& model, sentiment::LabelPreset pr
     const sentiment::ClassMetrics& metrics = model.report.classes[label];
     const learn::ClassScores& scores = metrics.scores;
     table.add({shown_name(label, preset), scores.support,
-               class_score_if_defined(scores.precision, scores.precision_is),
-               class_score_if_defined(scores.recall, scores.recall_is),
-               class_score_if_defined(scores.f1, scores.recall_is), metrics.accuracy, metrics.brier,
-               metrics.roc_auc, metrics.average_precision});
+               cell_if_defined(scores.precision, scores.precision_is),
+               cell_if_defined(scores.recall, scores.recall_is), cell_if_defined(scores.f1, scores.recall_is),
+               metrics.accuracy, metrics.brier, metrics.roc_auc, metrics.average_precision});
   }
   return table;
 }

@@ -8,6 +8,7 @@
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/epochs_table.h"
+#include "bellwether/report/sentiment/interval_text.h"
 
 namespace bellwether::report {
 namespace {
@@ -16,22 +17,18 @@ using finetune::TrainedSentiment;
 
 constexpr int kCurveDigits = 3, kLossDigits = 4;
 
-std::string interval_words(const evaluate::Interval& interval) {
-  return "95 % interval " + between(interval.low, interval.high, kCurveDigits);
-}
-
 // What was evaluated, in words, as the command line says it.
 std::string told_texts(const TrainedSentiment& trained) {
   const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
   return counted(trained.test_texts, "test text") +
-         (is_known ? " that it is not known to have learned from" : " that this training did not learn from");
+         (is_known ? " not in its training record" : " that this training did not learn from");
 }
 
 Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
   return draw_tile("Accuracy", fixed(test.accuracy, kCurveDigits),
-                   interval_words(trained.test_intervals.accuracy)) +
+                   interval_text(trained.test_intervals.accuracy)) +
          draw_tile("F1", fixed(trained.test_rates.f1, kCurveDigits),
-                   interval_words(trained.test_intervals.f1)) +
+                   interval_text(trained.test_intervals.f1)) +
          draw_tile("MCC", fixed(test.mcc, kCurveDigits), "0 is chance");
 }
 
@@ -43,7 +40,7 @@ std::string test_sentence(const TrainedSentiment& trained) {
   }
   const double better = trained.test->accuracy - trained.majority;
   return "On " + told_texts(trained) + ", the model has an accuracy of " +
-         percent(trained.test->accuracy, 1) + " (" + interval_words(trained.test_intervals.accuracy) +
+         percent(trained.test->accuracy, 1) + " (" + interval_text(trained.test_intervals.accuracy) +
          "); always answering the most frequent class has " + percent(trained.majority, 1) +
          (better > 0 ? "." : ", which is no less.");
 }
@@ -94,18 +91,20 @@ Html curves(const train::ClassifierTrainingReport& fit) {
   return draw_figure(curves_figure(fit)) + draw_folded_table("Every epoch", epochs_table(fit));
 }
 
-// Why rows of the file were not learned from; "none".
+// How many rows of the file were not learned from, and why: "3 of 240: 1 rejected, 2 without a label".
 std::string rows_left_out(const sentiment::TextSetFacts& data) {
   const std::pair<std::uint64_t, std::string_view> reasons[] = {
       {data.rows.refused_count(), "rejected"},
       {data.rows.empty, "without a text"},
       {data.unlabeled, "without a label"},
       {data.conflicting, "with conflicting labels"}};
+  std::uint64_t rows = 0;
   std::string words;
   for (const auto& [count, why] : reasons) {
+    rows += count;
     if (count > 0) words += (words.empty() ? "" : ", ") + count_text(count) + " " + std::string(why);
   }
-  return (words.empty() ? "none" : words) + " of " + count_text(data.rows.read);
+  return count_text(rows) + " of " + count_text(data.rows.read) + (words.empty() ? "" : ": " + words);
 }
 
 MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {

@@ -148,7 +148,7 @@ Figure profit_figure(const evaluate::sign::SignBacktestResult& result, double st
   Figure figure{.anchor = "figure-profit", .title = "Profit of following the signs"};
   figure.description =
       "Above, profit so far after costs, with the same stake every day; below, each day's, model by model. "
-      "Lines without a model stand beside the models, because what only follows the market is no skill.";
+      "Lines without a model are shown with the models, because what only follows the market is no skill.";
   figure.axis.days = traded_days(test);
   const Positions positions = positions_of(figure.axis.days);
   Panel sum{.label = "Cumulative profit", .height = 1.0, .digits = 0, .zero_line = true};

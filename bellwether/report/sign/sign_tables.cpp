@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/feature/sign_columns.h"
+#include "bellwether/report/document/defined_cell.h"
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
 
@@ -14,11 +15,6 @@ using evaluate::sign::SignBacktestResult;
 using evaluate::sign::SignModelResult;
 using evaluate::sign::SignScores;
 using evaluate::sign::SignTest;
-
-// Nothing where a constant answer leaves the score without a denominator.
-Cell sign_if_defined(double value, learn::Definedness is) {
-  return is == learn::Definedness::defined ? Cell(value) : Cell();
-}
 
 bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
@@ -61,11 +57,11 @@ std::vector<Cell> sign_score_cells(const SignModelResult& model) {
           scores.classes.rows,
           up.support,
           with_interval(scores.classes.accuracy, model.intervals.accuracy),
-          sign_if_defined(up.precision, up.precision_is),
-          sign_if_defined(up.recall, up.recall_is),
+          cell_if_defined(up.precision, up.precision_is),
+          cell_if_defined(up.recall, up.recall_is),
           with_interval(up.f1, model.intervals.f1_up),
-          sign_if_defined(down.precision, down.precision_is),
-          sign_if_defined(down.recall, down.recall_is),
+          cell_if_defined(down.precision, down.precision_is),
+          cell_if_defined(down.recall, down.recall_is),
           down.f1,
           with_interval(scores.classes.macro_f1, model.intervals.macro_f1),
           scores.classes.balanced_accuracy,
@@ -187,8 +183,7 @@ Table sign_scores_table(const SignTest& test) {
 
 Table sign_rows_table(const SignBacktestResult& result) {
   Table table{.id = "models", .caption = "", .columns = sign_score_columns()};
-  table.columns.insert(table.columns.end(),
-                       {metric("profit"), metric("deflated_sharpe"), {"mode"}, {"reason_codes"}});
+  table.add_columns({metric("profit"), metric("deflated_sharpe"), {"mode"}, {"reason_codes"}});
   add_sign_rows(result.test, {"leak-free", Cell()}, table);
   std::vector<std::string> codes;
   for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
@@ -238,9 +233,9 @@ Table balancing_table(const SignBacktestResult& result) {
       const auto &up = each.scores.up(), &down = each.scores.down();
       table.add({name, core::value_text(each.balancing), classes.accuracy, classes.balanced_accuracy,
                  each.scores.up().f1, each.scores.down().f1, classes.macro_f1, classes.mcc, each.scores.brier,
-                 sign_if_defined(up.precision, up.precision_is), sign_if_defined(up.recall, up.recall_is),
-                 sign_if_defined(down.precision, down.precision_is),
-                 sign_if_defined(down.recall, down.recall_is)});
+                 cell_if_defined(up.precision, up.precision_is), cell_if_defined(up.recall, up.recall_is),
+                 cell_if_defined(down.precision, down.precision_is),
+                 cell_if_defined(down.recall, down.recall_is)});
     }
   }
   return table;

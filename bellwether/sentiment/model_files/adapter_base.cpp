@@ -8,7 +8,7 @@
 #include "bellwether/core/ascii.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
-#include "bellwether/core/strict_json.h"
+#include "bellwether/sentiment/model_files/json_record.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 
 namespace bellwether::sentiment {
@@ -33,16 +33,6 @@ std::string weights_digest(const nn::StoredWeights& weights) {
   return hash.hex();
 }
 
-Result<nlohmann::json> read_record(const std::filesystem::path& path) {
-  const auto content = core::read_file(path, kMostRecordBytes);
-  if (!content) return fail(content.error());
-  auto record = core::parse_json(*content, {.depth = 16});
-  if (!record || !record->is_object())
-    return fail(ErrorKind::model,
-                path.string() + ": " + (record ? "is not a JSON object" : record.error().message));
-  return record;
-}
-
 // The folder's own name of a path or of a hub's "owner/name", in lower case.
 std::string last_part(std::string_view path) {
   while (path.ends_with('/')) path.remove_suffix(1);
@@ -53,7 +43,7 @@ std::string last_part(std::string_view path) {
 
 // By the name in adapter_config.json, of an adapter that nobody recorded more of.
 std::optional<std::string> name_note(const std::filesystem::path& folder, const StoredModel& base) {
-  const auto config = read_record(folder / "adapter_config.json");
+  const auto config = read_json_record(folder / "adapter_config.json");
   if (!config) return std::nullopt;  // its reader judges it
   const nlohmann::json named = config->value("base_model_name_or_path", nlohmann::json());
   if (!named.is_string() || named == "" || last_part(named.get<std::string>()) == last_part(base.name()))
@@ -68,7 +58,7 @@ std::optional<std::string> name_note(const std::filesystem::path& folder, const 
 Status write_adapter_base(const std::filesystem::path& folder, const StoredModel& base) {
   const auto weights = base.weights();
   if (!weights) return fail(weights.error());
-  auto record = read_record(folder / kTrainedCleaningFile);
+  auto record = read_json_record(folder / kTrainedCleaningFile);
   if (!record) return fail(record.error());
   (*record)[kBase] = {{"name", base.name()}, {"weights", weights_digest(*weights)}};
   return core::write_file_atomically(folder / kTrainedCleaningFile, record->dump(1, ' ', true) + "\n");
@@ -80,7 +70,7 @@ Result<std::optional<std::string>> adapter_base_note(const std::filesystem::path
   const std::filesystem::path path = folder / kTrainedCleaningFile;
   std::error_code absent;
   if (!std::filesystem::exists(path, absent)) return name_note(folder, base);
-  const auto record = read_record(path);
+  const auto record = read_json_record(path);
   if (!record) return fail(record.error());
   const auto recorded = record->find(kBase);
   if (recorded == record->end()) return name_note(folder, base);
@@ -88,8 +78,8 @@ Result<std::optional<std::string>> adapter_base_note(const std::filesystem::path
     return fail(ErrorKind::model, path.string() + ": field \"base\" has no digest \"weights\"");
   if ((*recorded)["weights"] == weights_digest(weights)) return std::nullopt;
   return fmt::format(
-      "{}: the adapter was trained beside other weights ({}) than those of {}: what both answer "
-      "together is nobody's model; name its base with --model",
+      "{}: the adapter was trained on other weights ({}) than those of {}: together they are "
+      "no trained model; name its base with --model",
       folder.string(), recorded->value("name", "unnamed"), base.name());
 }
 

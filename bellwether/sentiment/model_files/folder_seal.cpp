@@ -8,15 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/core/failed_download.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
-#include "bellwether/core/strict_json.h"
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/sentiment/model_files/folder_files.h"
+#include "bellwether/sentiment/model_files/json_record.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 
@@ -30,7 +29,6 @@ using core::Status;
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostFileBytes = 256'000'000;  // of a vocabulary or a configuration
 constexpr std::string_view kWeights[] = {"model.safetensors", "adapter_model.safetensors"};
 
 // Numbers and names on which answers depend and which no tensor's shape contradicts.
@@ -67,18 +65,9 @@ std::string entries_of(std::string_view vocab_txt) {
   return entries;
 }
 
-// Errors also: model, where a download left something else there.
-Result<std::string> content_of(const fs::path& path) {
-  auto content = core::read_file(path, kMostFileBytes);
-  if (!content) return content;
-  if (const auto instead = core::failed_download(*content); !instead.empty())
-    return fail(ErrorKind::model, fmt::format("{}: {}", path.string(), instead));
-  return content;
-}
-
 // Of a file that is no weights.
 Result<std::string> digest_of_file(const fs::path& folder, std::string_view name) {
-  const auto content = content_of(folder / name);
+  const auto content = folder_file_content(folder / name);
   if (!content) return fail(content.error());
   return core::sha256_hex(name == "vocab.txt" ? entries_of(*content) : *content);
 }
@@ -92,18 +81,9 @@ std::string digest_of(const nn::StoredTensor& tensor) {
   return core::sha256_hex({reinterpret_cast<const char*>(tensor.bytes.data()), tensor.bytes.size()});
 }
 
-Result<Json> read_object(const fs::path& path) {
-  const auto content = content_of(path);
-  if (!content) return fail(content.error());
-  auto object = core::parse_json(*content, {.depth = 16});
-  if (!object) return fail(ErrorKind::model, path.string() + ": " + object.error().message);
-  if (!object->is_object()) return fail(ErrorKind::model, path.string() + ": is not a JSON object");
-  return object;
-}
-
 // The values of a file's settings; null where it does not hold one.
 Result<Json> settings_in(const fs::path& folder, std::string_view name) {
-  const auto object = read_object(folder / name);
+  const auto object = read_json_record(folder / name);
   if (!object) return fail(object.error());
   Json values = Json::object();
   for (const Setting& each : kSettings)
@@ -157,7 +137,7 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
   const fs::path path = folder / kTrainedCleaningFile;
   std::error_code absent;
   if (!fs::exists(path, absent)) return std::nullopt;
-  const auto record = read_object(path);
+  const auto record = read_json_record(path);
   if (!record) return fail(record.error());
   if (!is_sealed_format(format_of(*record))) return std::nullopt;  // its reader judges others
   const auto checksums = record->find("checksums");
@@ -173,7 +153,7 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
 
 bool is_of_older_build(const fs::path& folder) {
   if (!lies_in(folder, kTrainedCleaningFile)) return false;
-  const auto record = read_object(folder / kTrainedCleaningFile);
+  const auto record = read_json_record(folder / kTrainedCleaningFile);
   return record && is_unsealed_format(format_of(*record));
 }
 
@@ -246,7 +226,7 @@ Status seal_folder(const fs::path& folder) {
   Json record = Json::object();
   const fs::path path = folder / kTrainedCleaningFile;
   if (lies_in(folder, kTrainedCleaningFile)) {
-    auto earlier = read_object(path);
+    auto earlier = read_json_record(path);
     if (!earlier) return fail(earlier.error());
     record = std::move(*earlier);
   }
@@ -262,19 +242,19 @@ Status seal_seen_texts(const fs::path& folder) {
   if (!*checksums) return {};
   const auto digest = core::sha256_file(folder / kSeenTextsFile);
   if (!digest) return fail(digest.error());
-  auto record = read_object(folder / kTrainedCleaningFile);
+  auto record = read_json_record(folder / kTrainedCleaningFile);
   if (!record) return fail(record.error());
   (*record)["checksums"]["files"][std::string(kSeenTextsFile)] = *digest;
   return write_record(folder, *record);
 }
 
 Result<std::string> record_digest(const fs::path& folder) {
-  const auto content = content_of(folder / kTrainedCleaningFile);
+  const auto content = folder_file_content(folder / kTrainedCleaningFile);
   if (!content) return fail(content.error());
   const auto checksums = recorded(folder);
   if (!checksums) return fail(checksums.error());
   if (!*checksums || !(**checksums)["files"].contains(kSeenTextsFile)) return core::sha256_hex(*content);
-  auto record = read_object(folder / kTrainedCleaningFile);
+  auto record = read_json_record(folder / kTrainedCleaningFile);
   if (!record) return fail(record.error());
   (*record)["checksums"]["files"].erase(std::string(kSeenTextsFile));
   return core::sha256_hex(record->dump(1, ' ', true) + "\n");
@@ -338,6 +318,16 @@ Status check_sealed_weights(FileDigests& digests) {
       fmt::format("{}: was rewritten since the model was written ({}); what it holds now is what counts",
                   path.string(), *told));
   return {};
+}
+
+Result<bool> config_is_as_sealed(const fs::path& folder) {
+  constexpr std::string_view kConfig = "config.json";
+  const auto checksums = recorded(folder);
+  if (!checksums) return fail(checksums.error());
+  if (!*checksums || !lies_in(folder, kConfig)) return false;
+  const auto digest = digest_of_file(folder, kConfig);
+  if (!digest) return fail(digest.error());
+  return (**checksums)["files"].value(std::string(kConfig), Json()) == *digest;
 }
 
 }  // namespace bellwether::sentiment

@@ -39,4 +39,8 @@ namespace bellwether::sentiment {
 // have kept their bytes. Errors: model, naming the tensor and the remedy; io.
 [[nodiscard]] core::Status check_sealed_weights(FileDigests& digests);
 
+// Whether the folder's config.json is the file that was recorded: its classes are those that the weights were written
+// with. False where nothing was recorded. Errors: model where bellwether.json is damaged; io.
+[[nodiscard]] core::Result<bool> config_is_as_sealed(const std::filesystem::path& folder);
+
 }  // namespace bellwether::sentiment

@@ -24,10 +24,11 @@ Status check_adapter_place(const fs::path& adapter) {
   const auto lies_there = [&](std::string_view name) { return fs::exists(adapter / name, absent); };
   const bool ours = lies_there(kTrainedCleaningFile) || lies_there(core::kUnfinishedMark);
   if (ours || !lies_there(train::kPeftConfig)) return {};
-  return fail(ErrorKind::usage,
-              adapter.string() +
-                  ": is an adapter of another model and would lie beside this one; move it away and run the "
-                  "command again, or name another folder");
+  return fail(
+      ErrorKind::usage,
+      adapter.string() +
+          ": is an adapter of another model and would be left next to this one; move it away and run the "
+          "command again, or name another folder");
 }
 
 // Of an earlier training into the same folder, which the model there no longer is.

@@ -14,6 +14,7 @@
 #include "bellwether/sentiment/model_files/folder_files.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/source/hub/repository.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
 
 namespace bellwether::sentiment {
@@ -131,7 +132,13 @@ Result<StoredModel> StoredModel::open(std::string_view name_or_folder) {
 }
 
 std::string StoredModel::name() const {
-  return is_embedded() ? std::string(kEmbeddedModel) : fs::weakly_canonical(folder_).filename().string();
+  if (is_embedded()) return std::string(kEmbeddedModel);
+  const fs::path folder = fs::weakly_canonical(folder_);
+  // A snapshot of the hub's cache is called by its commit.
+  const fs::path repository = folder.parent_path().parent_path();
+  const std::string id = source::repository_of_folder(repository.filename().string()).id;
+  const std::string own = folder.filename().string();
+  return id.empty() || folder.parent_path().filename() != "snapshots" ? own : id + "@" + own.substr(0, 12);
 }
 
 Result<std::unique_ptr<text::Tokenizer>> StoredModel::tokenizer() const {

@@ -34,7 +34,7 @@ class StoredModel {
   [[nodiscard]] bool is_embedded() const { return folder_.empty(); }
   // Empty for the embedded model.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-  // For people: the folder's own name, or "small".
+  // For people: the folder's own name, "ORG/NAME@COMMIT" of a snapshot of the hub's cache, or "small".
   [[nodiscard]] std::string name() const;
 
   // Errors: those of the readers, naming file and field.

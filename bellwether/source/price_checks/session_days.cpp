@@ -153,12 +153,12 @@ std::string pattern_text(const SessionDays& days, const Calendar& calendar) {
              "the day after its own";
     case DayPattern::weekday_early:
       return closed_text(days, calendar) +
-             ", and each row lies a weekday before a trading day: every bar stands on the day before its "
+             ", and each row lies a weekday before a trading day: every bar is dated the day before its "
              "own. Take the dates as the source writes them, without moving them or the prices by a row "
              "(pandas: shift); removing rows would leave the others on the wrong days";
     case DayPattern::weekday_late:
       return closed_text(days, calendar) +
-             ", and each row lies a weekday after a trading day: every bar stands on the day after its own. "
+             ", and each row lies a weekday after a trading day: every bar is dated the day after its own. "
              "Take the dates as the source writes them, without moving them or the prices by a row (pandas: "
              "shift); removing rows would leave the others on the wrong days";
     case DayPattern::all_week:

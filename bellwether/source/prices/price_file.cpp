@@ -26,23 +26,18 @@ using market::Bar;
 using market::Calendar;
 using market::Date;
 
-Status read_bound(std::string_view name, const std::string& text, int shift, Date& bound) {
+Status read_bound(std::string_view name, const std::string& text, Date& bound) {
   if (text.empty()) return {};
   const auto day = market::parse_date(text);
   if (!day) return fail(ErrorKind::usage, std::string(name) + ": " + day.error().message);
-  bound = {day->days + shift};
+  bound = *day;
   return {};
 }
 
 Result<PriceSlice> slice_of(const PriceOptions& options, const Calendar& calendar) {
   PriceSlice slice;
-  if (!options.end.empty() && !options.end_before.empty()) {
-    return fail(ErrorKind::usage, "--end (inclusive) and --end-before (exclusive) cannot both be given");
-  }
-  if (Status read = read_bound("start", options.start, 0, slice.first); !read) return fail(read.error());
-  if (Status read = read_bound("end", options.end, 0, slice.last); !read) return fail(read.error());
-  if (Status read = read_bound("end-before", options.end_before, -1, slice.last); !read)
-    return fail(read.error());
+  if (Status read = read_bound("start", options.start, slice.first); !read) return fail(read.error());
+  if (Status read = read_bound("end", options.end, slice.last); !read) return fail(read.error());
   if (slice.last < slice.first) {
     return fail(ErrorKind::usage, "the slice ends before its start " + options.start);
   }
@@ -256,7 +251,7 @@ PriceMeaning PriceFileMaker::meaning() const {
 // Prices of days that nobody has traded on yet.
 void PriceFileMaker::find_days_to_come() {
   if (!options_.now) return;
-  const Date today = Calendar::nyse().new_york_date(*options_.now);
+  const Date today = table_.days.calendar->local_date(*options_.now);
   const auto first = std::ranges::upper_bound(file_.series.bars, today, {}, &Bar::day);
   if (first == file_.series.bars.end()) return;
   const auto at = static_cast<std::size_t>(first - file_.series.bars.begin());
@@ -317,9 +312,7 @@ Status PriceFileMaker::check_length(const PriceRows& rows) const {
   const std::size_t least =
       rows.report.read == 0 ? std::max<std::size_t>(options_.min_rows, 1) : options_.min_rows;
   if (days >= least) return {};
-  const std::string end = options_.end.empty()
-                              ? options_.end_before.empty() ? "its end" : "before " + options_.end_before
-                              : options_.end;
+  const std::string end = options_.end.empty() ? "its end" : options_.end;
   const std::string span = "from " + (options_.start.empty() ? "its start" : options_.start) + " to " + end;
   const std::string found = days == 0 ? "no prices " : "only " + std::to_string(days) + " days of prices ";
   const std::string needed =

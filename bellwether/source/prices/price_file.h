@@ -53,7 +53,6 @@ struct PriceOptions {
   std::string start;   // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
   std::size_t days_before = 0;  // so many trading days before `start` are read with the slice
   std::string end;              // last day wanted, inclusive
-  std::string end_before;       // first day not wanted any more, exclusive; not together with end
   AdjustmentChoice adjustment = AdjustmentChoice::automatic;
   io::BadRows bad_rows = io::BadRows::stop;
   OnRejection on_rejection = OnRejection::refuse;

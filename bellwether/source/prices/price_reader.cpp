@@ -181,8 +181,7 @@ std::optional<PriceFault> PriceReader::check_order(Date day, const CsvRecord& re
     const bool other_time = stamp_of(record) != stamp_before_;
     if (other_time) rows_.days.stamp_again();
     return PriceFault{"duplicate day", 0,
-                      "the day " + to_text(day) + " stands in line " + std::to_string(line_before_) +
-                          " already" +
+                      "the day " + to_text(day) + " is on line " + std::to_string(line_before_) + " already" +
                           (other_time ? " with another time of day: are these intraday bars?" : "")};
   }
   const bool oldest_first = table_.order == RowOrder::oldest_first;

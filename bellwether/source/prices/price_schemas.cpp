@@ -23,12 +23,12 @@ constexpr std::array kSchemas = {
                            "Macrotrends, MarketWatch, Google Finance, quantmod)",
                 .columns = "Date,Open,High,Low,Close,Volume",
                 .note = kAdjusted},
-    PriceSchema{.name = "daily_adjusted",
-                .summary =
-                    "daily bars with an adjusted close beside the close (Yahoo, Tiingo, WIKI, Alpha Vantage, "
-                    "StockNet, FNSPID)",
-                .columns = "Date,Open,High,Low,Close,Adj Close,Volume",
-                .note = "raw prices; --adjustment split-and-dividend scales them by the adjusted close"},
+    PriceSchema{
+        .name = "daily_adjusted",
+        .summary = "daily bars with an adjusted close next to the close (Yahoo, Tiingo, WIKI, Alpha Vantage, "
+                   "StockNet, FNSPID)",
+        .columns = "Date,Open,High,Low,Close,Adj Close,Volume",
+        .note = "raw prices; --adjustment split-and-dividend scales them by the adjusted close"},
     PriceSchema{
         .name = "yfinance",
         .summary = "what yf.download(…).to_csv() writes: two or three header lines, one ticker or several",

@@ -167,15 +167,15 @@ Status TableOpener::find_header() {
   schema_ = options_.schema.empty() ? &recognize_price_schema(header_) : find_price_schema(options_.schema);
   if (schema_ == nullptr)
     return fail(ErrorKind::usage,
-                "--schema: there is no shape of prices '" + options_.schema + "'; see data list");
+                "--schema: there is no price schema '" + options_.schema + "'; see data list");
   auto found = find_price_columns(header_, options_.columns);
   if (!found) return fail(at_header(found.error()));
   columns_ = std::move(*found);
   notes_ = columns_.notes;
   const std::uint64_t names = header_.has_tickers && header_.line > 1 ? header_.line - 1 : header_.line;
   if (names > 1) {
-    notes_.push_back("The header stands in line " + std::to_string(names) +
-                     "; the lines above it are no prices.");
+    notes_.push_back("The header is on line " + std::to_string(names) +
+                     "; the lines above it hold no prices.");
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include "bellwether/core/ascii.h"
 #include "bellwether/net/pull_cost.h"
 #include "bellwether/source/providers/alpaca_news.h"
+#include "bellwether/source/providers/alpha_vantage_news.h"
 #include "bellwether/source/providers/edgar.h"
 #include "bellwether/source/providers/feeds.h"
 #include "bellwether/source/providers/files.h"
@@ -99,6 +100,16 @@ constexpr Provider kProviders[] = {
      .base_url = "https://finnhub.io/api/v1",
      .fetch_texts = fetch_finnhub_news,
      .plan_texts = plan_finnhub_news},
+    {.name = "alpha-vantage",
+     .summary = "news with a label for each ticker, a thousand items at a time",
+     .kind = TextKind::news,
+     .key_variables = {"ALPHAVANTAGE_API_KEY,ALPHA_VANTAGE_API_KEY"},
+     .key_remedy = "a free key: https://www.alphavantage.co",
+     .limits = {{{25, 86400.0}}},
+     .terms = "with a contract; personal use on the free plan",
+     .base_url = "https://www.alphavantage.co",
+     .fetch_texts = fetch_alpha_vantage_news,
+     .plan_texts = plan_alpha_vantage_news},
     {.name = "stocktwits",
      .summary = "the latest 800 or so messages about a ticker, some tagged bullish or bearish",
      .kind = TextKind::messages,

@@ -85,7 +85,7 @@ NumberMeanings LabelNumbers::by_known_texts() const {
     known += votes;
   }
   if (known < kLeastKnown) return {};
-  found.by = fmt::format("told by {} texts of a public set whose labels are known", known);
+  found.by = fmt::format("identified by {} texts of a public set whose labels are known", known);
   return found;
 }
 

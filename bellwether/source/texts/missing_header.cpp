@@ -15,7 +15,7 @@ using core::Result;
 using io::Delimiter;
 
 constexpr std::string_view kTold =
-    "the file has no header line: which column holds the label and which the text was told by what they hold";
+    "the file has no header line: the columns of label and text were identified by their contents";
 constexpr std::string_view kGiven = "the file has no header line; its columns were named with --columns";
 
 std::vector<std::string> column_names_in(std::string_view list) {

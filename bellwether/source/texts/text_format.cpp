@@ -66,7 +66,7 @@ Result<std::optional<Encoding>> find_encoding(const ByteStream& stream, std::str
 // The shape of a file that is not in the catalog: columns of usual names.
 TextSchema schema_by_columns(FileKind kind, std::span<const std::string> header,
                              std::deque<std::string>& names) {
-  TextSchema schema{.name = "columns", .summary = "columns told by their names", .kind = kind};
+  TextSchema schema{.name = "columns", .summary = "columns identified by their names", .kind = kind};
   for (std::size_t role = 0; role < kRoles; ++role) {
     const std::string_view found = find_usual(static_cast<Role>(role), header);
     if (!found.empty()) schema.columns[role] = names.emplace_back(found);

@@ -117,16 +117,8 @@ core::Result<ClassifierTrainingReport> fit(nn::BertWeights& weights, const Class
   if (Status good = check_classifier_training(weights, data, options); !good) return fail(good.error());
   ClassifierTask task(weights, data, options);
   TrainingState state(training_plan(options, data));
-  const TrainingRunOptions run{.checkpoint = options.checkpoint,
-                               .checkpoint_steps = options.checkpoint_steps,
-                               .on_step = options.on_step,
-                               .on_epoch =
-                                   [&](const FinishedEpoch& epoch) {
-                                     if (options.on_epoch) options.on_epoch(classifier_epoch(epoch));
-                                   },
-                               .on_resume = options.on_resume,
-                               .interrupted = options.interrupted};
-  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  if (Status done = run_training(task, state, run_options_of(options, &classifier_epoch), pool); !done)
+    return fail(done.error());
   ClassifierTrainingReport report{{}, state.best_epoch(), state.stopped_early(), std::nullopt};
   for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(classifier_epoch(each));
   if (const LoraAdapter* adapter = task.adapter()) report.adapter = *adapter;

@@ -102,7 +102,7 @@ class PeftReader {
       if ((a == tensors_.a.end()) != (b == tensors_.b.end())) {
         const bool has_a = a != tensors_.a.end();
         return refuse_tensor(has_a ? *a->second : *b->second,
-                             has_a ? "has no lora_B beside it" : "has no lora_A beside it");
+                             has_a ? "has no lora_B to match" : "has no lora_A to match");
       }
       if (a == tensors_.a.end()) continue;
       weights.push_back(std::move(each));

@@ -53,16 +53,8 @@ core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data, const
   if (auto status = check_fit(model, data, options); !status) return fail(status.error());
   LstmTask task(model, data, options);
   TrainingState state(training_plan(options, data, data.train.y.size() / model.outputs()));
-  const TrainingRunOptions run{.checkpoint = options.checkpoint,
-                               .checkpoint_steps = options.checkpoint_steps,
-                               .on_step = options.on_step,
-                               .on_epoch =
-                                   [&](const FinishedEpoch& epoch) {
-                                     if (options.on_epoch) options.on_epoch(epoch_metrics(epoch));
-                                   },
-                               .on_resume = {},
-                               .interrupted = options.interrupted};
-  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  if (Status done = run_training(task, state, run_options_of(options, &epoch_metrics), pool); !done)
+    return fail(done.error());
   FitReport report{.epochs = {},
                    .best_epoch = state.best_epoch(),
                    .best_loss = state.best_monitored_metric(),

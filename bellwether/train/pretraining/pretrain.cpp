@@ -72,16 +72,8 @@ Result<PretrainingReport> fit(nn::BertWeights& weights, const PretrainingData& d
   if (!objective) return fail(objective.error());
   PretrainingTask task(weights, data, options, **objective);
   TrainingState state(training_plan(options, data.train.texts(), weights.head()));
-  const TrainingRunOptions run{.checkpoint = options.checkpoint,
-                               .checkpoint_steps = options.checkpoint_steps,
-                               .on_step = options.on_step,
-                               .on_epoch =
-                                   [&](const FinishedEpoch& epoch) {
-                                     if (options.on_epoch) options.on_epoch(pretraining_epoch(epoch));
-                                   },
-                               .on_resume = options.on_resume,
-                               .interrupted = options.interrupted};
-  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  if (Status done = run_training(task, state, run_options_of(options, &pretraining_epoch), pool); !done)
+    return fail(done.error());
   PretrainingReport report;
   for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(pretraining_epoch(each));
   return report;

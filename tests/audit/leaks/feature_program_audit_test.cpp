@@ -133,6 +133,30 @@ TEST_F(FeatureProgramCheckTest, Finds_texts_of_the_evening_counted_on_their_day)
   EXPECT_EQ(found->columns[0].audit.leak->moved_by, std::vector{FactKind::texts});
 }
 
+// One headline in forty days is counted, among one every morning: most moments show nothing. The cutoffs are those
+// of the command's default.
+TEST_F(FeatureProgramCheckTest, Finds_a_rare_headline_of_the_evening_counted_on_its_day) {
+  std::string prices = "Date,Open,High,Low,Close,Volume\n", texts = "datetime,ticker,headline,source\n";
+  std::size_t number = 0;
+  for (const market::Bar& bar : tests::made_bars(240, 3).bars) {
+    const std::string day = market::to_text(bar.day);
+    prices += day + ",1,2,1,1.5,100\n";
+    texts += day + " 09:00:00,MADE,words,x\n";
+    texts += day + " 18:00:00,MADE," + (++number % 40 == 7 ? "upgrade" : "words") + ",x\n";
+  }
+  program_.prices = folder_.write("level.csv", prices).string();
+  program_.texts = folder_.write("news.csv", texts).string();
+  program_.cuts = FeatureProgram().cuts;
+  const auto found = check(
+      "awk -F'[, ]' 'FNR == 1 { ++file; next } file == 1 { n[$1] += /upgrade/ } file == 2 { d[++m] = $1 } "
+      "END { "
+      "print \"day,upgrades\"; for (i = 1; i <= m; ++i) print d[i] \",\" n[d[i]] + 0 }' {texts} {prices} > "
+      "{out}");
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_TRUE(found->columns[0].audit.leak);
+  EXPECT_EQ(found->columns[0].audit.leak->moved_by, std::vector{FactKind::texts});
+}
+
 TEST_F(FeatureProgramCheckTest, Tells_plainly_why_a_command_fails) {
   const auto failed = check("echo 'no column Klose' >&2; exit 3");
   ASSERT_FALSE(failed);

@@ -45,6 +45,15 @@ TEST(SentimentMitigations, Are_chosen_by_name_in_the_order_of_the_table) {
   EXPECT_TRUE(choose_mitigations("none")->cleaning.empty());
 }
 
+TEST(SentimentMitigations, Former_names_are_understood_in_a_list_too) {
+  const auto chosen = choose_mitigations("figures-say,url-remove,sarcasm-say,style-say");
+  ASSERT_TRUE(chosen) << chosen.error().message;
+  std::vector<std::string_view> names;
+  for (const CleaningMitigation& each : chosen->cleaning) names.push_back(each.name);
+  EXPECT_THAT(names, testing::UnorderedElementsAre("amounts-annotate", "url-remove", "sarcasm-annotate",
+                                                   "style-annotate"));
+}
+
 TEST(SentimentMitigations, An_unknown_name_is_answered_with_the_known_ones) {
   for (const char* choice : {"hashtags", "", "url-remove,,emoji-words", "all,url-remove"}) {
     const auto chosen = choose_mitigations(choice);

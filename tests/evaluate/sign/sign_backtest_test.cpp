@@ -73,7 +73,7 @@ TEST(SignBacktest, The_mandatory_rows_stand_beside_every_candidate) {
   EXPECT_NEAR(result->test.model("always-up").scores.up().f1,
               learn::always_positive_f1(result->test.up_share), 1e-12);
   EXPECT_EQ(result->trial_count, result->trials.size() + result->test_evaluations);
-  EXPECT_NE(result->verdict.find("always-up is right on"), std::string::npos);
+  EXPECT_NE(result->verdict.find("always-up has an accuracy of"), std::string::npos);
 }
 
 TEST(SignBacktest, The_document_is_JSON_with_its_format_first) {

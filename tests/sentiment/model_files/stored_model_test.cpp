@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "tests/support/temporary_folder.h"
 
@@ -34,6 +36,15 @@ TEST(StoredModel, As_files_in_a_folder_it_is_the_same_model) {
   ASSERT_TRUE(copy);
   EXPECT_FALSE(copy->is_embedded());
   EXPECT_EQ(*copy->fingerprint(), *model->fingerprint());
+}
+
+TEST(StoredModel, A_snapshot_of_the_hubs_cache_goes_by_the_name_of_its_repository) {
+  const tests::TemporaryFolder folder;
+  const auto snapshot = folder.path() / "models--org--name" / "snapshots" / std::string(40, 'a');
+  std::filesystem::create_directories(snapshot);
+  EXPECT_EQ(StoredModel::open(snapshot.string())->name(), "org/name@aaaaaaaaaaaa");
+  std::filesystem::create_directories(folder.path() / "models--org--name" / "mine");
+  EXPECT_EQ(StoredModel::open((folder.path() / "models--org--name" / "mine").string())->name(), "mine");
 }
 
 TEST(StoredModel, What_is_neither_a_folder_nor_built_in_is_named) {

@@ -63,15 +63,12 @@ TEST(PriceFile, An_adjusted_series_is_computed_on_demand) {
   EXPECT_EQ(file->series.bars[0].volume, 1000);
 }
 
-TEST(PriceFile, Slices_name_both_kinds_of_end) {
+TEST(PriceFile, Slices_hold_both_ends) {
   const auto size = [](const PriceOptions& options) {
     return prices_of("prices_daily.csv", options)->series.bars.size();
   };
   EXPECT_EQ(size({.start = "2024-07-02", .end = "2024-07-05"}), 3u);
-  EXPECT_EQ(size({.start = "2024-07-02", .end_before = "2024-07-05"}), 2u);
   EXPECT_EQ(size({.start = "2024-07-04"}), 2u);
-  const auto both = prices_of("prices_daily.csv", {.end = "2024-07-05", .end_before = "2024-07-05"});
-  EXPECT_EQ(both.error().kind, core::ErrorKind::usage);
   EXPECT_EQ(prices_of("prices_daily.csv", {.start = "July"}).error().kind, core::ErrorKind::usage);
   EXPECT_EQ(prices_of("prices_daily.csv", {.start = "2024-07-05", .end = "2024-07-01"}).error().kind,
             core::ErrorKind::usage);

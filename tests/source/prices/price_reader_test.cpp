@@ -50,7 +50,7 @@ TEST(PriceReader, Bad_rows_are_refused_at_their_place) {
            Case{"31-Dec-10,1,2,1,1,5\n", "t.csv:2:1:", "--date-format"},
            Case{"2024-07-02,1,2,1,1\n", "t.csv:2:19:", "5 fields"},
            Case{"2024-07-02,\"1,000.5\",2000,1,1,5\n", "t.csv:2:13:", "'1,000.5' is not a number"},
-           Case{"2024-07-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "stands in line 2 already"},
+           Case{"2024-07-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "is on line 2 already"},
            Case{"2024-07-01,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-05,1,2,1,1,5\n",
                 "t.csv:4:1:", "oldest first"},
        }) {

@@ -416,7 +416,7 @@ TEST(PriceSources, Macrotrends_below_its_terms) {
         return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume);
       });
   expect_source(file, "daily");
-  EXPECT_TRUE(has_source_note(*read_source(file), "stands in line 8"));
+  EXPECT_TRUE(has_source_note(*read_source(file), "is on line 8"));
 }
 
 TEST(PriceSources, Google_Finance_through_a_sheet) {

@@ -93,7 +93,7 @@ TEST(LabelCoding, A_public_set_is_told_by_its_content_and_never_by_its_header) {
   ASSERT_TRUE(set) << set.error().message;
   // Counted in the file; the card of the set says 0 bearish, 1 bullish, 2 neutral.
   EXPECT_EQ(set->counts, (std::array<std::uint64_t, 3>{1442, 6178, 1923}));
-  EXPECT_NE(set->coding.text().find("told by "), std::string::npos) << set->coding.text();
+  EXPECT_NE(set->coding.text().find("identified by "), std::string::npos) << set->coding.text();
 }
 
 }  // namespace

@@ -1,0 +1,107 @@
+#include "apps/cli/commands/data_store_commands.h"
+
+#include <fmt/format.h>
+
+#include "apps/cli/output.h"
+#include "apps/cli/row_report_text.h"
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/report/store_document.h"
+#include "bellwether/store/sqlite/row_check.h"
+#include "bellwether/workbench/import_data.h"
+
+namespace bellwether::cli {
+namespace {
+
+using core::fail;
+using core::Status;
+using report::Kind;
+using report::Table;
+
+constexpr std::size_t kListedGaps = 3;  // of each series on a terminal; other formats list all
+
+void log_file(const workbench::ImportedFile& file) {
+  core::log_info(file.path + ": " + row_report_text(file.report));
+  if (file.stored.resumed_at > 0) {
+    core::log_info(fmt::format("{}: {} rows were there from an interrupted import, which went on behind them",
+                               file.path, core::with_thousands(file.stored.resumed_at)));
+  }
+  if (file.stored.unfinished > 0)
+    core::log_warning(file.path + ": the last bar is of a session that is not over, and was not stored");
+  for (const std::string& note : file.notes) core::log_info(file.path + ": " + note);
+  for (const std::string& warning : file.warnings) core::log_warning(file.path + ": " + warning);
+  for (const std::string& note : file.stored.notes) core::log_warning(note);
+}
+
+Table imported_table(const std::vector<workbench::ImportedFile>& files) {
+  Table table{.id = "imported",
+              .columns = {{"file"},
+                          {"kind"},
+                          {"rows", "rows", Kind::count},
+                          {"added", "added", Kind::count},
+                          {"restated", "restated", Kind::count},
+                          {"unchanged", "unchanged", Kind::count}}};
+  for (const workbench::ImportedFile& each : files) {
+    const store::RowCounts& counts = each.stored.counts;
+    table.add({each.path, each.kind, counts.rows, counts.added, counts.restated,
+               counts.rows - counts.added - counts.restated});
+  }
+  return table;
+}
+
+Status import(const workbench::ImportDataRequest& request, Program& program) {
+  const auto files = workbench::import_data(request, program.clock(), program.job());
+  if (!files) return fail(files.error());
+  for (const workbench::ImportedFile& each : *files) log_file(each);
+  return print({.format = "bellwether.import/1", .parts = {imported_table(*files)}}, program.format());
+}
+
+core::Result<report::Document> holdings_of(store::Database& database, std::size_t most_gaps) {
+  const auto holdings = store::coverage_of(database, market::Calendar::nyse());
+  if (!holdings) return fail(holdings.error());
+  const auto pulls = store::all_pulls(database);
+  if (!pulls) return fail(pulls.error());
+  return report::store_document(*holdings, *pulls, most_gaps);
+}
+
+std::size_t most_gaps(const Program& program) {
+  return program.format() == OutputFormat::table ? kListedGaps : std::string::npos;
+}
+
+}  // namespace
+
+void add_import_verb(Program& program, CLI::App& noun) {
+  auto request = std::make_shared<workbench::ImportDataRequest>();
+  CLI::App& verb = program.verb(noun, "import", "Store prices and texts of files with when they were known",
+                                [request, &program] { return import(*request, program); });
+  program.add_fields(verb, *request);
+}
+
+Status list_store(const Program& program, const std::string& path) {
+  auto database = store::Database::open(path, store::OpenMode::existing);
+  if (!database) return fail(database.error());
+  const auto document = holdings_of(*database, most_gaps(program));
+  if (!document) return fail(document.error());
+  return print(*document, program.format());
+}
+
+Status check_store(const Program& program, const std::filesystem::path& path) {
+  auto database = store::Database::open(path, store::OpenMode::existing);
+  if (!database) return fail(database.error());
+  const auto rows = store::check_rows(*database);
+  if (!rows) return fail(rows.error());
+  const auto repeated = store::repeated_texts(*database);
+  if (!repeated) return fail(repeated.error());
+  auto document = holdings_of(*database, most_gaps(program));
+  if (!document) return fail(document.error());
+  document->summary = fmt::format("{}: sound; {} rows were read and none is damaged.", path.string(),
+                                  core::with_thousands(*rows));
+  if (*repeated > 0) {
+    document->notes.push_back(fmt::format(
+        "{} texts have the words and the time of another, as where two providers give the same story.",
+        core::with_thousands(*repeated)));
+  }
+  return print(*document, program.format());
+}
+
+}  // namespace bellwether::cli

@@ -71,7 +71,10 @@ Status gather_live_texts(const LiveQuestion& question, const source::Gathering& 
   }
   live.text_outcomes = gathered->outcomes;
   live.duplicates = gathered->duplicates;
-  std::ranges::copy(gathered->warnings, std::back_inserter(live.warnings));
+  // Months without texts are told once, by the table of the months.
+  std::ranges::copy_if(gathered->warnings, std::back_inserter(live.warnings), [](const std::string& each) {
+    return each.find(": no texts in ") == each.npos && !each.starts_with("no provider has a text");
+  });
   for (FetchedText& each : gathered->texts) {
     const market::Text& text = each.text;
     if (searches_by_words(each.provider) &&

@@ -27,16 +27,24 @@ std::string what_it_lacks(const Provider& row, const source::ProviderSettings& s
   return {};
 }
 
+bool has_answered(const Provider& row, const std::vector<source::ProviderOutcome>& outcomes) {
+  return std::ranges::any_of(outcomes, [&row](const source::ProviderOutcome& each) {
+    return each.provider == row.name && each.error.empty();
+  });
+}
+
 }  // namespace
 
-std::vector<std::string> advice_on_gaps(const feature::MonthWindow& window, const LiveAccess& access) {
+std::vector<std::string> advice_on_gaps(const feature::MonthWindow& window,
+                                        const std::vector<source::ProviderOutcome>& outcomes,
+                                        const LiveAccess& access) {
   std::string gaps;
   for (const feature::MonthFacts& each : window.months) {
     if (each.texts == 0) gaps += (gaps.empty() ? "" : ", ") + to_text(each.month);
   }
   std::vector<std::string> advice;
   for (const Provider& row : source::providers()) {
-    if (row.fetch_texts == nullptr) continue;
+    if (row.fetch_texts == nullptr || has_answered(row, outcomes)) continue;
     const auto settings =
         source::settings_of(row, {.environment = access.environment, .keys_file = access.keys_file});
     if (!settings) continue;  // a file of keys that others can read was told where it was needed

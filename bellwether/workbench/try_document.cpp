@@ -43,6 +43,17 @@ Table month_rows(const TryOutcome& outcome) {
   return table;
 }
 
+// Without the number that stands for the sentiment of a month without texts.
+void leave_out_missing(const feature::MonthWindow& window, Table& matrix) {
+  matrix.caption += " Where there are no texts the model is given its prior, which is no sentiment.";
+  for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
+    if (matrix.columns[column].key != "sentiment") continue;
+    for (std::size_t i = 0; i < matrix.rows.size(); ++i) {
+      if (window.months[i].texts == 0) matrix.rows[i].cells[column] = Cell();
+    }
+  }
+}
+
 void add_outcomes(const std::vector<source::ProviderOutcome>& outcomes, const char* kind, Table& table) {
   for (const source::ProviderOutcome& each : outcomes)
     table.add({each.provider, kind, each.rows, each.error.empty() ? Cell() : Cell(each.error)});
@@ -131,7 +142,9 @@ report::Document try_document(const TryOutcome& outcome) {
   document.summary = answer_of(outcome);
   for (report::Block& block : document.parts) {
     auto* table = std::get_if<Table>(&block);
-    if (table != nullptr && table->id == "months") *table = month_rows(outcome);
+    if (table == nullptr) continue;
+    if (table->id == "months") *table = month_rows(outcome);
+    if (table->id == "matrix") leave_out_missing(outcome.live.window, *table);
   }
   document.add(sources_table(outcome));
   document.add(newest_headlines(outcome));

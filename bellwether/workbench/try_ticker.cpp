@@ -159,7 +159,7 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
   outcome.live = std::move(*live);
   if (!request.from.empty()) outcome.live.fit_run = request.from;
   outcome.coverage = coverage_of(outcome.live.window, outcome.gathered.inputs.members.front());
-  outcome.advice = advice_on_gaps(outcome.live.window, access);
+  outcome.advice = advice_on_gaps(outcome.live.window, outcome.gathered.text_outcomes, access);
   return outcome;
 }
 

@@ -33,14 +33,6 @@ std::string upper(std::string_view text) {
   return raised;
 }
 
-// Addresses and e-mails of providers (bellwether/source/providers/catalog.h).
-void add_provider_names(std::vector<std::string>& names) {
-  for (const source::Provider& each : source::providers()) {
-    names.push_back(source::base_url_variable(each));
-    if (!each.email_variable.empty()) names.emplace_back(each.email_variable);
-  }
-}
-
 void add_names(const CLI::App& app, std::vector<std::string>& names) {
   for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
     for (const std::string& name : option->get_lnames()) {
@@ -71,8 +63,7 @@ std::vector<std::string> unread_variables(const CLI::App& program, const std::ve
   add_names(program, known);
   add_provider_names(known);
   std::ranges::sort(known);
-  const auto repeated = std::ranges::unique(known);
-  known.erase(repeated.begin(), repeated.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   std::vector<std::string> sentences;
   for (const std::string& name : names) {
     if (!upper(name).starts_with(kPrefix) || std::ranges::binary_search(known, name)) continue;

@@ -139,6 +139,7 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
 
 void record_inputs(store::RunDirectory& run, const MarketInputs& inputs) {
   run.add_input(inputs.prices_record);
+  record_calendar(run, inputs.history.calendar());
   if (!inputs.texts_record) return;
   run.add_input(*inputs.texts_record);
   run.add_model(inputs.scorer, inputs.scorer_fingerprint);

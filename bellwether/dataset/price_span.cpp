@@ -156,6 +156,11 @@ core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
   return prices;
 }
 
+void record_calendar(store::RunDirectory& run, const market::Calendar& calendar) {
+  if (const auto& file = calendar.file())
+    run.add_input({.path = file->path, .bytes = file->bytes, .sha256 = file->sha256});
+}
+
 void log_notes(std::span<const std::string> notes, const io::InputRecord& prices) {
   for (const std::string& note : notes) {
     if (std::ranges::find(prices.notes, note) == prices.notes.end()) core::log_info(note);

@@ -40,6 +40,9 @@ struct PriceSpan {
 // texts alone.
 [[nodiscard]] core::Result<source::PriceOptions> market_price_options(const MarketFiles& files);
 
+// Names the file of a calendar among the inputs of the run; nothing for those that are compiled in.
+void record_calendar(store::RunDirectory& run, const market::Calendar& calendar);
+
 // Logs what was noted while a market was read, for a command that does not print it with its result. What the
 // file of prices is noted for was logged when it was read. (shared requirements X-12: days that were filled
 // are told.)

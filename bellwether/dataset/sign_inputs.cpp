@@ -177,6 +177,7 @@ void record_inputs(store::RunDirectory& run, const SignInputs& inputs) {
   for (const io::InputRecord* each : {&inputs.prices_record, &inputs.texts_record}) {
     run.add_input(*each);
   }
+  record_calendar(run, *inputs.calendar);
   if (!inputs.scorer.empty()) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }
 

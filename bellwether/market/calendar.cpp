@@ -13,7 +13,7 @@ constexpr Date kLast{22279};  // 2030-12-31
 constexpr int kSecondsPerMinute = 60;
 
 CalendarTable nyse_table() {
-  CalendarTable table{"nyse", "New York Stock Exchange", Zone::new_york(), kFirst, kLast, {}, {}};
+  CalendarTable table{"nyse", "New York Stock Exchange", Zone::new_york(), kFirst, kLast, {}, {}, {}};
   for (Date day = kFirst; day <= kLast; ++day.days) {
     const auto hours = nyse_hours(day);
     if (!hours) continue;
@@ -24,8 +24,8 @@ CalendarTable nyse_table() {
 }
 
 CalendarTable around_the_clock_table() {
-  CalendarTable table{"24/7", "trading around the clock (UTC days)", Zone::utc(), kFirst, kLast, {0, 24 * 60},
-                      {}};
+  CalendarTable table{
+      "24/7", "trading around the clock (UTC days)", Zone::utc(), kFirst, kLast, {0, 24 * 60}, {}, {}};
   for (Date day = kFirst; day <= kLast; ++day.days)
     table.sessions.push_back({day, start_of_utc_day(day), start_of_utc_day({day.days + 1})});
   return table;

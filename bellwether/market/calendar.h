@@ -32,14 +32,21 @@ struct TradingSession {
   auto operator<=>(const TradingSession&) const = default;
 };
 
+// The file that a calendar was read from.
+struct CalendarFile {
+  std::string path, sha256;
+  std::uint64_t bytes = 0;
+};
+
 // What a calendar is made of.
 struct CalendarTable {
   std::string name;      // as --calendar takes it: "nyse"
   std::string exchange;  // as sentences name it: "New York Stock Exchange"
   Zone zone = Zone::utc();
-  Date first, last;                      // the days it knows, both inclusive
-  TradingHours usual;                    // of a day without an early close or a late open
-  std::vector<TradingSession> sessions;  // ascending
+  Date first, last;                                 // the days it knows, both inclusive
+  TradingHours usual;                               // of a day without an early close or a late open
+  std::vector<TradingSession> sessions;             // ascending
+  std::optional<CalendarFile> file = std::nullopt;  // nothing where it is compiled in
 };
 
 // The trading days of an exchange and their hours. All joins of texts to trading days go through here; nothing
@@ -57,6 +64,7 @@ class Calendar {
 
   [[nodiscard]] const std::string& name() const { return table_.name; }
   [[nodiscard]] const std::string& exchange() const { return table_.exchange; }
+  [[nodiscard]] const std::optional<CalendarFile>& file() const { return table_.file; }
   [[nodiscard]] const Zone& zone() const { return table_.zone; }
   [[nodiscard]] Date first() const { return table_.first; }
   [[nodiscard]] Date last() const { return table_.last; }

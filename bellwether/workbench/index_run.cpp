@@ -4,6 +4,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/stored_texts.h"
 #include "bellwether/report/index_page.h"
 #include "bellwether/signal/index_file.h"
@@ -152,6 +153,9 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   if (std::string told = sentiment::cut_texts_told(built->signal.counts, stage.analyzer); !told.empty())
     built->input.notes.push_back(std::move(told));
   run.add_input(built->input);
+  const auto calendar = source::calendar_named(inputs.options.calendar);
+  if (!calendar) return core::fail(calendar.error());
+  dataset::record_calendar(run, **calendar);
   run.add_model(stage.analyzer.info().name, stage.analyzer.info().fingerprint);
   if (core::Status noted = store::note_seen(run, stage.analyzer.info().name, built->signal.counts.seen);
       !noted)

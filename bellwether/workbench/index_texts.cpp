@@ -10,6 +10,7 @@
 #include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/store/sqlite/text_table.h"
+#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/index_run.h"
 
 namespace bellwether::workbench {
@@ -168,6 +169,7 @@ core::Result<PointTexts> texts_of(const std::filesystem::path& run_folder, const
   if (!manifest) return fail(manifest.error());
   core::Result<SignalInputs> inputs = inputs_of(*manifest, run_folder);
   if (!inputs) return fail(inputs.error());
+  if (core::Status found = use_fitted_calendar(*manifest, inputs->options); !found) return fail(found.error());
   const auto calendar = source::calendar_named(inputs->options.calendar);
   if (!calendar) return fail(calendar.error());
   core::Result<signal::IndexPoint> point = find_point(run_folder, {ticker, period, **calendar});

@@ -11,6 +11,7 @@
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
+#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
 
@@ -265,6 +266,8 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   dataset::MarketFiles files{*market, texts};
   std::vector<std::string> differences;
   if (Status taken = read_as_fitted(run->manifest, files, differences); !taken) return fail(taken.error());
+  if (Status found = use_fitted_calendar(run->manifest, files.text_options); !found)
+    return fail(found.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
   const feature::WindowShape shape = run->forecasters.front()->task().shape;

@@ -1,5 +1,6 @@
 // Prices and texts of markets other than New York's: read by the calendar that is named, refused by any other.
 #include "bellwether/market/calendar.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "tests/scenario/price_lines.h"
 #include "tests/scenario/scenario.h"
 
@@ -25,6 +26,21 @@ class CalendarScenario : public Scenario {
     write("COIN.csv", price_file(kPlainColumns, price_lines_of(market::Calendar::around_the_clock(),
                                                                "2024-01-01", kQuarterDays)));
     write("harbour.json", kHarbour);
+  }
+
+  // The folder that a fit names at its end.
+  static std::string run_folder(const ProgramOutcome& fitted) {
+    const std::size_t at = fitted.errors.find("run directory: ");
+    if (at == std::string::npos) return "";
+    const std::string folder = fitted.errors.substr(at + 15);
+    return folder.substr(0, folder.find('\n'));
+  }
+  [[nodiscard]] ProgramOutcome fit_on_harbour() const {
+    const auto calendar = source::calendar_named(path("harbour.json"));
+    if (!calendar) return {.exit_code = -1, .output = {}, .errors = calendar.error().message};
+    write("HBR.csv", price_file(kPlainColumns, price_lines_of(**calendar, "2024-01-03", 110)));
+    return run({"forecast", "fit", "price", "--ticker", "HBR", "--prices", path("HBR.csv"), "--calendar",
+                path("harbour.json"), "--forecaster", "ridge", "--look-back", "10", "--end", "2024-05-31"});
   }
 };
 
@@ -67,18 +83,28 @@ TEST_F(CalendarScenario, Texts_belong_to_the_sessions_of_the_exchange_of_a_file)
   EXPECT_THAT(built.output, HasSubstr("HBR,2024-01-24,2024-01-24T06:00:00Z,1,"));
 }
 
+TEST_F(CalendarScenario, A_calendar_that_changed_since_the_fit_is_refused) {
+  std::string document(kHarbour);
+  const ProgramOutcome fitted = fit_on_harbour();
+  ASSERT_EQ(fitted.exit_code, 0) << fitted.errors;
+  const std::vector<std::string> asked = {"forecast",         "predict",  "price",         "--from",
+                                          run_folder(fitted), "--prices", path("HBR.csv"), "--end",
+                                          "2024-06-11",       "--date",   "2024-06-12"};
+  EXPECT_EQ(run(asked).exit_code, 0) << run(asked).errors;
+  write("harbour.json", document.replace(document.find("15:00"), 5, "14:00"));
+  const ProgramOutcome refused = run(asked);
+  EXPECT_EQ(refused.exit_code, 8);
+  EXPECT_THAT(refused.errors, HasSubstr("the calendar of the run has changed since"));
+}
+
 TEST_F(CalendarScenario, A_fitted_forecaster_keeps_its_calendar) {
   const ProgramOutcome fitted =
       run({"forecast", "fit", "price", "--ticker", "COIN", "--prices", path("COIN.csv"), "--calendar", "24/7",
            "--forecaster", "ridge", "--look-back", "10", "--end", "2024-03-20"});
   ASSERT_EQ(fitted.exit_code, 0) << fitted.errors;
-  const std::size_t at = fitted.errors.find("run directory: ");
-  ASSERT_NE(at, std::string::npos) << fitted.errors;
-  std::string folder = fitted.errors.substr(at + 15);
-  folder.resize(folder.find('\n'));
   const ProgramOutcome told =
-      run({"forecast", "predict", "price", "--from", folder, "--prices", path("COIN.csv"), "--end",
-           "2024-03-22", "--date", "2024-03-23", "--format", "json"});
+      run({"forecast", "predict", "price", "--from", run_folder(fitted), "--prices", path("COIN.csv"),
+           "--end", "2024-03-22", "--date", "2024-03-23", "--format", "json"});
   EXPECT_EQ(told.exit_code, 0) << told.errors;  // a Saturday
   EXPECT_THAT(told.output, HasSubstr("around the clock"));
 }

@@ -16,14 +16,15 @@ namespace {
 using core::fail;
 using market::Calendar;
 
-// The calendars read so far, by the digest of their file. None is ever forgotten: results refer to them.
+// The calendars read so far, by the path and digest of their file. None is ever forgotten: results refer to them.
 class ReadCalendars {
  public:
-  core::Result<const Calendar*> of(const std::string& document) {
+  core::Result<const Calendar*> of(const std::string& path, const std::string& document) {
     const std::lock_guard lock(mutex_);
-    auto& kept = calendars_[core::sha256_hex(document)];
+    const std::string digest = core::sha256_hex(document);
+    auto& kept = calendars_[{path, digest}];
     if (!kept) {
-      auto read = parse_calendar(document);
+      auto read = parse_calendar(document, {path, digest, document.size()});
       if (!read) return fail(read.error());
       kept = std::make_unique<const Calendar>(std::move(*read));
     }
@@ -32,7 +33,7 @@ class ReadCalendars {
 
  private:
   std::mutex mutex_;
-  std::map<std::string, std::unique_ptr<const Calendar>> calendars_;
+  std::map<std::pair<std::string, std::string>, std::unique_ptr<const Calendar>> calendars_;
 };
 
 ReadCalendars& read_calendars() {
@@ -59,7 +60,7 @@ core::Result<const Calendar*> calendar_named(const std::string& name) {
   }
   const auto document = core::read_file(name, kLargestCalendarFile);
   if (!document) return fail(document.error());
-  auto calendar = read_calendars().of(*document);
+  auto calendar = read_calendars().of(name, *document);
   if (!calendar) return fail(calendar.error().within(name));
   return *calendar;
 }

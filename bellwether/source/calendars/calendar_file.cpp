@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bellwether/core/strict_json.h"
+#include "bellwether/core/terminal_text.h"
 
 namespace bellwether::source {
 namespace {
@@ -28,6 +29,8 @@ using nlohmann::json;
 constexpr std::string_view kFormat = "bellwether.calendar/1";
 constexpr int kMostDays = 200 * 366;
 constexpr int kMinutesPerDay = 24 * 60;
+constexpr std::size_t kLongestName = 40, kLongestExchange = 100;
+constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
 constexpr std::array<std::string_view, 13> kFields = {
@@ -89,12 +92,27 @@ class CalendarReader {
     return found->get<std::string>();
   }
 
+  // Names are printed and stored; "localtime" would be another zone on another machine.
+  static Status check_names(const std::string& name, const std::string& exchange, const std::string& zone) {
+    const bool is_plain = name.size() <= kLongestName && name.find_first_not_of(kNameLetters) == name.npos;
+    if (!is_plain) return bad("name", "must be of letters, digits, '-', '_' and '.', at most 40");
+    for (const market::Calendar* each : {&market::Calendar::nyse(), &market::Calendar::around_the_clock()})
+      if (name == each->name())
+        return bad("name", "'" + name + "' is a built-in calendar; choose another name");
+    if (exchange.size() > kLongestExchange || core::terminal_line(exchange) != exchange)
+      return bad("exchange", "must be a line of at most 100 bytes without control characters");
+    if (zone == "localtime" || zone == "Factory" || zone.starts_with("posixrules"))
+      return bad("zone", "'" + zone + "' depends on the machine; name a place, as Asia/Tokyo");
+    return {};
+  }
+
   Status read_names() {
     const auto name = text("name"), exchange = text("exchange"), zone = text("zone");
     for (const auto* each : {&name, &exchange, &zone})
       if (!*each) return fail(each->error());
     const auto known = market::Zone::named(*zone);
     if (!known) return fail(known.error().within("zone"));
+    if (Status good = check_names(*name, *exchange, *zone); !good) return good;
     table_.name = *name;
     table_.exchange = *exchange;
     table_.zone = *known;
@@ -165,8 +183,23 @@ class CalendarReader {
     return {};
   }
 
-  // Hours of a day without trading would have no effect.
+  // What would have another effect than it seems to have, or none.
   [[nodiscard]] Status check_exceptions() const {
+    for (const auto& [field, days] :
+         {std::pair("holidays", &holidays_), std::pair("extra_days", &extra_days_)}) {
+      for (const Date day : *days) {
+        if (day < table_.first || day > table_.last)
+          return bad(field, to_text(day) + " lies outside first and last");
+        if (days == &extra_days_ && holidays_.contains(day))
+          return bad(field, to_text(day) + " is among the holidays too");
+      }
+    }
+    for (const auto& [day, minute] : closes_)
+      if (minute >= table_.usual.close_minute)
+        return bad("early_closes", to_text(day) + ": not before the usual close");
+    for (const auto& [day, minute] : opens_)
+      if (minute <= table_.usual.open_minute)
+        return bad("late_opens", to_text(day) + ": not after the usual open");
     for (const auto& [field, minutes] :
          {std::pair("early_closes", &closes_), std::pair("late_opens", &opens_)}) {
       for (const auto& [day, minute] : *minutes) {
@@ -207,12 +240,13 @@ class CalendarReader {
 
 }  // namespace
 
-Result<market::Calendar> parse_calendar(std::string_view document) {
+Result<market::Calendar> parse_calendar(std::string_view document, market::CalendarFile file) {
   if (document.size() > kLargestCalendarFile) return fail(ErrorKind::data, "is larger than 4 MB");
   const auto parsed = core::parse_json(document, {.depth = 4, .keys = 100'000, .string_bytes = 1000});
   if (!parsed) return fail(parsed.error());
   auto table = CalendarReader(*parsed).read();
   if (!table) return fail(table.error());
+  table->file = std::move(file);
   return market::Calendar::make(std::move(*table));
 }
 

@@ -70,6 +70,20 @@ TEST(CalendarFile, What_is_wrong_is_told_with_its_field) {
   EXPECT_NE(error_of("[]").find("is no JSON object"), std::string::npos);
 }
 
+TEST(CalendarFile, What_would_have_another_effect_than_it_seems_to_is_refused) {
+  EXPECT_EQ(error_of(changed("\"2024-01-06\"", "\"2024-01-02\"")),
+            "extra_days: 2024-01-02 is among the holidays too");
+  EXPECT_EQ(error_of(changed("\"2024-01-02\"", "\"2025-01-02\"")),
+            "holidays: 2025-01-02 lies outside first and last");
+  EXPECT_EQ(error_of(changed("\"11:30\"", "\"15:30\"")),
+            "early_closes: 2024-12-30: not before the usual close");
+  EXPECT_EQ(error_of(changed("\"10:00\"", "\"08:00\"")), "late_opens: 2024-01-04: not after the usual open");
+  EXPECT_NE(error_of(changed("\"harbour\"", "\"nyse\"")).find("built-in"), std::string::npos);
+  EXPECT_NE(error_of(changed("\"harbour\"", "\"a b\"")).find("letters"), std::string::npos);
+  EXPECT_NE(error_of(changed("Asia/Tokyo", "localtime")).find("depends on the machine"), std::string::npos);
+  EXPECT_NE(error_of(changed("Harbour Exchange", "Harbour\\u001b[2J")).find("control"), std::string::npos);
+}
+
 TEST(CalendarFile, A_span_of_more_than_200_years_is_refused) {
   EXPECT_EQ(error_of(changed("2024-12-31", "2300-12-31")), "last: more than 200 years");
 }

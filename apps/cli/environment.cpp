@@ -33,14 +33,6 @@ std::string upper(std::string_view text) {
   return raised;
 }
 
-// Addresses and e-mails of providers (bellwether/source/providers/catalog.h).
-void add_provider_names(std::vector<std::string>& names) {
-  for (const source::Provider& each : source::providers()) {
-    names.push_back(source::base_url_variable(each));
-    if (!each.email_variable.empty()) names.emplace_back(each.email_variable);
-  }
-}
-
 void add_names(const CLI::App& app, std::vector<std::string>& names) {
   for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
     for (const std::string& name : option->get_lnames()) {

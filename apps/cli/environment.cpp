@@ -63,8 +63,7 @@ std::vector<std::string> unread_variables(const CLI::App& program, const std::ve
   add_names(program, known);
   add_provider_names(known);
   std::ranges::sort(known);
-  const auto repeated = std::ranges::unique(known);
-  known.erase(repeated.begin(), repeated.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   std::vector<std::string> sentences;
   for (const std::string& name : names) {
     if (!upper(name).starts_with(kPrefix) || std::ranges::binary_search(known, name)) continue;

@@ -101,8 +101,8 @@ core::Result<SignalRun> index_store(const SignalInputs& inputs, const sentiment:
   };
   core::Result<dataset::Signal> signal = dataset::build_signal({score, **calendar}, options, visit.take);
   if (!signal) return core::fail(signal.error());
-  // An index of the past, as it would have been, is none that was known.
-  if (inputs.stored.as_of.empty()) {
+  // An index of the past, as it would have been, is none that was known; and a store has New York's days alone.
+  if (inputs.stored.as_of.empty() && *calendar == &market::Calendar::nyse()) {
     core::Status kept = keep_points(*database, *signal, definition_of(inputs, stage, options), visit.now);
     if (!kept) return core::fail(kept.error());
   }

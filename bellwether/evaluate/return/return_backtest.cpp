@@ -72,12 +72,12 @@ ReturnModelResult result_of(const FittedReturnModel& fitted, const ReturnSplit& 
 }
 
 std::vector<InputPair> input_pairs() {
-  return {{"Sentiment", "lstm-price", "lstm"},
-          {"Sentiment", "ridge-price", "ridge"},
-          {"The number of texts", "ridge", "ridge+news-count"},
-          {"A flag for missing news", "ridge", "ridge+missing-news"},
-          {"The market's return", "ridge", "ridge+market-return"},
-          {"The extra inputs", "lstm", "lstm+inputs"}};
+  return {{"sentiment", "lstm-price", "lstm"},
+          {"sentiment", "ridge-price", "ridge"},
+          {"the number of texts", "ridge", "ridge+news-count"},
+          {"a flag for missing news", "ridge", "ridge+missing-news"},
+          {"the market's return", "ridge", "ridge+market-return"},
+          {"the extra inputs", "lstm", "lstm+inputs"}};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/evaluate/diebold_mariano.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/long_run_variance.h"
@@ -114,6 +115,13 @@ SentimentVerdict decide(const ReturnInputQuestion& question, const ReturnModelRe
   return SentimentVerdict::inconclusive;
 }
 
+std::string capitalized(std::string words) {
+  constexpr char kCaseStep = 'a' - 'A';
+  if (core::is_ascii_letter(words.front()) && !core::is_ascii_capital(words.front()))
+    words.front() -= kCaseStep;
+  return words;
+}
+
 std::string sentence_of(const ReturnInputQuestion& question, std::size_t months) {
   const std::string figures =
       fmt::format("RMSE change {:+.5f}, 95 % interval {:+.5f} to {:+.5f}{}", question.rmse_change,
@@ -123,9 +131,10 @@ std::string sentence_of(const ReturnInputQuestion& question, std::size_t months)
                       : "; Clark-West " + question.clark_west.note);
   switch (question.verdict) {
     case SentimentVerdict::helps:
-      return fmt::format("{} helps {} here ({}).", question.input, question.without, figures);
+      return fmt::format("{} helps {} here ({}).", capitalized(question.input), question.without, figures);
     case SentimentVerdict::does_not_help:
-      return fmt::format("{} does not help {} here ({}).", question.input, question.without, figures);
+      return fmt::format("{} does not help {} here ({}).", capitalized(question.input), question.without,
+                         figures);
     case SentimentVerdict::inconclusive: break;
   }
   return fmt::format("The effect of {} on {} is inconclusive over {} months ({}).", question.input,

@@ -40,7 +40,7 @@ Status check(const StoredForecast& forecast) {
                                            to_text(forecast.known_at), to_text(forecast.event_time)));
 }
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kForecastColumns =
     "SELECT model, ticker, target, event_time, known_at, value, low, high, receipt, arrived_at, checksum "
     "FROM forecasts";
 
@@ -64,7 +64,7 @@ bool same_answer(const StoredForecast& one, const StoredForecast& other) {
 // Whether it is there already. Errors: data where another one is.
 Result<bool> is_stored(Database& database, const StoredForecast& forecast) {
   auto find = database.prepare(fmt::format(
-      "{} WHERE model = ? AND ticker = ? AND target = ? AND event_time = ? AND known_at = ?", kColumns));
+      "{} WHERE model = ? AND ticker = ? AND target = ? AND event_time = ? AND known_at = ?", kForecastColumns));
   if (!find) return fail(find.error());
   find->start({forecast.model, forecast.ticker.symbol, forecast.target, forecast.event_time.seconds,
                forecast.known_at.seconds});
@@ -101,7 +101,7 @@ Status add_forecast(Database& database, const StoredForecast& forecast, UtcTime 
 Result<std::vector<StoredForecast>> forecasts_as_of(Database& database, const market::Ticker& ticker,
                                                     std::optional<UtcTime> as_of) {
   auto rows =
-      database.prepare(fmt::format("{} WHERE ticker = ? ORDER BY event_time, known_at, id", kColumns));
+      database.prepare(fmt::format("{} WHERE ticker = ? ORDER BY event_time, known_at, id", kForecastColumns));
   if (!rows) return fail(rows.error());
   std::vector<StoredForecast> forecasts;
   rows->start({ticker.symbol});

@@ -25,7 +25,7 @@ std::optional<UtcTime> time_at(const Statement& row, int column) {
   return row.is_null(column) ? std::nullopt : std::optional(UtcTime{row.integer(column)});
 }
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kPullColumns =
     "SELECT id, provider, request, asked_from, asked_to, fetched_at, is_finished, rows, added, restated "
     "FROM pulls";
 
@@ -40,7 +40,7 @@ PullRecord record_of(const Statement& row) {
 }
 
 Result<std::vector<PullRecord>> pulls_where(Database& database, std::string_view condition) {
-  auto statement = database.prepare(fmt::format("{} {} ORDER BY id", kColumns, condition));
+  auto statement = database.prepare(fmt::format("{} {} ORDER BY id", kPullColumns, condition));
   if (!statement) return fail(statement.error());
   std::vector<PullRecord> pulls;
   for (;;) {
@@ -105,7 +105,7 @@ Result<UtcTime> Pull::arrival_time() const {
 
 Status Pull::find_unfinished() {
   auto statement = database_->prepare(
-      fmt::format("{} WHERE is_finished = 0 AND provider = ? AND request = ? ORDER BY id", kColumns));
+      fmt::format("{} WHERE is_finished = 0 AND provider = ? AND request = ? ORDER BY id", kPullColumns));
   if (!statement) return fail(statement.error());
   statement->start({record_.asked.provider, record_.asked.request});
   const Result<bool> row = statement->next();

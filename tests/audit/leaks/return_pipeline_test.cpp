@@ -8,7 +8,7 @@ namespace bellwether::audit {
 namespace {
 
 // Two tickers of 30 months with texts.
-dataset::ReturnInputs made_inputs() {
+dataset::ReturnInputs made_return_inputs() {
   dataset::ReturnInputs inputs;
   for (std::uint64_t seed = 1; seed <= 2; ++seed) {
     dataset::ReturnMember member{
@@ -30,7 +30,7 @@ dataset::ReturnInputs made_inputs() {
 TEST(ReturnPipeline, Knows_nothing_of_the_future) {
   core::ThreadPool pool(2);
   core::Job job(pool);
-  const auto pipeline = return_pipeline(made_inputs(), {});
+  const auto pipeline = return_pipeline(made_return_inputs(), {});
   ASSERT_TRUE(pipeline) << pipeline.error().message;
   EXPECT_EQ(pipeline->ticker, "AAA, BBB");
   const auto check = check_recipe_leaks(*pipeline, {.cuts = 30}, job);
@@ -42,7 +42,7 @@ TEST(ReturnPipeline, Knows_nothing_of_the_future) {
 TEST(ReturnPipeline, Dated_a_day_too_early_is_found) {
   core::ThreadPool pool(2);
   core::Job job(pool);
-  auto pipeline = return_pipeline(made_inputs(), {});
+  auto pipeline = return_pipeline(made_return_inputs(), {});
   ASSERT_TRUE(pipeline);
   const Pipeline clean = pipeline->outputs;
   pipeline->outputs = [clean](const PerturbedFuture& future) {
@@ -56,7 +56,7 @@ TEST(ReturnPipeline, Dated_a_day_too_early_is_found) {
 }
 
 TEST(ReturnPipeline, Too_few_months_are_an_error) {
-  dataset::ReturnInputs inputs = made_inputs();
+  dataset::ReturnInputs inputs = made_return_inputs();
   for (dataset::ReturnMember& each : inputs.members) each.series.bars.resize(100);
   inputs.past.clear();
   for (const dataset::ReturnMember& each : inputs.members)

@@ -117,7 +117,7 @@ TEST(MonthFacts, Months_of_a_prefix_are_those_of_the_whole) {
     const market::UtcTime cut = all.facts[i].known_at;
     market::BarSeries known = series;
     std::erase_if(known.bars,
-                  [&](const market::Bar& bar) { return usual_close_of(bar.day, kCalendar) >= cut; });
+                  [&](const market::Bar& bar) { return kCalendar.usual_close_of(bar.day) >= cut; });
     std::vector<signal::DatedScore> known_texts = texts;
     std::erase_if(known_texts, [&](const signal::DatedScore& each) { return each.known_at >= cut; });
     const auto live = months_of(history(known, known_texts), cut, kRules);

@@ -16,7 +16,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-constexpr std::size_t kDays = 60;
+constexpr std::size_t kImportedDays = 60;
 
 class ImportForecasts : public testing::Test {
  protected:
@@ -35,7 +35,7 @@ class ImportForecasts : public testing::Test {
   [[nodiscard]] double close(std::size_t index) const { return series_.bars[index].close; }
   [[nodiscard]] std::string day(std::size_t index) const { return market::to_text(series_.bars[index].day); }
 
-  market::BarSeries series_ = tests::made_bars(kDays);
+  market::BarSeries series_ = tests::made_bars(kImportedDays);
   tests::TemporaryFolder folder_;
   ImportRequest request_;
 };
@@ -122,7 +122,7 @@ TEST_F(ImportForecasts, In_another_unit_than_the_prices_are_refused_unless_their
 
 TEST_F(ImportForecasts, That_are_not_due_or_have_no_price_are_counted) {
   const auto record = import(fmt::format(
-      "ticker,as_of,horizon,model,mean\nMADE,{},5,m,100\nGONE,{},1,m,100\n", day(kDays - 2), day(10)));
+      "ticker,as_of,horizon,model,mean\nMADE,{},5,m,100\nGONE,{},1,m,100\n", day(kImportedDays - 2), day(10)));
   ASSERT_TRUE(record) << record.error().message;
   std::size_t not_due = 0, unpriced = 0;
   for (const auto& each : record->groups) {

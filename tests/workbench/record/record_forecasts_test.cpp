@@ -19,7 +19,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-constexpr std::size_t kDays = 40;
+constexpr std::size_t kRecordedDays = 40;
 
 class RecordForecasts : public testing::Test {
  protected:
@@ -58,7 +58,7 @@ class RecordForecasts : public testing::Test {
   }
   [[nodiscard]] std::string content() const { return *core::read_file(log_, 10'000'000); }
 
-  market::BarSeries series_ = tests::made_bars(kDays);
+  market::BarSeries series_ = tests::made_bars(kRecordedDays);
   tests::TemporaryFolder folder_;
   std::filesystem::path log_ = folder_.path() / "forecasts.jsonl";
   std::string prices_ = folder_.write("MADE.csv", csv()).string();

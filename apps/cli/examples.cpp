@@ -13,7 +13,8 @@ constexpr std::array kExamples = std::to_array<Example>({
 
     {"try", "AAPL",
      "next month's return from free sources: the months behind it, its interval, and what follows"},
-    {"try", "AAPL --replay samples/replay", "the same from recorded answers, without a network"},
+    {"try", "AAPL --replay sample",
+     "the same from the recorded answers that are built in, without a network"},
 
     {"text clean", "posts.txt", "the cleaned texts, one a line"},
     {"text clean", "tweets.csv --text-column text --emoji remove --duplicates exact",

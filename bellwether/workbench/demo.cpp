@@ -27,6 +27,21 @@ BacktestRequest request_of(const DemoOptions& options) {
   return request;
 }
 
+// Nobody waits for a recording.
+class ReplayTiming final : public net::Timing {
+ public:
+  [[nodiscard]] std::int64_t now() const override { return 0; }
+  [[nodiscard]] Status wait(std::int64_t, const core::Job& job) override { return job.check_stop(); }
+};
+
+// The recipe `return` over the recording that is built in, whatever keys and folders the machine has.
+core::Result<TryOutcome> try_sample(const DemoOptions& options, core::Job& job) {
+  ReplayTiming timing;
+  TryRequest request{.ticker = "AAPL", .seeds = options.seeds};
+  request.live.replay = kSampleReplay;
+  return try_ticker(request, {.timing = timing}, job);
+}
+
 // Steps 1 and 2: scores, accuracy, index.
 Status read_texts(Demo& demo, store::RunDirectory& run, core::Job& job) {
   const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, job.pool());
@@ -88,6 +103,11 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   auto evaluated = backtest_market(run, request, *inputs, job);
   if (!evaluated) return fail(evaluated.error());
   demo.backtest = std::move(*evaluated);
+
+  tell("forecasting next month's return from recorded answers of live providers");
+  auto next_month = try_sample(options, job);
+  if (!next_month) return fail(next_month.error());
+  demo.next_month = std::move(*next_month);
   return demo;
 }
 

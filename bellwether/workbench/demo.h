@@ -1,6 +1,7 @@
 // The whole way on the samples built into the program: score texts, build an index, forecast AAPL's next
 // close with and without sentiment, judge it beside the baselines and beside the published procedure, look
-// for leaks, write it down. It needs no file and no network.
+// for leaks, write it down; then next month's return from recorded answers of live providers. It needs no file and
+// no network.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/try_ticker.h"
 
 namespace bellwether::workbench {
 
@@ -44,6 +46,7 @@ struct Demo {
   signal::SentimentIndex index;  // the real one the forecast used
   audit::LeakCheck leaks;
   evaluate::BacktestResult backtest;
+  TryOutcome next_month;  // `try` over the recorded answers that are built in
 };
 
 // What each option of the parts is set to, for the run's manifest.

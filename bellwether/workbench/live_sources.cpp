@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "bellwether/dataset/samples.h"
 #include "bellwether/source/providers/catalog.h"
 
 namespace bellwether::workbench {
@@ -21,6 +22,15 @@ void need_no_keys(source::ProviderSettings& settings) {
   if (settings.email.empty()) settings.email = kNoEmail;
 }
 
+// Names and contents of the recording that is built in.
+std::vector<std::pair<std::string, std::string>> sample_answers() {
+  std::vector<std::pair<std::string, std::string>> answers;
+  for (const dataset::Sample& each : dataset::embedded_samples()) {
+    if (each.name.starts_with("replay/")) answers.emplace_back(each.name, each.content);
+  }
+  return answers;
+}
+
 void add_cost(std::string& costs, const ProviderChoice& choice, const source::CallPlan& plan) {
   const auto vendor = source::vendor_of(*choice.provider, choice.settings);
   costs += (costs.empty() ? "" : "; ") + std::string(choice.provider->name) + ": " +
@@ -31,6 +41,7 @@ void add_cost(std::string& costs, const ProviderChoice& choice, const source::Ca
 
 core::Result<std::unique_ptr<net::Client>> open_live_client(const LiveOptions& options,
                                                             const LiveAccess& access) {
+  if (options.replay == kSampleReplay && options.record.empty()) return net::replay_of(sample_answers());
   return net::open_client({.state_folder = access.state_folder,
                            .user_agent = access.user_agent,
                            .environment = access.environment,

@@ -16,6 +16,9 @@
 
 namespace bellwether::workbench {
 
+// The recording built into the program (samples/replay), as --replay takes it.
+inline constexpr const char* kSampleReplay = "sample";
+
 // Where answers come from and where they are kept.
 struct LiveOptions {
   std::string base_url, record, replay;
@@ -29,8 +32,10 @@ struct LiveOptions {
         field("record", &LiveOptions::record,
               "Write every answer, without keys, into this folder, for --replay.")
             .as("DIR"),
-        field("replay", &LiveOptions::replay,
-              "Answer from a folder that --record made, without a network; its last answer is \"now\".")
+        field(
+            "replay", &LiveOptions::replay,
+            "Answer from a folder that --record made, without a network; its last answer is \"now\". sample: "
+            "the answers about AAPL that are built in.")
             .as("DIR")};
   }
 };

@@ -26,6 +26,7 @@ TEST(DemoCommand, Tells_the_story_and_names_the_report) {
   EXPECT_THAT(outcome.output, HasSubstr("4. positive | conf="));
   EXPECT_THAT(outcome.output, HasSubstr("not one bit changed"));
   EXPECT_THAT(outcome.output, HasSubstr("mode: as-published (LEAK_SCALER"));
+  EXPECT_THAT(outcome.output, HasSubstr("AAPL's return of 2025-10 is forecast at"));
   EXPECT_THAT(outcome.output, HasSubstr("Verdict: "));
   const std::filesystem::path report = only_folder(folder.path()) / "report.html";
   EXPECT_THAT(outcome.output, HasSubstr(report.string()));
@@ -41,6 +42,7 @@ TEST(DemoCommand, Gives_one_JSON_document_to_machines) {
   EXPECT_TRUE(whole.at("leaks").at("found").is_null());
   EXPECT_EQ(whole.at("sample").at("baselines").size(), 2u);
   EXPECT_TRUE(whole.at("backtest").is_object());
+  EXPECT_EQ(whole.at("next_month").at("months").size(), 4u);
 }
 
 TEST(DemoCommand, Refuses_what_it_cannot_do_before_it_begins) {

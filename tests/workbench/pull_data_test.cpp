@@ -147,7 +147,7 @@ TEST_F(PullData, Faults_have_their_kinds_and_leave_no_file) {
   EXPECT_EQ(error_of(StubAnswer::status(429)).kind, ErrorKind::rate_limit);
   EXPECT_EQ(error_of(StubAnswer::status(503)).kind, ErrorKind::network);
   EXPECT_EQ(error_of(StubAnswer::html("<html>Try later</html>")).kind, ErrorKind::network);
-  EXPECT_EQ(error_of(StubAnswer::json(R"({"Note":"You have used up your calls"})")).kind,
+  EXPECT_EQ(error_of(StubAnswer::json(R"({"Note":"The standard limit is 25 requests per day"})")).kind,
             ErrorKind::rate_limit);
   EXPECT_EQ(error_of(tests::chart_answer({{"2026-11-02", 50}}).cut_off(40)).kind, ErrorKind::network);
   EXPECT_THAT(error_of(StubAnswer::status(503)).message, HasSubstr("127.0.0.1"));

@@ -106,6 +106,12 @@ TEST_F(TryTicker, The_same_recording_gives_the_same_bytes) {
   EXPECT_EQ(report::to_json(try_document(*first)), report::to_json(try_document(*second)));
 }
 
+TEST_F(TryTicker, The_sample_built_in_is_the_one_of_the_repository) {
+  const auto built_in = try_over(kSampleReplay), read = try_sample();
+  ASSERT_TRUE(built_in && read);
+  EXPECT_EQ(report::to_json(try_document(*built_in)), report::to_json(try_document(*read)));
+}
+
 TEST_F(TryTicker, Without_one_source_of_texts_it_goes_on_and_says_so) {
   const auto outcome = try_over(sample_without("edgar."));
   ASSERT_TRUE(outcome) << outcome.error().message;

@@ -16,6 +16,7 @@
 #include "bellwether/report/document/terminal.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
+#include "bellwether/workbench/try_document.h"
 
 namespace bellwether::cli {
 namespace {
@@ -95,13 +96,17 @@ std::string tell_leaks(const audit::LeakCheck& check) {
                              core::with_thousands(check.values), check.forecasts);
 }
 
-std::string scores_text(const report::Models& models) {
+std::string indented_table(const report::Table& table) {
   std::string text;
-  for (const char letter : report::terminal_table(report::price_scores_table(models, ""))) {
+  for (const char letter : report::terminal_table(table)) {
     text += text.empty() || text.back() == '\n' ? "   " : "";
     text += letter;
   }
   return text + "\n";
+}
+
+std::string scores_text(const report::Models& models) {
+  return indented_table(report::price_scores_table(models, ""));
 }
 
 std::string tell_forecasts(const BacktestResult& result) {
@@ -128,14 +133,22 @@ std::string tell_published(const BacktestResult& result) {
   return story + "\n";
 }
 
+std::string tell_next_month(const Demo& demo) {
+  const report::Document document = workbench::try_document(demo.next_month);
+  std::string story =
+      "6. The return of the month that runs, from live sources (here recorded, with invented headlines)\n\n";
+  story += indented_table(*document.rows) + wrapped(document.summary, "   ");
+  return story + "   With today's prices and texts, and no key: bellwether try " +
+         demo.next_month.live.ticker + "\n\n";
+}
+
 std::string for_people(const Demo& demo, const std::filesystem::path& folder) {
   const std::filesystem::path whole = std::filesystem::absolute(folder).lexically_normal();
   return "\n" + tell_scores(demo) + tell_index(demo) + tell_leaks(demo.leaks) +
-         tell_forecasts(demo.backtest) + tell_published(demo.backtest) +
+         tell_forecasts(demo.backtest) + tell_published(demo.backtest) + tell_next_month(demo) +
          wrapped("Verdict: " + demo.backtest.verdict, "") + "\n" + "report        " +
          (whole / "report.html").string() + "\n" + "predictions   " + (whole / "predictions.csv").string() +
-         "\n" + "run it again  bellwether runs reproduce " + folder.string() + "\n" +
-         "live data     bellwether try " + demo.index.ticker.symbol + "\n";
+         "\n" + "run it again  bellwether runs reproduce " + folder.string() + "\n";
 }
 
 std::string for_machines(const Demo& demo, const std::filesystem::path& folder) {
@@ -158,7 +171,9 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
         {"values", demo.leaks.values},
         {"forecasts", demo.leaks.forecasts},
         {"found", demo.leaks.leak ? nlohmann::json(*demo.leaks.leak) : nlohmann::json()}}},
-      {"backtest", nlohmann::ordered_json::parse(report::to_json(demo.backtest))}};
+      {"backtest", nlohmann::ordered_json::parse(report::to_json(demo.backtest))},
+      {"next_month",
+       nlohmann::ordered_json::parse(report::to_json(workbench::try_document(demo.next_month)))}};
   return whole.dump(2) + "\n";
 }
 

@@ -30,12 +30,19 @@ double rmse_of(const std::vector<double>& errors, std::span<const std::size_t> r
   return std::sqrt(squares / static_cast<double>(rows.size()));
 }
 
+// What the answer has no control by: chance of the fits, and sentiment that means nothing. Empty: all is there.
+std::string missing_controls(const SentimentQuestion& question) {
+  std::string text = question.seeds == 1 ? "one seed" : "";
+  if (!question.placebo_p) text += text.empty() ? "no placebo" : ", no placebo";
+  return text;
+}
+
 SentimentVerdict decide(const SentimentQuestion& question, double rmse_without, double rmse_persistence) {
   const auto& p = question.clark_west.p_holm;
   const bool beats_twin = question.rmse_change < 0.0 && p && *p < kSignificance;
-  const bool beats_placebos = !question.placebo_p || *question.placebo_p <= kSignificance;
+  const bool beats_placebos = question.placebo_p && *question.placebo_p <= kSignificance;
   const bool beats_persistence = rmse_without + question.rmse_change < rmse_persistence;
-  if (beats_twin && beats_placebos && beats_persistence) return SentimentVerdict::helps;
+  if (beats_twin && beats_placebos && beats_persistence && question.seeds != 1) return SentimentVerdict::helps;
   if (question.change_interval.low > -kWorthwhile * rmse_without) return SentimentVerdict::does_not_help;
   return SentimentVerdict::inconclusive;
 }
@@ -64,8 +71,9 @@ std::string sentence_of(const SentimentQuestion& question, const ModelResult& wi
       return fmt::format("Sentiment does not help {} here ({}).", question.forecaster, metrics);
     case SentimentVerdict::inconclusive: break;
   }
-  return fmt::format("The effect of sentiment on {} is inconclusive over these {} rows ({}).",
-                     question.forecaster, with.points.size(), metrics);
+  const std::string missing = missing_controls(question);
+  return fmt::format("The effect of sentiment on {} is inconclusive over these {} rows{} ({}).",
+                     question.forecaster, with.points.size(), missing.empty() ? "" : ": " + missing, metrics);
 }
 
 void count_seeds(const ModelResult& without, const ModelResult& with, SentimentQuestion& question) {

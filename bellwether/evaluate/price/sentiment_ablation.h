@@ -3,11 +3,11 @@
 //
 //   helps           all of these: RMSE is lower with sentiment, and lower than persistence's (to err less
 //                   than one's own worse twin is no help); Clark-West (one-sided, adjusted by Holm over the
-//                   questions of the run) gives p < 0.05; at most one placebo in twenty does as well
-//                   (placebo.h)
+//                   questions of the run) gives p < 0.05; there are placebos, and at most one in twenty does
+//                   as well (placebo.h); where chance plays a part in the fits, there are several seeds
 //   does not help   even the hopeful end of the 95 % interval of the RMSE change is an improvement of less
 //                   than 1 %
-//   inconclusive    anything else: too few rows for a verdict
+//   inconclusive    anything else: too few rows for a verdict, or no control: one seed, no placebo
 //
 // Clark-West alone would not do: it takes the smaller model to be nested in the larger, and two networks that
 // stop early are so in name only. The placebo has the same width and the same chances.

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/price/backtest.h"
 
@@ -29,16 +31,27 @@ std::string against(const ModelResult& model, const ModelResult& persistence) {
                      relation, persistence.scores.rmse, p ? ", " + adjusted_p_text(*p) : "");
 }
 
-std::string about_sentiment(const BacktestResult& result, const ModelResult& model) {
-  for (const SentimentQuestion& question : result.sentiment) {
-    if (question.with != model.name) continue;
-    switch (question.verdict) {
-      case SentimentVerdict::helps: return ", and sentiment helps it";
-      case SentimentVerdict::does_not_help: return ", and sentiment does not help it";
-      case SentimentVerdict::inconclusive: return ", and the effect of sentiment on it is inconclusive";
-    }
+const SentimentQuestion* question_of(const BacktestResult& result, const ModelResult& model) {
+  const auto found = std::ranges::find(result.sentiment, model.name, &SentimentQuestion::with);
+  return found == result.sentiment.end() ? nullptr : &*found;
+}
+
+// What follows of skill and of sentiment, told so that a gain over the twin without sentiment is not taken
+// for skill.
+std::string what_follows(const SentimentQuestion* question, bool has_skill) {
+  const std::string_view conclusion =
+      has_skill ? "this is a sign of skill, to be confirmed on other days" : "there is no sign of skill";
+  if (question == nullptr) return fmt::format(": {}.", conclusion);
+  switch (question->verdict) {
+    case SentimentVerdict::helps:
+      return has_skill ? fmt::format(", and sentiment helps it: {}.", conclusion)
+                       : fmt::format(": {}, though sentiment lowers the error of {}.", conclusion,
+                                     question->forecaster);
+    case SentimentVerdict::does_not_help:
+      return fmt::format(", and sentiment does not help it: {}.", conclusion);
+    case SentimentVerdict::inconclusive: break;
   }
-  return "";
+  return fmt::format(", and the effect of sentiment on it is inconclusive: {}.", conclusion);
 }
 
 }  // namespace
@@ -47,13 +60,11 @@ std::string verdict_sentence(const BacktestResult& result) {
   const ModelResult* model = main_model(result);
   if (model == nullptr || result.models.empty()) return "No model was tested.";
   const ModelResult& persistence = result.models.front();
-  const bool skill = model->against_persistence && model->against_persistence->p_holm &&
+  const bool has_skill = model->against_persistence && model->against_persistence->p_holm &&
                      *model->against_persistence->p_holm < kSure &&
                      model->scores.rmse < persistence.scores.rmse;
-  return fmt::format(
-      "Over {} test days {}{}: {}.", result.test_rows, against(*model, persistence),
-      about_sentiment(result, *model),
-      skill ? "this is a sign of skill, to be confirmed on other days" : "there is no sign of skill");
+  return fmt::format("Over {} test days {}{}", result.test_rows, against(*model, persistence),
+                     what_follows(question_of(result, *model), has_skill));
 }
 
 }  // namespace bellwether::evaluate

@@ -67,12 +67,13 @@ ModelResult model(const std::string& name, const std::vector<double>& errors) {
 }
 
 SentimentQuestion answered(const std::vector<double>& without, const std::vector<double>& with,
-                           double persistence, std::vector<double> placebos) {
+                           double persistence, std::vector<double> placebos, std::size_t seeds = 0) {
   const BlockBootstrap draws({.rows = with.size(), .draws = 500});
   std::vector<ModelResult> models = {model("persistence", {persistence}), model("lstm", without),
                                      model("lstm+sentiment", with)};
   std::vector<SentimentQuestion> questions = {ask_sentiment(models[1], models[2], draws, 1)};
   questions[0].placebo_changes = std::move(placebos);
+  questions[0].seeds = seeds;
   answer_sentiment(questions, models);
   return questions[0];
 }
@@ -84,6 +85,18 @@ const std::vector<double> kSmall = {2, -2.1, 2.2, -1.9, 2.05, -2.15, 1.95, -2};
 TEST(SentimentQuestion, Helps_where_twin_placebos_and_persistence_are_beaten) {
   const auto question = answered(kLarge, kSmall, 3.0, std::vector<double>(19, 0.1));
   EXPECT_EQ(question.verdict, SentimentVerdict::helps);
+}
+
+TEST(SentimentQuestion, Without_a_control_a_gain_is_inconclusive) {
+  const std::vector<double> placebos(19, 0.1);
+  EXPECT_EQ(answered(kLarge, kSmall, 3.0, placebos, 2).verdict, SentimentVerdict::helps);
+  const auto one_seed = answered(kLarge, kSmall, 3.0, placebos, 1);
+  EXPECT_EQ(one_seed.verdict, SentimentVerdict::inconclusive);
+  EXPECT_THAT(one_seed.sentence, HasSubstr("inconclusive over these 8 rows: one seed ("));
+  const auto neither = answered(kLarge, kSmall, 3.0, {}, 1);
+  EXPECT_EQ(neither.verdict, SentimentVerdict::inconclusive);
+  EXPECT_THAT(neither.sentence, HasSubstr("rows: one seed, no placebo ("));
+  EXPECT_EQ(answered(kLarge, kSmall, 3.0, {}).verdict, SentimentVerdict::inconclusive);
 }
 
 TEST(SentimentQuestion, A_gain_that_placebos_have_too_is_none) {

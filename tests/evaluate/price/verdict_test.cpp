@@ -41,14 +41,20 @@ TEST(Verdict, Says_of_the_last_model_whether_sentiment_helps_it) {
   BacktestResult result;
   result.test_rows = 50;
   result.models = {{.name = "persistence", .baseline = true}, {.name = "lstm"}, {.name = "lstm+sentiment"}};
-  result.sentiment = {{.without = "lstm", .with = "lstm+sentiment"}};
+  result.sentiment = {{.forecaster = "lstm", .without = "lstm", .with = "lstm+sentiment"}};
   for (const auto& [verdict, words] :
-       {std::pair{SentimentVerdict::helps, ", and sentiment helps it: "},
+       {std::pair{SentimentVerdict::helps,
+                  ": there is no sign of skill, though sentiment lowers the error of lstm."},
         std::pair{SentimentVerdict::does_not_help, ", and sentiment does not help it: "},
         std::pair{SentimentVerdict::inconclusive, ", and the effect of sentiment on it is inconclusive: "}}) {
     result.sentiment[0].verdict = verdict;
     EXPECT_THAT(verdict_sentence(result), testing::HasSubstr(words));
   }
+  result.models[0].scores.rmse = 4.0;
+  result.models[2].scores.rmse = 3.0;
+  result.models[2].against_persistence = PairedTest{.p_value = 0.01, .p_holm = 0.01};
+  result.sentiment[0].verdict = SentimentVerdict::helps;
+  EXPECT_THAT(verdict_sentence(result), testing::HasSubstr("and sentiment helps it: this is a sign of skill"));
 }
 
 }  // namespace

@@ -143,7 +143,7 @@ TEST_F(PeftAdapterReadTest, Refuses_a_half_product) {
       return each.name.ends_with("layer.0.attention.self.query.lora_B.weight");
     });
   });
-  expect_refused(core::ErrorKind::model, "has no lora_B beside it");
+  expect_refused(core::ErrorKind::model, "has no lora_B to match");
 }
 
 TEST_F(PeftAdapterReadTest, Refuses_tensors_that_it_does_not_know_or_that_were_not_announced) {

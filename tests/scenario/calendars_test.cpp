@@ -89,7 +89,7 @@ TEST_F(CalendarScenario, A_calendar_that_changed_since_the_fit_is_refused) {
   ASSERT_EQ(fitted.exit_code, 0) << fitted.errors;
   const std::vector<std::string> asked = {"forecast",         "predict",  "price",         "--from",
                                           run_folder(fitted), "--prices", path("HBR.csv"), "--end",
-                                          "2024-06-11",       "--date",   "2024-06-05"};
+                                          "2024-06-04",       "--date",   "2024-06-05"};
   EXPECT_EQ(run(asked).exit_code, 0) << run(asked).errors;
   write("harbour.json", document.replace(document.find("15:00"), 5, "14:00"));
   const ProgramOutcome refused = run(asked);

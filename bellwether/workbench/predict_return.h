@@ -11,6 +11,7 @@
 #include "bellwether/dataset/return_inputs.h"
 #include "bellwether/evaluate/return/return_fit.h"
 #include "bellwether/source/texts/text_source.h"
+#include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::workbench {
 
@@ -21,20 +22,23 @@ struct ReturnPredictOptions {
   std::string prices, texts, scores;
   std::string as_of, month;
   std::string price_columns, date_format;
+  std::string provider;
+  LiveOptions live;
 
   static constexpr auto fields() {
     using core::field;
     using Options = ReturnPredictOptions;
     return std::tuple{
-        field("from", &Options::from, "The run directory that `forecast fit return` left.")
-            .required()
+        field("from", &Options::from,
+              "The run directory that `forecast fit return` left; with --provider it may be left out, and a "
+              "model is "
+              "fitted on the ticker's own prices.")
             .as("RUN"),
         field("ticker", &Options::ticker, "The ticker that is forecast.").required(),
         field("prices", &Options::prices,
               "A file of its daily prices, or a folder that holds one; a folder of all tickers of the fit "
               "where the "
               "model reads the market's return.")
-            .required()
             .as("DIR|FILE"),
         field("texts", &Options::texts, "A file of dated texts, where the model was fitted with texts.")
             .as("FILE"),
@@ -46,11 +50,16 @@ struct ReturnPredictOptions {
               "The newest month of the window, which must be over; by default the newest that is.")
             .as("YYYY-MM"),
         field("price_columns", &Options::price_columns, source::kPriceColumnsHelp),
-        field("date_format", &Options::date_format, source::kDateFormatHelp)};
+        field("date_format", &Options::date_format, source::kDateFormatHelp),
+        field("provider", &Options::provider,
+              "In place of files, who is asked for prices and texts, as in `try`; as of now.")
+            .as("LIST"),
+        core::group("live", &Options::live, "Network")};
   }
 };
 
-// Errors: usage for options that are missing or do not parse; data where the month is not over, a month of the window
+// Of files alone: with --provider it is try_ticker() that is asked. Errors: usage for options that are missing or do not
+// parse; data where the month is not over, a month of the window
 // is missing, or it lies before what the model learned; model where the run holds none, or texts would be scored by
 // another than at the fit; those of read_return_inputs.
 [[nodiscard]] core::Result<evaluate::LiveReturn> predict_return(const ReturnPredictOptions& options,

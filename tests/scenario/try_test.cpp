@@ -17,6 +17,20 @@ TEST(TryScenario, The_whole_chain_runs_from_the_recorded_answers) {
     EXPECT_THAT(outcome.output, HasSubstr(each));
 }
 
+TEST(TryScenario, Predict_return_asks_the_same_of_providers_and_takes_no_files_beside) {
+  const std::vector<std::string> question = {"forecast",   "predict",     "return",   "--ticker", "AAPL",
+                                             "--provider", "yahoo,gdelt", "--replay", "sample"};
+  const auto outcome = run_bellwether(question);
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, HasSubstr("AAPL's return of 2025-10"));
+  std::vector<std::string> with_file = question;
+  with_file.insert(with_file.end(), {"--prices", "prices.csv"});
+  EXPECT_EQ(run_bellwether(with_file).exit_code, 2);
+  EXPECT_EQ(
+      run_bellwether({"forecast", "predict", "return", "--ticker", "AAPL", "--replay", "sample"}).exit_code,
+      2);
+}
+
 TEST(TryScenario, A_ticker_that_was_not_recorded_is_told_and_is_exit_code_5) {
   const auto outcome =
       run_bellwether({"try", "MSFT", "--replay", repository_path("samples/replay").string()});

@@ -2,11 +2,13 @@
 #include <memory>
 
 #include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
 #include "bellwether/workbench/recipes.h"
+#include "bellwether/workbench/try_document.h"
 
 namespace bellwether::cli {
 namespace {
@@ -66,6 +68,36 @@ core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arg
   });
 }
 
+// The same question to live providers. Files and past months have no place in it.
+core::Status predict_live(const workbench::ReturnPredictOptions& options, Program& program) {
+  for (const auto& [flag, value] : {std::pair{"--prices", options.prices},
+                                    {"--texts", options.texts},
+                                    {"--scores", options.scores},
+                                    {"--as-of", options.as_of},
+                                    {"--month", options.month}}) {
+    if (!value.empty())
+      return core::fail(
+          core::ErrorKind::usage,
+          std::string(flag) + " and --provider exclude each other: files, or live data as of now");
+  }
+  net::SystemTiming timing;
+  const workbench::TryRequest request{
+      .ticker = options.ticker, .provider = options.provider, .from = options.from, .live = options.live};
+  const auto outcome = workbench::try_ticker(request, live_access(timing), program.job());
+  if (!outcome) return core::fail(outcome.error());
+  return print(workbench::try_document(*outcome), program.format());
+}
+
+core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
+                                Program& program) {
+  const workbench::LiveOptions& live = arguments.options.live;
+  if (!live.base_url.empty() || !live.record.empty() || !live.replay.empty())
+    return core::fail(core::ErrorKind::usage, "--base-url, --record and --replay need --provider");
+  const auto answer = workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job());
+  if (!answer) return core::fail(answer.error());
+  return print(report::return_forecast_document(*answer), program.format());
+}
+
 }  // namespace
 
 void add_return_fit_verb(Program& program, CLI::App& fit) {
@@ -79,10 +111,8 @@ void add_return_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::ReturnPredictOptions>>();
   CLI::App& verb = program.verb(
       predict, "return", "Next month's return, with its interval and what follows", [arguments, &program] {
-        const auto live =
-            workbench::kReturnRecipe.predict(arguments->options, arguments->texts, program.job());
-        return live ? print(report::return_forecast_document(*live), program.format())
-                    : core::Status(core::fail(live.error()));
+        return arguments->options.provider.empty() ? predict_from_files(*arguments, program)
+                                                   : predict_live(arguments->options, program);
       });
   program.add_fields(verb, *arguments);
 }

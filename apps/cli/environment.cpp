@@ -8,7 +8,7 @@
 #include <cstdlib>
 
 #include "apps/cli/nearest.h"
-#include "bellwether/source/providers/catalog.h"
+#include "bellwether/provider/catalog.h"
 
 namespace bellwether::cli {
 namespace {

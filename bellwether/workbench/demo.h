@@ -16,7 +16,7 @@
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
-#include "bellwether/workbench/try_ticker.h"
+#include "bellwether/workbench/live/try_ticker.h"
 
 namespace bellwether::workbench {
 

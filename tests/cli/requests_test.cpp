@@ -17,15 +17,15 @@
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/correlate_sentiment.h"
 #include "bellwether/workbench/evaluate_sentiment.h"
-#include "bellwether/workbench/import_data.h"
 #include "bellwether/workbench/index_run.h"
+#include "bellwether/workbench/live/pull_data.h"
+#include "bellwether/workbench/live/try_ticker.h"
 #include "bellwether/workbench/predict.h"
-#include "bellwether/workbench/pull_data.h"
 #include "bellwether/workbench/record/import_forecasts.h"
 #include "bellwether/workbench/record/record_forecasts.h"
 #include "bellwether/workbench/sentiment_errors.h"
 #include "bellwether/workbench/sign_backtest.h"
-#include "bellwether/workbench/try_ticker.h"
+#include "bellwether/workbench/stored/import_data.h"
 
 namespace bellwether::cli {
 namespace {

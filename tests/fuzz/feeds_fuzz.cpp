@@ -5,8 +5,8 @@
 #include <string>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/source/feeds/feed_document.h"
-#include "bellwether/source/providers/feeds.h"
+#include "bellwether/provider/feeds.h"
+#include "bellwether/provider/feeds/feed_document.h"
 
 namespace {
 

@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <string>
 
-#include "bellwether/source/providers/edgar.h"
-#include "bellwether/source/providers/edgar_filings.h"
-#include "bellwether/source/providers/gdelt.h"
-#include "bellwether/source/providers/yahoo_chart.h"
+#include "bellwether/provider/edgar.h"
+#include "bellwether/provider/edgar_filings.h"
+#include "bellwether/provider/gdelt.h"
+#include "bellwether/provider/yahoo_chart.h"
 
 namespace {
 

@@ -1,5 +1,5 @@
 // Any bytes as the body of a vendor's answer, the first byte choosing whose: what is accepted keeps the rules of
-// source/providers/fetched.h and names no file outside a repository of the hub.
+// provider/fetched.h and names no file outside a repository of the hub.
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -8,16 +8,16 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/net/json_body.h"
+#include "bellwether/provider/alpaca_news.h"
+#include "bellwether/provider/alpha_vantage_news.h"
+#include "bellwether/provider/finnhub_news.h"
+#include "bellwether/provider/massive_bars.h"
+#include "bellwether/provider/massive_market_day.h"
+#include "bellwether/provider/massive_months.h"
+#include "bellwether/provider/massive_news.h"
+#include "bellwether/provider/stocktwits_messages.h"
 #include "bellwether/source/hub/listing.h"
 #include "bellwether/source/hub/repository.h"
-#include "bellwether/source/providers/alpaca_news.h"
-#include "bellwether/source/providers/alpha_vantage_news.h"
-#include "bellwether/source/providers/finnhub_news.h"
-#include "bellwether/source/providers/massive_bars.h"
-#include "bellwether/source/providers/massive_market_day.h"
-#include "bellwether/source/providers/massive_months.h"
-#include "bellwether/source/providers/massive_news.h"
-#include "bellwether/source/providers/stocktwits_messages.h"
 
 namespace {
 

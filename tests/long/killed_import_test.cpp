@@ -13,7 +13,7 @@
 
 #include "bellwether/core/random.h"
 #include "bellwether/store/sqlite/row_check.h"
-#include "bellwether/workbench/store_rows.h"
+#include "bellwether/workbench/stored/store_rows.h"
 #include "tests/store/sqlite/store_fixture.h"
 #include "tests/support/test_job.h"
 

@@ -10,8 +10,8 @@
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
-#include "bellwether/source/providers/catalog.h"
-#include "bellwether/workbench/pull_data.h"
+#include "bellwether/provider/catalog.h"
+#include "bellwether/workbench/live/pull_data.h"
 
 namespace bellwether::cli {
 namespace {

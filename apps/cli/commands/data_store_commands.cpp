@@ -8,7 +8,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/report/store_document.h"
 #include "bellwether/store/sqlite/row_check.h"
-#include "bellwether/workbench/import_data.h"
+#include "bellwether/workbench/stored/import_data.h"
 
 namespace bellwether::cli {
 namespace {

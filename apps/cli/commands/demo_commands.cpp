@@ -16,7 +16,7 @@
 #include "bellwether/report/document/terminal.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
-#include "bellwether/workbench/try_document.h"
+#include "bellwether/workbench/live/try_document.h"
 
 namespace bellwether::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
+#include "bellwether/workbench/live/try_document.h"
 #include "bellwether/workbench/recipes.h"
-#include "bellwether/workbench/try_document.h"
 
 namespace bellwether::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include "apps/cli/live_access.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
-#include "bellwether/workbench/try_document.h"
+#include "bellwether/workbench/live/try_document.h"
 
 namespace bellwether::cli {
 namespace {

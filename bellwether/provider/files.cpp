@@ -1,0 +1,162 @@
+#include "bellwether/provider/files.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "bellwether/io/byte_stream.h"
+#include "bellwether/provider/bar_collector.h"
+#include "bellwether/provider/text_collector.h"
+#include "bellwether/source/prices/event_columns.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/prices/price_file_name.h"
+#include "bellwether/source/texts/text_source.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::ErrorKind;
+using core::Result;
+using core::Status;
+
+constexpr std::size_t kFileFront = std::size_t{64} << 10;
+
+enum class FileHolds { prices, texts };
+
+// The files of the settings that hold prices, or the others.
+Result<std::vector<std::string>> files_that(FileHolds wanted, const ProviderSession& session) {
+  if (session.settings.files.empty())
+    return core::fail(ErrorKind::usage, "provider file needs a file: --file prices.csv");
+  std::vector<std::string> files;
+  for (const auto& path : session.settings.files) {
+    auto stream = io::ByteStream::open(path.string());
+    if (!stream) return core::fail(stream.error());
+    const auto front = stream->peek(kFileFront);
+    if (!front) return core::fail(front.error());
+    if (looks_like_prices(*front) == (wanted == FileHolds::prices)) files.push_back(path.string());
+  }
+  return files;
+}
+
+std::optional<double> value_at(const PriceFile& file, const std::optional<std::size_t>& column,
+                               std::size_t row) {
+  return column ? file.extra[*column].values[row] : std::nullopt;
+}
+
+Status add_file(const PriceFile& file, BarCollector& bars) {
+  std::vector<std::string> names;
+  for (const NamedSeries& series : file.extra) names.push_back(series.name);
+  const EventColumns events = find_event_columns(names);
+  for (std::size_t row = 0; row < file.series.bars.size(); ++row) {
+    const market::Bar& bar = file.series.bars[row];
+    if (Status added = bars.add({.bar = bar}); !added)
+      return core::fail(ErrorKind::data,
+                        file.record.path + ": another of the files differs: " + added.error().message);
+    if (const auto amount = value_at(file, events.dividend, row); amount.value_or(0) > 0)
+      bars.add_dividend(bar.day, *amount);
+    const double shares = value_at(file, events.split, row).value_or(1);
+    if (shares > 0 && shares != 1) bars.add_split(bar.day, shares);
+  }
+  for (const std::string& warning : file.warnings) bars.warn(file.record.path + ": " + warning);
+  return {};
+}
+
+bool is_of_another(const std::string& file, const market::Ticker& ticker) {
+  const auto named = ticker_named_by_file(file);
+  return named && *named != ticker;
+}
+
+// The texts of several files as they come.
+class FileTexts {
+ public:
+  explicit FileTexts(const TextQuery& query) : query_(query) { fetched_.report.provider = "file"; }
+
+  Status add(const std::string& file) {
+    auto texts = open_texts(file, TextOptions{.duplicates = Duplicates::drop});
+    if (!texts) return core::fail(texts.error());
+    for (;;) {
+      auto text = texts->next();
+      if (!text) return core::fail(text.error());
+      if (!*text) break;
+      add(**std::move(text));
+    }
+    for (const std::string& warning : texts->warnings()) warn(file + ": " + warning);
+    const io::RowReport& rows = texts->report();
+    fetched_.report.rows.read += rows.read;
+    fetched_.report.rows.empty += rows.empty;
+    fetched_.report.rows.duplicates += rows.duplicates;
+    return {};
+  }
+
+  FetchedTexts finish() {
+    std::ranges::sort(fetched_.texts, {},
+                      [](const FetchedText& each) { return std::tie(each.text.event_time, each.text.id); });
+    fetched_.report.rows.kept = fetched_.texts.size();
+    fetched_.months = months_of(query_, fetched_.texts);
+    for (const MonthCount& month : fetched_.months) {
+      if (month.texts == 0) warn("no texts in " + month_text(month));
+    }
+    return std::move(fetched_);
+  }
+
+ private:
+  void add(market::Text text) {
+    const market::Date day = day_of_text(text);
+    if (!market::is_about(text, query_.ticker)) {
+      ++fetched_.report.off_subject;
+    } else if (day < query_.from || day > query_.to || text.precision == market::TimePrecision::none) {
+      ++fetched_.report.outside;
+    } else {
+      fetched_.texts.push_back({.text = std::move(text), .url = {}, .provider = "file"});
+    }
+  }
+  void warn(const std::string& warning) { fetched_.report.warnings.push_back("file: " + warning); }
+
+  TextQuery query_;
+  FetchedTexts fetched_;
+};
+
+}  // namespace
+
+Result<FetchedBars> read_bars_of_files(const PriceQuery& query, const ProviderSession& session) {
+  const auto files = files_that(FileHolds::prices, session);
+  if (!files) return core::fail(files.error());
+  BarCollector bars("file", query);
+  std::optional<market::Adjustment> adjustment;
+  for (const std::string& path : *files) {
+    if (is_of_another(path, query.ticker)) continue;
+    PriceOptions options{.ticker = query.ticker.symbol, .start = market::to_text(query.from)};
+    options.end = market::to_text(query.to);
+    options.min_rows = 0;
+    const auto file = read_prices(path, options);
+    if (!file) return core::fail(file.error());
+    if (adjustment && *adjustment != file->series.adjustment)
+      return core::fail(ErrorKind::data,
+                        path + ": its prices are adjusted otherwise than those of the files before");
+    adjustment = file->series.adjustment;
+    if (Status added = add_file(*file, bars); !added) return core::fail(added.error());
+  }
+  bars.fetched.symbol = query.ticker.symbol;
+  bars.fetched.basis = adjustment == market::Adjustment::split_and_dividend
+                           ? PriceBasis::split_and_dividend_adjusted
+                           : PriceBasis::as_traded;
+  return bars.finish();
+}
+
+Result<FetchedTexts> read_texts_of_files(const TextQuery& query, const ProviderSession& session) {
+  const auto files = files_that(FileHolds::texts, session);
+  if (!files) return core::fail(files.error());
+  FileTexts texts(query);
+  for (const std::string& path : *files) {
+    if (Status going = session.job.check_stop(); !going) return core::fail(going.error());
+    if (Status added = texts.add(path); !added) return core::fail(added.error());
+  }
+  return texts.finish();
+}
+
+CallPlan plan_no_bar_calls(const PriceQuery&, const ProviderSettings&) { return {}; }
+CallPlan plan_no_text_calls(const TextQuery&, const ProviderSettings&) { return {}; }
+
+}  // namespace bellwether::source

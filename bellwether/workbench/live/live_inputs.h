@@ -1,0 +1,53 @@
+// Prices and texts of one ticker from live providers as the recipe `return` reads them: the same feature::History, and
+// so the same months, as of files.
+//
+// Texts count from when they were published. What feeds and archives gave today was fetched today, so such a history
+// serves a forecast that is made now and no backtest.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/job.h"
+#include "bellwether/core/result.h"
+#include "bellwether/dataset/return_inputs.h"
+#include "bellwether/feature/months/month.h"
+#include "bellwether/provider/fallback.h"
+
+namespace bellwether::workbench {
+
+// Whose data, as of when, and the months whose texts are wanted.
+struct LiveQuestion {
+  market::Ticker ticker;
+  std::string company;  // empty: as the provider of prices has it
+  market::UtcTime now;
+  feature::Month first, last;
+};
+
+// A text with what the model says of it.
+struct LiveHeadline {
+  source::FetchedText text;
+  double score = 0;  // P(positive) - P(negative)
+};
+
+// What was gathered.
+struct LiveInputs {
+  dataset::ReturnInputs inputs;  // one member
+  std::string company, currency, exchange;
+  std::vector<source::ProviderOutcome> price_outcomes, text_outcomes;
+  std::vector<LiveHeadline> headlines;  // those that count, ascending by time
+  std::uint64_t off_subject = 0;        // found by words, and not naming the company
+  std::uint64_t duplicates = 0;         // given by an earlier provider already
+  std::vector<std::string> warnings;    // of the providers
+};
+
+// The newest month that is over.
+[[nodiscard]] core::Result<feature::Month> newest_complete_month(market::UtcTime now);
+
+// Without any text it goes on, and says so in its warnings: no news is not an error. Errors: those of gather_bars, of
+// the scorer, of History::with_gaps; interrupted.
+[[nodiscard]] core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
+                                                          const source::Gathering& gathering);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,217 @@
+#include "bellwether/workbench/live/pull_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "bellwether/core/log.h"
+#include "bellwether/feature/months/month.h"
+#include "bellwether/market/new_york.h"
+#include "bellwether/workbench/live/pulled_rows.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using source::Gathering;
+using source::ProviderChoice;
+
+constexpr std::int32_t kMonthsBack = 4;
+
+// The clock of the pull: that of the network, or of the recording.
+class PullClock final : public core::Clock {
+ public:
+  explicit PullClock(market::UtcTime now) : now_(now) {}
+  [[nodiscard]] std::int64_t unix_seconds() const override { return now_.seconds; }
+
+ private:
+  market::UtcTime now_;
+};
+
+core::Result<market::Date> day_or(const std::string& text, const char* flag, market::Date usual) {
+  if (text.empty()) return usual;
+  const auto day = market::parse_date(text);
+  if (!day) return fail(ErrorKind::usage, std::string(flag) + ": " + day.error().message);
+  return *day;
+}
+
+Status check_place(const PullRequest& request) {
+  if (request.store.empty() == request.out.empty()) {
+    return fail(ErrorKind::usage, request.store.empty()
+                                      ? "where do the rows go? --store FILE, or --out DIR for plain files"
+                                      : "--store and --out exclude each other: a store, or plain files");
+  }
+  return {};
+}
+
+bool gives_prices(const ProviderChoice& choice) { return choice.provider->fetch_bars != nullptr; }
+bool gives_texts(const ProviderChoice& choice) { return choice.provider->fetch_texts != nullptr; }
+
+// One pull as it goes on.
+class DataPull {
+ public:
+  DataPull(const PullRequest& request, PulledRows& rows, const Gathering& gathering, PulledData& pulled)
+      : request_(request), rows_(rows), gathering_(gathering), pulled_(pulled), company_(request.company) {}
+
+  void tell_costs() const {
+    const source::PriceQuery prices{.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to};
+    const std::vector<ProviderChoice> all(gathering_.providers.begin(), gathering_.providers.end());
+    if (wants_prices()) core::log_info("prices: " + price_cost_text(all, prices));
+    if (wants_texts()) core::log_info("texts: " + text_cost_text(all, text_query()));
+  }
+
+  [[nodiscard]] bool wants_prices() const { return request_.prices || !request_.texts; }
+  [[nodiscard]] bool wants_texts() const { return request_.texts || !request_.prices; }
+
+  Status pull_prices() {
+    const auto gathered =
+        source::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
+    if (!gathered) return fail(gathered.error());
+    if (company_.empty()) company_ = gathered->bars.company;
+    warn(gathered->bars.report.warnings);
+    auto counts = rows_.add(gathered->bars);
+    if (!counts) return fail(counts.error());
+    warn(counts->notes);
+    add_parts("prices", gathered->outcomes, {*counts});
+    return {};
+  }
+
+  Status pull_texts() {
+    const auto gathered = source::gather_texts(text_query(), source::NextProvider::where_missing, gathering_);
+    if (!gathered) return fail(gathered.error());
+    warn(gathered->warnings);
+    pulled_.months = gathered->months;
+    const auto counts = rows_.add(gathered->texts);
+    if (!counts) return fail(counts.error());
+    add_parts("texts", gathered->outcomes, *counts);
+    return {};
+  }
+
+ private:
+  [[nodiscard]] source::TextQuery text_query() const {
+    return {.ticker = pulled_.ticker, .company = company_, .from = pulled_.from, .to = pulled_.to};
+  }
+
+  void warn(const std::vector<std::string>& warnings) {
+    std::ranges::copy(warnings, std::back_inserter(pulled_.warnings));
+  }
+
+  void add_parts(const char* kind, const std::vector<source::ProviderOutcome>& outcomes,
+                 const std::vector<PulledCounts>& counts) {
+    for (const source::ProviderOutcome& each : outcomes) {
+      PulledPart part{.provider = each.provider, .kind = kind, .rows = each.rows, .error = each.error};
+      const auto stored = std::ranges::find(counts, each.provider, &PulledCounts::provider);
+      if (stored != counts.end()) {
+        part.added = stored->counts.added;
+        part.restated = stored->counts.restated;
+      }
+      pulled_.parts.push_back(std::move(part));
+    }
+  }
+
+  const PullRequest& request_;
+  PulledRows& rows_;
+  const Gathering& gathering_;
+  PulledData& pulled_;
+  std::string company_;
+};
+
+// Ticker and days of the request as of now.
+core::Result<PulledData> asked_for(const PullRequest& request, market::UtcTime now) {
+  PulledData pulled{.place = request.store.empty() ? request.out : request.store};
+  const auto ticker = market::parse_ticker(request.ticker);
+  if (!ticker) return fail(ErrorKind::usage, ticker.error().message);
+  pulled.ticker = *ticker;
+  const market::Date today = market::to_new_york(now).date;
+  const auto to = day_or(request.to, "--to", today);
+  if (!to) return fail(to.error());
+  pulled.to = *to;
+  const auto from = day_or(request.from, "--from", first_day(feature::month_of(*to).moved(-kMonthsBack)));
+  if (!from) return fail(from.error());
+  pulled.from = *from;
+  if (pulled.from > pulled.to)
+    return fail(ErrorKind::usage, fmt::format("--from {} is after --to {}", market::to_text(pulled.from),
+                                              market::to_text(pulled.to)));
+  return pulled;
+}
+
+core::Result<std::vector<ProviderChoice>> choices_for(const PullRequest& request, const LiveAccess& access) {
+  auto choices = chosen_providers(request.provider, request.live, access);
+  if (!choices) return choices;
+  for (ProviderChoice& each : *choices) each.settings.feeds = request.feeds;
+  const bool only_prices = request.prices && !request.texts, only_texts = request.texts && !request.prices;
+  if (only_prices && std::ranges::none_of(*choices, gives_prices))
+    return fail(ErrorKind::usage,
+                fmt::format("--provider {}: none gives prices; see `data list`", request.provider));
+  if (only_texts && std::ranges::none_of(*choices, gives_texts))
+    return fail(ErrorKind::usage,
+                fmt::format("--provider {}: none gives texts; see `data list`", request.provider));
+  return choices;
+}
+
+// The error of a pull of which a part succeeded.
+core::Error partly(core::Error error, const char* kept, const PulledData& pulled) {
+  error.message += fmt::format("; the {} came and are in {}", kept, pulled.place);
+  return error;
+}
+
+}  // namespace
+
+core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess& access, core::Job& job) {
+  if (Status place = check_place(request); !place) return fail(place.error());
+  const auto client = open_live_client(request.live, access);
+  if (!client) return fail(client.error());
+  const market::UtcTime now = live_now(**client, access);
+  auto pulled = asked_for(request, now);
+  if (!pulled) return pulled;
+  const auto choices = choices_for(request, access);
+  if (!choices) return fail(choices.error());
+  const PullClock clock(now);
+  const auto rows = request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock);
+  if (!rows) return fail(rows.error());
+  const Gathering gathering{**client, job, *choices};
+  DataPull pull(request, **rows, gathering, *pulled);
+  pull.tell_costs();
+  // Where both are wanted, providers that lack one of them leave it out.
+  const bool both = pull.wants_prices() && pull.wants_texts();
+  const bool has_prices = std::ranges::any_of(*choices, gives_prices);
+  const bool has_texts = std::ranges::any_of(*choices, gives_texts);
+  Status prices, texts;
+  if (pull.wants_prices() && (has_prices || !both)) prices = pull.pull_prices();
+  if (!prices && prices.error().kind == ErrorKind::interrupted) return fail(prices.error());
+  if (pull.wants_texts() && (has_texts || !both)) texts = pull.pull_texts();
+  if (!prices)
+    return fail(both && has_texts && texts ? partly(prices.error(), "texts", *pulled) : prices.error());
+  if (!texts) return fail(both && has_prices ? partly(texts.error(), "prices", *pulled) : texts.error());
+  return pulled;
+}
+
+report::Document pull_document(const PulledData& pulled) {
+  using report::Kind;
+  report::Table parts{
+      .id = "pulled",
+      .caption = fmt::format("{} from {} to {}, in {}", pulled.ticker.symbol, market::to_text(pulled.from),
+                             market::to_text(pulled.to), pulled.place),
+      .columns = {{"provider"},
+                  {"kind"},
+                  {"rows", "rows", Kind::count},
+                  {"added", "added", Kind::count},
+                  {"restated", "restated", Kind::count},
+                  {"error"}}};
+  for (const PulledPart& each : pulled.parts)
+    parts.add({each.provider, each.kind, each.rows, each.added, each.restated,
+               each.error.empty() ? report::Cell() : report::Cell(each.error)});
+  report::Table months{.id = "months", .columns = {{"month"}, {"texts", "texts", Kind::count}}};
+  for (const source::MonthCount& each : pulled.months)
+    months.add({fmt::format("{:04}-{:02}", each.year, each.month), each.texts});
+  report::Document document{.format = "bellwether.pull/1", .notes = pulled.warnings};
+  document.add(parts);
+  document.add(months);
+  return document;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,139 @@
+#include "bellwether/workbench/live/pulled_rows.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "bellwether/core/file.h"
+#include "bellwether/market/calendar.h"
+#include "bellwether/store/sqlite/price_table.h"
+#include "bellwether/store/sqlite/text_table.h"
+#include "bellwether/workbench/live/pulled_files.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Result;
+using source::FetchedBars;
+using source::FetchedText;
+using store::RowCounts;
+
+using TextsOfProviders = std::map<std::string, std::vector<FetchedText>>;
+
+TextsOfProviders by_provider(const std::vector<FetchedText>& texts) {
+  TextsOfProviders sorted;
+  for (const FetchedText& each : texts) sorted[each.provider].push_back(each);
+  return sorted;
+}
+
+market::BarSeries series_of(const FetchedBars& fetched) {
+  market::BarSeries series{.ticker = fetched.ticker};
+  // Prices with an adjusted close beside them, or adjusted for splits alone, are raw.
+  if (fetched.basis == source::PriceBasis::split_and_dividend_adjusted)
+    series.adjustment = market::Adjustment::split_and_dividend;
+  for (const source::FetchedBar& each : fetched.bars) series.bars.push_back(each.bar);
+  return series;
+}
+
+class StoredPull final : public PulledRows {
+ public:
+  StoredPull(store::Database database, const core::Clock& clock)
+      : database_(std::move(database)), clock_(clock) {}
+
+  Result<PulledCounts> add(const FetchedBars& bars) override {
+    PulledCounts pulled{.provider = bars.report.provider};
+    const store::PullRequest request{
+        pulled.provider,
+        fmt::format("prices of {}, {} to {}", bars.ticker.symbol, market::to_text(bars.bars.front().bar.day),
+                    market::to_text(bars.bars.back().bar.day))};
+    auto counts = store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
+      auto added =
+          store::add_bars(database_, pulled.provider, series_of(bars), arrival, market::Calendar::nyse());
+      if (!added) return fail(added.error());
+      pulled.notes = std::move(added->notes);
+      return added->counts;
+    });
+    if (!counts) return fail(counts.error());
+    pulled.counts = *counts;
+    return pulled;
+  }
+
+  Result<std::vector<PulledCounts>> add(const std::vector<FetchedText>& texts) override {
+    std::vector<PulledCounts> pulled;
+    for (const auto& [provider, rows] : by_provider(texts)) {
+      auto counts = add_texts(provider, rows);
+      if (!counts) return fail(counts.error());
+      pulled.push_back({.provider = provider, .counts = *counts, .notes = {}});
+    }
+    return pulled;
+  }
+
+ private:
+  using AddRows = std::function<Result<RowCounts>(const store::Arrival&)>;
+
+  Result<RowCounts> add_texts(const std::string& provider, const std::vector<FetchedText>& texts) {
+    const store::PullRequest request{
+        provider, fmt::format("texts, {} to {}", market::to_text(texts.front().text.event_time),
+                              market::to_text(texts.back().text.event_time))};
+    return store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
+      auto writer = store::TextWriter::make(database_, {provider, store::TextIdentity::by_id}, arrival);
+      if (!writer) return fail(writer.error());
+      for (const FetchedText& each : texts) {
+        if (core::Status added = writer->add(each.text, each.url); !added) return fail(added.error());
+      }
+      return writer->counts();
+    });
+  }
+
+  Result<RowCounts> store_all(const store::PullRequest& request, const AddRows& add_rows) {
+    auto pull = store::Pull::begin(database_, request, clock_);
+    if (!pull) return fail(pull.error());
+    if (core::Status stored = pull->store(add_rows); !stored) return fail(stored.error());
+    if (core::Status finished = pull->finish(); !finished) return fail(finished.error());
+    return pull->counts();
+  }
+
+  store::Database database_;
+  const core::Clock& clock_;
+};
+
+class FiledPull final : public PulledRows {
+ public:
+  explicit FiledPull(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  Result<PulledCounts> add(const FetchedBars& bars) override {
+    const auto added = add_to_price_file(folder_, bars);
+    if (!added) return fail(added.error());
+    return PulledCounts{bars.report.provider, {.rows = bars.bars.size(), .added = *added}, {}};
+  }
+
+  Result<std::vector<PulledCounts>> add(const std::vector<FetchedText>& texts) override {
+    std::vector<PulledCounts> pulled;
+    for (const auto& [provider, rows] : by_provider(texts)) {
+      const auto added = add_to_text_file(folder_, rows);
+      if (!added) return fail(added.error());
+      pulled.push_back({provider, {.rows = rows.size(), .added = *added}, {}});
+    }
+    return pulled;
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file, const core::Clock& clock) {
+  auto database = store::Database::open(file, store::OpenMode::create);
+  if (!database) return fail(database.error());
+  return std::make_unique<StoredPull>(*std::move(database), clock);
+}
+
+Result<std::unique_ptr<PulledRows>> rows_in_folder(const std::string& folder) {
+  if (core::Status made = core::make_folder(folder); !made) return fail(made.error());
+  return std::make_unique<FiledPull>(folder);
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,38 @@
+// Where pulled rows go: a store (bellwether/store/sqlite) or a folder of files (pulled_files.h).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/clock.h"
+#include "bellwether/core/result.h"
+#include "bellwether/provider/fallback.h"
+#include "bellwether/store/sqlite/pull.h"
+
+namespace bellwether::workbench {
+
+// What was stored of the rows of one provider.
+struct PulledCounts {
+  std::string provider;
+  store::RowCounts counts;
+  std::vector<std::string> notes;  // plain sentences: rescalings, corrections
+};
+
+// One place for rows. The same rows again change nothing.
+class PulledRows {
+ public:
+  virtual ~PulledRows() = default;
+  [[nodiscard]] virtual core::Result<PulledCounts> add(const source::FetchedBars& bars) = 0;
+  // One entry for each provider that gave any.
+  [[nodiscard]] virtual core::Result<std::vector<PulledCounts>> add(
+      const std::vector<source::FetchedText>& texts) = 0;
+};
+
+// Errors: those of Database::open. `clock` must outlive it: the store stamps rows with when they arrived.
+[[nodiscard]] core::Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file,
+                                                                      const core::Clock& clock);
+// Errors: io.
+[[nodiscard]] core::Result<std::unique_ptr<PulledRows>> rows_in_folder(const std::string& folder);
+
+}  // namespace bellwether::workbench

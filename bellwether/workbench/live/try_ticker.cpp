@@ -1,0 +1,166 @@
+#include "bellwether/workbench/live/try_ticker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "bellwether/core/log.h"
+#include "bellwether/market/new_york.h"
+#include "bellwether/provider/catalog.h"
+#include "bellwether/workbench/fit_return.h"
+#include "bellwether/workbench/live/pull_data.h"
+#include "bellwether/workbench/live/try_advice.h"
+#include "bellwether/workbench/predict_return.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using feature::Month;
+using forecast::SavedReturnModel;
+using market::Calendar;
+using source::ProviderChoice;
+
+constexpr std::size_t kWindowMonths = 4;  // requirement R-20
+constexpr const char* kFittedForecaster = "lstm";
+
+bool has_all_keys(const ProviderChoice& choice) {
+  return std::ranges::none_of(choice.settings.keys, [](const net::Key& key) { return key.empty(); });
+}
+
+// Those without a key, then those of news whose key is there. A recording is asked for the former alone, whatever keys
+// the machine has.
+core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& options,
+                                                          const LiveAccess& access) {
+  auto choices = chosen_providers(kKeylessProviders, options, access);
+  if (!choices || !options.replay.empty()) return choices;
+  for (const source::Provider& row : source::providers()) {
+    if (row.key_variables.front().empty() || row.key_need != source::KeyNeed::required) continue;
+    auto more = chosen_providers(std::string(row.name), options, access);
+    if (!more) return more;
+    if (has_all_keys(more->front())) choices->push_back(std::move(more->front()));
+  }
+  return choices;
+}
+
+void tell_try_costs(const LiveQuestion& question, const std::vector<ProviderChoice>& choices) {
+  const market::Date today = market::to_new_york(question.now).date;
+  core::log_info(
+      "prices: " +
+      price_cost_text(choices, {.ticker = question.ticker, .from = Calendar::nyse().first(), .to = today}));
+  core::log_info("texts: " + text_cost_text(choices, {.ticker = question.ticker,
+                                                      .company = question.company,
+                                                      .from = first_day(question.first),
+                                                      .to = today}));
+}
+
+// The trading days of each month of the window, and those on which a text counts.
+std::vector<TextDays> coverage_of(const feature::MonthWindow& window, const dataset::ReturnMember& member) {
+  const Calendar& calendar = Calendar::nyse();
+  std::set<market::Date> with_texts;
+  for (const signal::DatedScore& each : member.texts) {
+    if (const auto day = calendar.trading_day_of(each.known_at)) with_texts.insert(*day);
+  }
+  std::vector<TextDays> coverage;
+  for (const feature::MonthFacts& facts : window.months) {
+    const market::Date first = first_day(facts.month), next = first_day(facts.month.moved(1));
+    TextDays days{.days = calendar.trading_days(first, {next.days - 1}).size()};
+    days.with_texts =
+        static_cast<std::size_t>(std::distance(with_texts.lower_bound(first), with_texts.lower_bound(next)));
+    coverage.push_back(days);
+  }
+  return coverage;
+}
+
+double rmse_of_no_change(const std::vector<feature::MonthExample>& examples) {
+  double sum = 0;
+  for (const feature::MonthExample& each : examples) sum += each.outcome * each.outcome;
+  return examples.empty() ? 0 : std::sqrt(sum / static_cast<double>(examples.size()));
+}
+
+// A model of the ticker's own months. Texts of four months cannot teach what sentiment does, so it learns without any.
+core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market::UtcTime now,
+                                               TryOutcome& outcome, core::Job& job) {
+  const market::BarSeries& series = outcome.gathered.inputs.members.front().series;
+  const auto prices = feature::History::with_gaps(series, {}, Calendar::nyse());
+  if (!prices) return fail(prices.error());
+  evaluate::ReturnOptions options{.months = kWindowMonths, .seeds = request.seeds};
+  const feature::History* const members[] = {&*prices};
+  const auto examples =
+      feature::month_examples(feature::panel_months(members, now, options.rules()), kWindowMonths);
+  auto fitted = evaluate::fit_return_model(examples, options, kFittedForecaster, job);
+  if (!fitted) {
+    return fail(fitted.error().within(
+        fmt::format("{}: fitting on its own {} months", series.ticker.symbol, examples.examples.size())));
+  }
+  const auto& validation = fitted->split.validation.examples;
+  double rmse = 0;
+  for (const double each : fitted->seed_rmse) rmse += each / static_cast<double>(fitted->seed_rmse.size());
+  outcome.fit = SpotFit{.training_windows = fitted->split.train.examples.size(),
+                        .validation_windows = validation.size(),
+                        .rmse = rmse,
+                        .zero_rmse = rmse_of_no_change(validation)};
+  fitted->model.setup.tickers = {series.ticker.symbol};
+  return std::move(fitted->model);
+}
+
+core::Result<SavedReturnModel> fitted_before(const std::string& run, const dataset::ReturnInputs& inputs) {
+  auto model = forecast::load_return_model(std::filesystem::path(run) / kReturnModelFile);
+  if (!model) return model;
+  const forecast::ReturnModelSetup& setup = model->setup;
+  if (setup.sentiment_source == "texts" && setup.scorer_fingerprint != inputs.scorer_fingerprint) {
+    return fail(ErrorKind::model,
+                fmt::format("{}: it was fitted with texts scored by {}, and `try` scores with {}; fit "
+                            "with the built-in model",
+                            run, setup.model, inputs.scorer));
+  }
+  return model;
+}
+
+core::Result<LiveQuestion> question_of(const TryRequest& request, market::UtcTime now) {
+  const auto ticker = market::parse_ticker(request.ticker);
+  if (!ticker) return fail(ErrorKind::usage, ticker.error().message);
+  const auto newest = newest_complete_month(now);
+  if (!newest) return fail(newest.error());
+  return LiveQuestion{.ticker = *ticker,
+                      .company = request.company,
+                      .now = now,
+                      .first = newest->moved(1 - static_cast<std::int32_t>(kWindowMonths)),
+                      .last = *newest};
+}
+
+}  // namespace
+
+core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess& access, core::Job& job) {
+  const auto client = open_live_client(request.live, access);
+  if (!client) return fail(client.error());
+  const market::UtcTime now = live_now(**client, access);
+  const auto question = question_of(request, now);
+  if (!question) return fail(question.error());
+  const auto choices = request.provider.empty() ? usual_providers(request.live, access)
+                                                : chosen_providers(request.provider, request.live, access);
+  if (!choices) return fail(choices.error());
+  tell_try_costs(*question, *choices);
+  auto gathered = gather_live_inputs(*question, {**client, job, *choices});
+  if (!gathered) return fail(gathered.error());
+  TryOutcome outcome{
+      .gathered = std::move(*gathered), .asked_at = now, .is_replay = !request.live.replay.empty()};
+  const auto model = request.from.empty() ? fit_on_the_spot(request, now, outcome, job)
+                                          : fitted_before(request.from, outcome.gathered.inputs);
+  if (!model) return fail(model.error());
+  auto live = answer_return(
+      *model, {.inputs = outcome.gathered.inputs, .member = 0, .as_of = now, .month = question->last});
+  if (!live) return fail(live.error());
+  outcome.live = std::move(*live);
+  if (!request.from.empty()) outcome.live.fit_run = request.from;
+  outcome.coverage = coverage_of(outcome.live.window, outcome.gathered.inputs.members.front());
+  outcome.advice = advice_on_gaps(outcome.live.window, outcome.gathered.text_outcomes, access);
+  return outcome;
+}
+
+}  // namespace bellwether::workbench

@@ -12,8 +12,8 @@
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/workbench/fitted_calendar.h"
+#include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
-#include "bellwether/workbench/record/price_receipt.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -15,7 +15,7 @@
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/read_as_fitted.h"
-#include "bellwether/workbench/record/sign_receipt.h"
+#include "bellwether/workbench/sign_receipt.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -21,10 +21,10 @@
 #include "bellwether/workbench/predict.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/predict_sign.h"
-#include "bellwether/workbench/record/price_receipt.h"
-#include "bellwether/workbench/record/sign_receipt.h"
+#include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/return_backtest.h"
 #include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/sign_receipt.h"
 
 namespace bellwether::workbench {
 

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "bellwether/workbench/show_model.h"
+#include "bellwether/workbench/models/show_model.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;

@@ -15,7 +15,7 @@
 #include "bellwether/core/random.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/train/checkpoint.h"
-#include "bellwether/workbench/train_sentiment.h"
+#include "bellwether/workbench/models/train_sentiment.h"
 #include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 

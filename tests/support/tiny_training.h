@@ -2,7 +2,7 @@
 // enough.
 #pragma once
 
-#include "bellwether/workbench/train_sentiment.h"
+#include "bellwether/workbench/models/train_sentiment.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::tests {

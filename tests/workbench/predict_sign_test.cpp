@@ -9,8 +9,8 @@
 
 #include "bellwether/core/clock.h"
 #include "bellwether/workbench/fit_sign.h"
-#include "bellwether/workbench/record/sign_receipt.h"
 #include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/sign_receipt.h"
 #include "tests/support/made_market.h"
 #include "tests/support/temporary_folder.h"
 

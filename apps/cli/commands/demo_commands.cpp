@@ -15,7 +15,7 @@
 #include "bellwether/report/backtest_json.h"
 #include "bellwether/report/document/terminal.h"
 #include "bellwether/report/price_tables.h"
-#include "bellwether/workbench/demo.h"
+#include "bellwether/workbench/demo/demo.h"
 #include "bellwether/workbench/live/try_document.h"
 
 namespace bellwether::cli {

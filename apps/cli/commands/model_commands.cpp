@@ -15,8 +15,8 @@
 #include "bellwether/finetune/export_model.h"
 #include "bellwether/nn/models/bert_parameters.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
-#include "bellwether/workbench/remember_texts.h"
-#include "bellwether/workbench/show_model.h"
+#include "bellwether/workbench/models/remember_texts.h"
+#include "bellwether/workbench/models/show_model.h"
 
 namespace bellwether::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/ablation_document.h"
 #include "bellwether/report/sentiment/ablation_json.h"
-#include "bellwether/workbench/ablate_cleaning.h"
+#include "bellwether/workbench/models/ablate_cleaning.h"
 
 namespace bellwether::cli {
 namespace {

@@ -13,7 +13,7 @@
 #include "apps/cli/scoring_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_document.h"
-#include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/workbench/models/evaluate_sentiment.h"
 
 namespace bellwether::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/sentiment_errors_document.h"
 #include "bellwether/report/sentiment/sentiment_errors_files.h"
-#include "bellwether/workbench/sentiment_errors.h"
+#include "bellwether/workbench/models/sentiment_errors.h"
 
 namespace bellwether::cli {
 namespace {

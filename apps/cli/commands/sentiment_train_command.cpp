@@ -8,7 +8,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sentiment/epochs_table.h"
-#include "bellwether/workbench/train_sentiment.h"
+#include "bellwether/workbench/models/train_sentiment.h"
 
 namespace bellwether::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sentiment/search_files.h"
 #include "bellwether/report/sentiment/trials_table.h"
-#include "bellwether/workbench/tune_sentiment.h"
+#include "bellwether/workbench/models/tune_sentiment.h"
 
 namespace bellwether::cli {
 namespace {

@@ -9,9 +9,9 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
-#include "bellwether/workbench/clean_texts.h"
-#include "bellwether/workbench/tokenize_texts.h"
-#include "bellwether/workbench/train_vocab.h"
+#include "bellwether/workbench/texts/clean_texts.h"
+#include "bellwether/workbench/texts/tokenize_texts.h"
+#include "bellwether/workbench/texts/train_vocab.h"
 
 namespace bellwether::cli {
 namespace {

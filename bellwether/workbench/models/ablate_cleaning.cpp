@@ -1,4 +1,4 @@
-#include "bellwether/workbench/ablate_cleaning.h"
+#include "bellwether/workbench/models/ablate_cleaning.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/train_sentiment.h"
+#include "bellwether/workbench/models/train_sentiment.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/show_model.h"
+#include "bellwether/workbench/models/show_model.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

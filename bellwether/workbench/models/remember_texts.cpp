@@ -1,4 +1,4 @@
-#include "bellwether/workbench/remember_texts.h"
+#include "bellwether/workbench/models/remember_texts.h"
 
 #include <span>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/tune_sentiment.h"
+#include "bellwether/workbench/models/tune_sentiment.h"
 
 #include "bellwether/report/sentiment/search_files.h"
 

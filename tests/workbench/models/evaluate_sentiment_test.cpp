@@ -1,4 +1,4 @@
-#include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/workbench/models/evaluate_sentiment.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/train_vocab.h"
+#include "bellwether/workbench/texts/train_vocab.h"
 
 #include <nlohmann/json.hpp>
 #include <string>

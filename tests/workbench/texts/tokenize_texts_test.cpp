@@ -1,4 +1,4 @@
-#include "bellwether/workbench/tokenize_texts.h"
+#include "bellwether/workbench/texts/tokenize_texts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

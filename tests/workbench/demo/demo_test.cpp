@@ -1,4 +1,4 @@
-#include "bellwether/workbench/demo.h"
+#include "bellwether/workbench/demo/demo.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

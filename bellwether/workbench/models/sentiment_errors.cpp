@@ -1,4 +1,4 @@
-#include "bellwether/workbench/sentiment_errors.h"
+#include "bellwether/workbench/models/sentiment_errors.h"
 
 #include <algorithm>
 #include <utility>

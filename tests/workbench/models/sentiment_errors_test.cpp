@@ -1,4 +1,4 @@
-#include "bellwether/workbench/sentiment_errors.h"
+#include "bellwether/workbench/models/sentiment_errors.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/record/price_receipt.h"
+#include "bellwether/workbench/price_receipt.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

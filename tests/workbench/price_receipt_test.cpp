@@ -1,4 +1,4 @@
-#include "bellwether/workbench/record/price_receipt.h"
+#include "bellwether/workbench/price_receipt.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

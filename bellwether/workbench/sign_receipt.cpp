@@ -1,4 +1,4 @@
-#include "bellwether/workbench/record/sign_receipt.h"
+#include "bellwether/workbench/sign_receipt.h"
 
 #include <array>
 #include <nlohmann/json.hpp>

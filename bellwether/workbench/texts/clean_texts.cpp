@@ -1,4 +1,4 @@
-#include "bellwether/workbench/clean_texts.h"
+#include "bellwether/workbench/texts/clean_texts.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/tune_sentiment.h"
+#include "bellwether/workbench/models/tune_sentiment.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

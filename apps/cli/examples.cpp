@@ -81,6 +81,8 @@ constexpr std::array kExamples = std::to_array<Example>({
      "the network of monthly returns, fitted on all months and kept"},
     {"forecast predict return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
      "next month's return, its interval and what follows"},
+    {"forecast explain return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
+     "which headlines moved that forecast, and whether it flips without a few of them"},
     {"forecast fit sign", "--ticker SPY --prices SPY.csv --scores scores.jsonl --preset bo-rfe-5 -o fits",
      "a model of the sign of the next return, kept"},
     {"forecast predict sign", "--from fits/RUN --prices SPY.csv --scores scores.jsonl",

@@ -84,6 +84,8 @@ constexpr std::array kExamples = std::to_array<Example>({
      "next month's return, its interval and what follows"},
     {"forecast predict return", "--ticker AAPL --provider massive",
      "the same as of now, with prices and texts of a provider"},
+    {"forecast explain return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
+     "which headlines moved that forecast, and whether it flips without a few of them"},
     {"forecast fit sign", "--ticker SPY --prices SPY.csv --scores scores.jsonl --preset bo-rfe-5 -o fits",
      "a model of the sign of the next return, kept"},
     {"forecast predict sign", "--from fits/RUN --prices SPY.csv --scores scores.jsonl",

@@ -24,6 +24,9 @@
 
 namespace bellwether::dataset {
 
+// Whether the words of the texts are kept beside their scores: who explains a forecast shows them.
+enum class TextBodies { dropped, kept };
+
 // Whose prices and texts are read, over which days, and with which model the texts are scored.
 struct ReturnFiles {
   std::string prices;
@@ -36,6 +39,7 @@ struct ReturnFiles {
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
   std::string price_columns, date_format;
   source::TextOptions text_options;
+  TextBodies bodies = TextBodies::dropped;
 
   static constexpr auto fields() {
     using core::field;
@@ -81,6 +85,7 @@ struct ReturnMember {
   std::vector<signal::DatedScore> texts;
   std::vector<signal::DatedScore> other_texts;  // kept out by max_tickers
   io::InputRecord record;                       // of its file of prices
+  std::vector<std::string> bodies = {};         // beside `texts`, where they are kept and there are words
 };
 
 // What was read.

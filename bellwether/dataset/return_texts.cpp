@@ -19,7 +19,8 @@ using market::TimePrecision;
 // Whose text is whose, and what was not given to anybody.
 class TextSorter {
  public:
-  TextSorter(const ReturnFiles& files, ReturnInputs& inputs) : most_(files.max_tickers), inputs_(inputs) {
+  TextSorter(const ReturnFiles& files, ReturnInputs& inputs)
+      : most_(files.max_tickers), bodies_(files.bodies), inputs_(inputs) {
     for (ReturnMember& each : inputs.members) members_[each.series.ticker] = &each;
   }
 
@@ -35,12 +36,14 @@ class TextSorter {
     return wanted && precision != TimePrecision::none;
   }
 
-  void add(const std::vector<market::Ticker>& about, const signal::DatedScore& score) {
+  void add(const std::vector<market::Ticker>& about, const signal::DatedScore& score,
+           const std::string& body) {
     for (std::size_t i = 0; i < about.size(); ++i) {
       const auto member = members_.find(about[i]);
       if (member == members_.end()) continue;
       const bool is_subject = i == 0 || about.size() <= most_;
       (is_subject ? member->second->texts : member->second->other_texts).push_back(score);
+      if (is_subject && bodies_ == TextBodies::kept) member->second->bodies.push_back(body);
       ++(is_subject ? inputs_.texts_used : inputs_.texts_of_many);
     }
   }
@@ -49,6 +52,7 @@ class TextSorter {
 
  private:
   std::size_t most_;
+  TextBodies bodies_;
   ReturnInputs& inputs_;
   std::map<market::Ticker, ReturnMember*> members_;
   std::set<std::string> others_;
@@ -66,8 +70,10 @@ Status score_file_of_texts(const ReturnFiles& files, core::Job& job, TextSorter&
       *stream, {**analyzer, *cleaner, job},
       [&](const market::Text& text) { return sorter.wants(text.tickers, text.precision); },
       [&](const market::Text& text, const sentiment::Score& score) {
-        sorter.add(text.tickers, {text.event_time, text.known_at, text.precision, score.negative,
-                                  score.neutral, score.positive});
+        sorter.add(
+            text.tickers,
+            {text.event_time, text.known_at, text.precision, score.negative, score.neutral, score.positive},
+            text.body);
         return Status();
       });
   if (!counts) return fail(counts.error());
@@ -94,7 +100,7 @@ Status read_file_of_scores(const ReturnFiles& files, TextSorter& sorter, ReturnI
     if (!sorter.wants(each.tickers, precision)) continue;
     const auto& [negative, neutral, positive] = each.probabilities;
     const market::UtcTime event = each.day ? market::start_of_utc_day(*each.day) : *each.known_at;
-    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive});
+    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive}, each.text);
   }
   inputs.texts_record = file->record;
   inputs.sentiment_source = "scores";

@@ -142,15 +142,16 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   return live;
 }
 
-core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, const source::TextOptions& texts,
-                                        core::Job& job) {
+core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
+                                            const source::TextOptions& texts, dataset::TextBodies bodies,
+                                            core::Job& job) {
   if (options.from.empty())
     return fail(ErrorKind::usage,
                 "--from is missing: the run directory that `bellwether forecast fit return` left");
   if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose return is forecast?");
   const auto manifest = store::read_manifest(options.from);
   if (!manifest) return fail(manifest.error());
-  const auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
+  auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
   if (!saved) return fail(saved.error());
   if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
   std::optional<Month> month;
@@ -159,22 +160,37 @@ core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, con
     if (!read) return fail(read.error().within("--month"));
     month = *read;
   }
-  const auto files = files_of(options, texts, *saved);
+  auto files = files_of(options, texts, *saved);
   if (!files) return fail(files.error());
-  const auto inputs = dataset::read_return_inputs(*files, job);
+  files->bodies = bodies;
+  auto inputs = dataset::read_return_inputs(*files, job);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_scorer(*inputs, *saved); !checked) return fail(checked.error());
   const auto member = member_of(*inputs, options.ticker);
   if (!member) return fail(member.error());
   const feature::History& history = inputs->past[*member];
-  auto live =
-      answer_return(*saved, {.inputs = *inputs,
-                             .member = *member,
-                             .as_of = feature::decision_time(history.days().back(), history.calendar()),
-                             .month = month});
-  if (!live) return live;
-  live->fit_run = manifest->id;
+  const market::UtcTime as_of = feature::decision_time(history.days().back(), history.calendar());
+  return AskedReturn{.model = std::move(*saved),
+                     .fit_run = manifest->id,
+                     .inputs = std::move(*inputs),
+                     .member = *member,
+                     .as_of = as_of,
+                     .month = month};
+}
+
+core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
+  auto live = answer_return(
+      asked.model,
+      {.inputs = asked.inputs, .member = asked.member, .as_of = asked.as_of, .month = asked.month});
+  if (live) live->fit_run = asked.fit_run;
   return live;
+}
+
+core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, const source::TextOptions& texts,
+                                        core::Job& job) {
+  const auto asked = read_asked_return(options, texts, dataset::TextBodies::dropped, job);
+  if (!asked) return fail(asked.error());
+  return answer_asked(*asked);
 }
 
 }  // namespace bellwether::workbench

@@ -58,6 +58,21 @@ struct ReturnPredictOptions {
   }
 };
 
+// The question as read from its files.
+struct AskedReturn {
+  forecast::SavedReturnModel model;
+  std::string fit_run;
+  dataset::ReturnInputs inputs;
+  std::size_t member = 0;  // the place of the ticker
+  market::UtcTime as_of;
+  std::optional<feature::Month> month;
+};
+// What `bodies` asks for comes with the texts. Errors: usage for options that are missing or do not parse; model where
+// the run holds none, or texts would be scored by another than at the fit; those of read_return_inputs.
+[[nodiscard]] core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
+                                                          const source::TextOptions& texts,
+                                                          dataset::TextBodies bodies, core::Job& job);
+
 // Of files alone: with --provider it is try_ticker() that is asked. Errors: usage for options that are missing or do not
 // parse; data where the month is not over, a month of the window
 // is missing, or it lies before what the model learned; model where the run holds none, or texts would be scored by
@@ -76,5 +91,7 @@ struct ReturnQuestion {
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);
+// The same of a question that was read, with the run of the fit.
+[[nodiscard]] core::Result<evaluate::LiveReturn> answer_asked(const AskedReturn& asked);
 
 }  // namespace bellwether::workbench

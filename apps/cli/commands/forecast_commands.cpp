@@ -1,4 +1,4 @@
-// forecast backtest | fit | predict, each with a verb a recipe; forecast replay | record | import.
+// forecast backtest | fit | predict, each with a verb a recipe; forecast explain return; forecast replay | record | import.
 #include "apps/cli/commands/forecast_commands.h"
 
 #include "apps/cli/nouns.h"
@@ -21,6 +21,8 @@ void add_forecast_commands(Program& program) {
   add_price_predict_verb(program, predict);
   add_return_predict_verb(program, predict);
   add_sign_predict_verb(program, predict);
+  CLI::App& explain = program.verbs(noun, "explain", "Show which headlines moved a forecast");
+  add_return_explain_verb(program, explain);
   add_forecast_replay_verb(program, noun);
   add_forecast_record_verb(program, noun);
   add_forecast_import_verb(program, noun);

@@ -41,11 +41,9 @@ core::Status add_matrix(const SavedReturnModel& model, LiveReturn& live) {
 }
 
 void add_intervals_and_action(const SavedReturnModel& model, LiveReturn& live) {
-  for (const SavedBand& each : model.setup.bands) {
+  for (const SavedBand& each : model.setup.bands)
     live.intervals.push_back({each.level, live.forecast + each.low, live.forecast + each.high});
-    if (each.level != model.setup.action_level) continue;
-    live.action = action_of(live.forecast, {each.level, each.low, each.high}, model.setup.action_threshold);
-  }
+  live.action = action_of(model, live.forecast);
 }
 
 }  // namespace
@@ -83,6 +81,14 @@ core::Result<ReturnFitted> fit_return_model(const feature::MonthExamples& exampl
                         .round_trip = options.round_trip(),
                         .bands = saved_bands(residuals_of({validation, mean}), options.action_level)};
   return result;
+}
+
+ReturnAction action_of(const SavedReturnModel& model, double forecast) {
+  for (const SavedBand& each : model.setup.bands) {
+    if (each.level == model.setup.action_level)
+      return action_of(forecast, ResidualBand{each.level, each.low, each.high}, model.setup.action_threshold);
+  }
+  return ReturnAction::none;
 }
 
 core::Result<LiveReturn> forecast_window(const SavedReturnModel& model, const feature::MonthWindow& window) {

@@ -53,4 +53,7 @@ struct LiveReturn {
 [[nodiscard]] core::Result<LiveReturn> forecast_window(const forecast::SavedReturnModel& model,
                                                        const feature::MonthWindow& window);
 
+// Whether a position follows from a forecast, by the band and threshold of the model; no position without such a band.
+[[nodiscard]] ReturnAction action_of(const forecast::SavedReturnModel& model, double forecast);
+
 }  // namespace bellwether::evaluate

@@ -40,10 +40,14 @@ bool has_enough_bars(std::span<const Bar> bars, Month month, Date last, const Ca
   return 2 * static_cast<std::size_t>(end - first) >= days;
 }
 
-std::span<const signal::DatedScore> texts_between(const Snapshot& past, UtcTime first, UtcTime end) {
+TextSpan span_between(Date before, Date last, const Calendar& calendar) {
+  return {calendar.usual_close_of(before), calendar.usual_close_of(last)};
+}
+
+std::span<const signal::DatedScore> texts_within(const Snapshot& past, TextSpan span) {
   const auto texts = past.texts();
-  const auto begin = std::ranges::lower_bound(texts, first, {}, &signal::DatedScore::known_at);
-  const auto stop = std::ranges::lower_bound(texts, end, {}, &signal::DatedScore::known_at);
+  const auto begin = std::ranges::lower_bound(texts, span.begin, {}, &signal::DatedScore::known_at);
+  const auto stop = std::ranges::lower_bound(texts, span.end, {}, &signal::DatedScore::known_at);
   return texts.subspan(static_cast<std::size_t>(begin - texts.begin()),
                        static_cast<std::size_t>(stop - begin));
 }
@@ -58,7 +62,7 @@ std::optional<MonthFacts> month_facts(const Snapshot& past, Month month, const M
   const Bar *const last = bar_of(past.bars(), end->day), *const first = bar_of(past.bars(), *before);
   if (last == nullptr || first == nullptr) return std::nullopt;
   if (!has_enough_bars(past.bars(), month, end->day, calendar)) return std::nullopt;
-  const auto texts = texts_between(past, calendar.usual_close_of(*before), calendar.usual_close_of(end->day));
+  const auto texts = texts_within(past, span_between(*before, end->day, calendar));
   return MonthFacts{.month = month,
                     .known_at = end->known_at,
                     .close = last->close,
@@ -66,6 +70,12 @@ std::optional<MonthFacts> month_facts(const Snapshot& past, Month month, const M
                     .sentiment = month_sentiment(texts, rules.aggregate, calendar).value_or(0.0),
                     .texts = texts.size(),
                     .market_return = {}};
+}
+
+std::optional<TextSpan> text_span(Month month, const Calendar& calendar) {
+  const auto before = last_trading_day(month.moved(-1), calendar), last = last_trading_day(month, calendar);
+  if (!before || !last) return std::nullopt;
+  return span_between(*before, *last, calendar);
 }
 
 TickerMonths months_of(const History& history, UtcTime as_of, const MonthRules& rules) {

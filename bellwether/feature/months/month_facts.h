@@ -45,6 +45,14 @@ struct MonthFacts {
                                                     const MonthRules& rules,
                                                     const market::Calendar& calendar);
 
+// When the texts of a month that is over became known: from `begin` on and before `end`.
+struct TextSpan {
+  market::UtcTime begin, end;
+  [[nodiscard]] bool holds(market::UtcTime known_at) const { return begin <= known_at && known_at < end; }
+};
+// Nothing where the month, or the one before, lies outside the calendar.
+[[nodiscard]] std::optional<TextSpan> text_span(Month month, const market::Calendar& calendar);
+
 // What became of the months of a ticker between its first and its last bar.
 struct MonthCounts {
   std::size_t months = 0;         // with facts

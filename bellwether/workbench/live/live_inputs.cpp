@@ -100,6 +100,7 @@ Status score_live_texts(core::Job& job, LiveInputs& live, dataset::ReturnMember&
     const sentiment::Score& score = (*scores)[i];
     const market::Text& text = live.headlines[i].text.text;
     live.headlines[i].score = score.polarity;
+    member.bodies.push_back(text.body);
     member.texts.push_back(
         {text.event_time, counts_from(text), text.precision, score.negative, score.neutral, score.positive});
   }

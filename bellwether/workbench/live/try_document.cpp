@@ -8,6 +8,7 @@
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/return/return_forecast_document.h"
+#include "bellwether/workbench/explain_document.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -16,7 +17,7 @@ using report::Cell;
 using report::Kind;
 using report::Table;
 
-constexpr std::size_t kShownHeadlines = 8;
+constexpr std::size_t kShownHeadlines = 8, kMovingHeadlines = 5;
 
 Table month_rows(const TryOutcome& outcome) {
   Table table{.id = "months",
@@ -27,6 +28,7 @@ Table month_rows(const TryOutcome& outcome) {
                           {"close", "close", Kind::number, 2},
                           {"return", "return", Kind::change, 4},
                           {"texts", "texts", Kind::count},
+                          {"stories", "stories", Kind::count, 0, "near-duplicates count once"},
                           {"sentiment", "mean sentiment", Kind::change, 3},
                           {"coverage", "days with texts", Kind::percent, 0},
                           {"flag"}}};
@@ -37,7 +39,7 @@ Table month_rows(const TryOutcome& outcome) {
     const double share =
         days.days == 0 ? 0 : static_cast<double>(days.with_texts) / static_cast<double>(days.days);
     table.add({to_text(each.month), each.close, each.monthly_return, each.texts,
-               each.texts == 0 ? Cell() : Cell(each.sentiment), share,
+               outcome.explanation.months[i].stories, each.texts == 0 ? Cell() : Cell(each.sentiment), share,
                each.texts == 0 ? Cell("no texts") : Cell()});
   }
   return table;
@@ -146,6 +148,7 @@ report::Document try_document(const TryOutcome& outcome) {
     if (table->id == "months") *table = month_rows(outcome);
     if (table->id == "matrix") leave_out_missing(outcome.live.window, *table);
   }
+  add_what_moved_it(outcome.explanation, kMovingHeadlines, document);
   document.add(sources_table(outcome));
   document.add(newest_headlines(outcome));
   document.rows = month_rows(outcome);

@@ -158,6 +158,12 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
   if (!live) return fail(live.error());
   outcome.live = std::move(*live);
   if (!request.from.empty()) outcome.live.fit_run = request.from;
+  auto explanation = explain_live({.model = *model,
+                                   .history = outcome.gathered.inputs.past.front(),
+                                   .member = outcome.gathered.inputs.members.front(),
+                                   .live = outcome.live});
+  if (!explanation) return fail(explanation.error());
+  outcome.explanation = std::move(*explanation);
   outcome.coverage = coverage_of(outcome.live.window, outcome.gathered.inputs.members.front());
   outcome.advice = advice_on_gaps(outcome.live.window, outcome.gathered.text_outcomes, access);
   return outcome;

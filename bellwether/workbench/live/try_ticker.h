@@ -13,6 +13,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/return/return_fit.h"
+#include "bellwether/workbench/explain_return.h"
 #include "bellwether/workbench/live/live_inputs.h"
 #include "bellwether/workbench/live/live_sources.h"
 
@@ -65,14 +66,15 @@ struct TryOutcome {
   evaluate::LiveReturn live;
   std::vector<TextDays> coverage;  // beside live.window.months
   LiveInputs gathered;
-  std::optional<SpotFit> fit;  // nothing where --from names a model
-  market::UtcTime asked_at;    // under --replay, when the latest answer was recorded
+  ReturnExplanation explanation;  // which of the headlines moved it
+  std::optional<SpotFit> fit;     // nothing where --from names a model
+  market::UtcTime asked_at;       // under --replay, when the latest answer was recorded
   bool is_replay = false;
   std::vector<std::string> advice;  // which key would fill which gap
 };
 
 // Tells in the log what it costs before anything is asked. Errors: those of gather_live_inputs, fit_return_model,
-// load_return_model and answer_return.
+// load_return_model, answer_return and explain_live.
 [[nodiscard]] core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess& access,
                                                   core::Job& job);
 

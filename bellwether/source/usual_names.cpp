@@ -60,6 +60,7 @@ constexpr auto kTicker = std::to_array<std::string_view>(
     {"ticker", "tickers", "symbol", "symbols", "stock_symbol", "ticker_symbol", "stock", "stocks"});
 constexpr auto kText = std::to_array<std::string_view>(
     {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title"});
+constexpr auto kZone = std::to_array<std::string_view>({"timezone", "time_zone", "tz", "zone", "utc_offset"});
 constexpr auto kSummary = std::to_array<std::string_view>({"summary"});
 constexpr auto kSource = std::to_array<std::string_view>({"source", "publisher"});
 constexpr auto kLabel = std::to_array<std::string_view>({"label", "sentiment"});
@@ -78,6 +79,7 @@ std::span<const std::string_view> usual_names(Role role) {
     case Role::source: return kSource;
     case Role::label: return kLabel;
     case Role::date: return kDate;
+    case Role::zone: return kZone;
     case Role::precision: break;
   }
   return {};

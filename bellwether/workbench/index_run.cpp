@@ -57,8 +57,11 @@ core::Result<SignalRun> index_file(const SignalInputs& inputs, const sentiment::
   if (!texts) return core::fail(texts.error());
   core::Result<dataset::Signal> signal = dataset::build_signal(*texts, stage, options, take);
   if (!signal) return core::fail(signal.error());
-  return SignalRun{std::move(*signal),           texts->report(), texts->record(),
-                   std::string(texts->schema()), texts->note(),   texts->warnings()};
+  SignalRun built{std::move(*signal),           texts->report(), texts->record(),
+                  std::string(texts->schema()), texts->note(),   texts->warnings()};
+  if (const std::string repeats = texts->repeats_note(); !repeats.empty())
+    built.note += (built.note.empty() ? "" : "; ") + repeats;
+  return built;
 }
 
 // All that the points depend on beside the texts.

@@ -112,13 +112,26 @@ std::vector<std::string> unread_columns(const TextSchema& schema, std::span<cons
   std::vector<std::string> unread;
   for (const std::string& name : header) {
     // The day beside a time of day is read only where rows turn out to have one (text_notes.h).
-    const auto columns = std::span(schema.columns).first(static_cast<std::size_t>(Role::date));
+    auto columns = schema.columns;
+    columns[static_cast<std::size_t>(Role::date)] = {};
     const bool read = std::ranges::any_of(columns, [&](std::string_view column) {
       return column == name || (column.starts_with(name) && column.substr(name.size()).starts_with('.'));
     });
     if (!read && !name.empty()) unread.push_back(name);
   }
   return unread;
+}
+
+// The column that names the zone of each row, in a file of any shape; --timezone takes its place.
+void find_zone_column(std::span<const std::string> header, const TextOptions& options, TextSchema& schema,
+                      std::deque<std::string>& names) {
+  std::string_view& zone = schema.columns[static_cast<std::size_t>(Role::zone)];
+  zone = {};
+  const bool has_time = !schema.columns[static_cast<std::size_t>(Role::time)].empty();
+  if (!has_time || options.default_timezone != ZoneChoice::automatic) return;
+  const std::string_view found = find_usual(Role::zone, header);
+  if (!found.empty() && std::ranges::find(schema.columns, found) == schema.columns.end())
+    zone = names.emplace_back(found);
 }
 
 // A catalogued shape for a header that may lack its optional columns.
@@ -144,6 +157,7 @@ Result<TextSchema> schema_of(FileKind kind, std::span<const std::string> header,
     schema = schema_by_columns(kind, header, *format.names);
   }
   overrule(schema, options, *format.names);
+  find_zone_column(header, options, schema, *format.names);
   if (schema.name == "columns" && options.default_timezone == ZoneChoice::automatic &&
       says_utc(schema.columns[static_cast<std::size_t>(Role::time)]))
     schema.time.zone = DefaultTimezone::utc;

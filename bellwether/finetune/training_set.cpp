@@ -239,8 +239,7 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   train::ClassifierTrainingData data{encode(parts->train, options.labels, *encoding),
                                      encode(parts->calibration, options.labels, *encoding)};
   weigh_short_texts(options.short_weight, data.train);
-  auto further =
-      add_extra_texts(run, further_files(request, *parts), evaluated, *encoding, data.train);
+  auto further = add_extra_texts(run, further_files(request, *parts), evaluated, *encoding, data.train);
   if (!further) return fail(further.error());
   if (further->extra + further->distilled > 0) tell_further(*further);
   seen->record.add(further->seen.build());

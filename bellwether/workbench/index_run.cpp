@@ -67,8 +67,11 @@ core::Result<SignalRun> index_file(const SignalInputs& inputs, const sentiment::
 // All that the points depend on beside the texts.
 std::string definition_of(const SignalInputs& inputs, const sentiment::ScoreStage& stage,
                           const dataset::SignalOptions& options) {
-  return fmt::format("by={}\nsource_weights={}\nprovider={}\nscorer={}\n", core::value_text(options.by),
-                     options.source_weights, inputs.stored.provider, stage.analyzer.info().fingerprint);
+  const std::string whose =
+      options.text_tickers.empty() ? "" : fmt::format("news_tickers={}\n", options.text_tickers);
+  return fmt::format("by={}\nsource_weights={}\nprovider={}\nscorer={}\n{}", core::value_text(options.by),
+                     options.source_weights, inputs.stored.provider, stage.analyzer.info().fingerprint,
+                     whose);
 }
 
 core::Status keep_points(store::Database& database, const dataset::Signal& built,

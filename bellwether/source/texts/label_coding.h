@@ -28,7 +28,7 @@ struct LabelCount {
 // The labels of a file, those of one class together.
 struct LabelCoding {
   std::vector<LabelCount> labels;
-  std::string by;  // how the meaning of numbers was found; empty for words
+  std::string by;         // how the meaning of numbers was found; empty for words
   bool has_named = true;  // whether a label that the user named occurs; true where none was named
 
   [[nodiscard]] std::optional<Sentiment> find(std::string_view label) const;

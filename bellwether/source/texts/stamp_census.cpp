@@ -45,7 +45,8 @@ StampCounts count_stamps(const SecondReading& input, const TextOptions& options)
     if (!row) continue;
     if (!row->has_value()) return counts;
     if (!(**row)[Role::precision].empty()) continue;
-    if (const auto written = parse_written_time((**row)[Role::time])) counts.count(with_zone_of(**row, *written));
+    if (const auto written = parse_written_time((**row)[Role::time]))
+      counts.count(with_zone_of(**row, *written));
   }
 }
 

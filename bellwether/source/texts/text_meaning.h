@@ -27,10 +27,10 @@ enum class ZoneFrom { nowhere, time, column };
 // A row that was understood, and what else there is to tell of it.
 struct ReadText {
   market::Text text;
-  std::optional<WrittenTime> time;  // as the row writes it, where what it means follows from its file
+  std::optional<WrittenTime> time;    // as the row writes it, where what it means follows from its file
   ZoneFrom zone = ZoneFrom::nowhere;  // told where the file has a column of zones
-  bool is_joined = false;           // the time is of two columns, of days and of times of day
-  bool has_other_cashtags = false;  // and none of its own ticker column's
+  bool is_joined = false;             // the time is of two columns, of days and of times of day
+  bool has_other_cashtags = false;    // and none of its own ticker column's
 };
 
 // Reads rows of one shape.

@@ -236,8 +236,8 @@ const market::Calendar& TextStream::calendar() const { return state_->format.sch
 const LabelNames& TextStream::label_names() const { return state_->meaning.label_names(); }
 
 std::string TextStream::columns() const {
-  constexpr std::array<std::string_view, kRoles> kNames = {"id",      "time",   "precision", "ticker", "text",
-                                                           "summary", "source", "label",     "date",   "zone"};
+  constexpr std::array<std::string_view, kRoles> kNames = {
+      "id", "time", "precision", "ticker", "text", "summary", "source", "label", "date", "zone"};
   std::string list;
   for (std::size_t role = 0; role < kRoles; ++role) {
     const std::string_view column = state_->format.schema.columns[role];

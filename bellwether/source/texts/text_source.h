@@ -86,7 +86,7 @@ struct TextOptions {
   io::BadRows bad_rows = io::BadRows::stop;
   std::string rejects;  // with skip: the file that receives header and bad rows as they stood
   Duplicates duplicates = Duplicates::count;
-  std::uint64_t limit = 0;              // rows to read at most; 0: all
+  std::uint64_t limit = 0;  // rows to read at most; 0: all
   // Of the caller: whether other files of its command may have the labels of label_names, none being in this one.
   NamedLabels named_labels = NamedLabels::needed;
   LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "bellwether/net/timing.h"
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::cli {
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -15,12 +16,27 @@ using core::fail;
 // SignalOptions, read.
 struct Plan {
   std::set<market::Ticker> tickers;  // empty: all
+  // Where the texts of others, or of nobody, count for the one ticker: whose, empty for everybody's.
+  std::optional<std::set<market::Ticker>> subjects;
   signal::IndexRange range;
   std::map<std::string, double, std::less<>> weights;
   const market::Calendar* calendar = &market::Calendar::nyse();
 
   [[nodiscard]] bool wants(const market::Ticker& ticker) const {
     return tickers.empty() || tickers.contains(ticker);
+  }
+  // The tickers that a text counts for.
+  [[nodiscard]] std::vector<market::Ticker> tickers_of(const market::Text& text) const {
+    std::vector<market::Ticker> wanted;
+    if (!subjects) {
+      std::ranges::copy_if(text.tickers, std::back_inserter(wanted),
+                           [&](const market::Ticker& each) { return wants(each); });
+    } else if (subjects->empty() || std::ranges::any_of(text.tickers, [&](const market::Ticker& each) {
+                 return subjects->contains(each);
+               })) {
+      wanted.push_back(*tickers.begin());
+    }
+    return wanted;
   }
   [[nodiscard]] bool holds(const signal::Period& period) const {
     const auto& [first, last] = range;
@@ -55,6 +71,22 @@ struct Plan {
   return {};
 }
 
+[[nodiscard]] core::Status read_text_tickers(const std::string& list, Plan& plan) {
+  if (list.empty()) return {};
+  if (plan.tickers.size() != 1) {
+    return fail(ErrorKind::usage,
+                "--news-tickers: name the one ticker that these texts count for, as --tickers AAPL");
+  }
+  plan.subjects.emplace();
+  if (list == "all") return {};
+  for (const std::string& part : parts_of(list)) {
+    core::Result<market::Ticker> ticker = market::parse_ticker(part);
+    if (!ticker) return fail(ErrorKind::usage, "--news-tickers: " + ticker.error().message);
+    plan.subjects->insert(std::move(*ticker));
+  }
+  return {};
+}
+
 [[nodiscard]] core::Status read_date(std::string_view flag, const std::string& text,
                                      std::optional<market::Date>& date) {
   if (text.empty()) return {};
@@ -83,7 +115,8 @@ struct Plan {
 [[nodiscard]] core::Result<Plan> plan_of(const SignalOptions& options) {
   Plan plan;
   for (const core::Status& read :
-       {read_tickers(options.tickers, plan), read_date("--start", options.start, plan.range.first),
+       {read_tickers(options.tickers, plan), read_text_tickers(options.text_tickers, plan),
+        read_date("--start", options.start, plan.range.first),
         read_date("--end", options.end, plan.range.last), read_weights(options.source_weights, plan)}) {
     if (!read) return fail(read.error());
   }
@@ -120,8 +153,7 @@ class SourceCensus {
     return fail(ErrorKind::data,
                 fmt::format("text {} has no time; --time-column names the column that holds it", text.id));
   }
-  for (const market::Ticker& ticker : text.tickers) {
-    if (!plan.wants(ticker)) continue;
+  for (const market::Ticker& ticker : plan.tickers_of(text)) {
     core::Result<signal::Period> period = builder.add(
         {ticker, text.known_at, score.negative, score.neutral, score.positive, plan.weight_of(text.source)});
     if (!period) return fail(period.error().within("text " + text.id));
@@ -144,6 +176,17 @@ class SourceCensus {
   return indices;
 }
 
+// Where an empty index would be taken for no news.
+[[nodiscard]] core::Error no_ticker_named(const SignalOptions& options, std::uint64_t texts) {
+  const std::string ticker =
+      options.tickers == "all" ? "AAPL" : options.tickers.substr(0, options.tickers.find(','));
+  return {ErrorKind::data,
+          fmt::format(
+              "none of the {} texts names a ticker: --ticker-column names the column that holds it; where "
+              "all of them are about one, --tickers {} --news-tickers all counts them for it",
+              texts, ticker)};
+}
+
 }  // namespace
 
 core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
@@ -163,7 +206,7 @@ core::Result<Signal> build_signal(const ScoredTexts& texts, const SignalOptions&
   signal::IndexBuilder builder(options.by, *plan->calendar);
   const auto want = [&](const market::Text& text) {
     signal.without_ticker += text.tickers.empty();
-    return std::ranges::any_of(text.tickers, [&](const market::Ticker& each) { return plan->wants(each); });
+    return !plan->tickers_of(text).empty();
   };
   SourceCensus sources(*plan);
   bool is_inside = false;  // the text at hand, for one of its tickers
@@ -187,6 +230,8 @@ core::Result<Signal> build_signal(const ScoredTexts& texts, const SignalOptions&
     return fail(ErrorKind::usage, fmt::format("--source-weights has no effect: no text is from {}; {}",
                                               fmt::join(signal.unmet_sources, " or "), sources.met_text()));
   }
+  if (signal.entries == 0 && signal.without_ticker > 0 && signal.without_ticker == signal.counts.skipped)
+    return fail(no_ticker_named(options, signal.without_ticker));
   core::Result<std::vector<signal::SentimentIndex>> indices = indices_of(builder, *plan);
   if (!indices) return fail(indices.error());
   signal.indices = std::move(*indices);

@@ -21,14 +21,20 @@ namespace bellwether::dataset {
 struct SignalOptions {
   signal::Frequency by = signal::Frequency::day;
   std::string tickers = "all";  // or a list: AAPL,MSFT
-  std::string start, end;       // first and last trading day; "": where a ticker's texts begin and end
-  std::string source_weights;   // "reuters=2,blog=0.5"; sources not named weigh 1
+  std::string
+      text_tickers;        // whose texts count: "": those of the tickers; or "all", or a list, for one ticker
+  std::string start, end;  // first and last trading day; "": where a ticker's texts begin and end
+  std::string source_weights;  // "reuters=2,blog=0.5"; sources not named weigh 1
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
         field("by", &SignalOptions::by, "Period of the index."),
         field("tickers", &SignalOptions::tickers, "all, or symbols separated by commas."),
+        field("news_tickers", &SignalOptions::text_tickers,
+              "Whose texts count for the one ticker of --tickers: all, or symbols separated by commas; by "
+              "default "
+              "its own."),
         field("start", &SignalOptions::start, "First trading day; by default that of the first text.")
             .as("YYYY-MM-DD"),
         field("end", &SignalOptions::end, "Last trading day; by default that of the last text.")

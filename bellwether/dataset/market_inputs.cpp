@@ -91,6 +91,8 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
   inputs.scorer = (*analyzer)->info().name;
   inputs.scorer_fingerprint = (*analyzer)->info().fingerprint;
   if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
+  if (!texts->repeats_note().empty())
+    inputs.notes.push_back(fmt::format("Texts: {}.", texts->repeats_note()));
   for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
   for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))
     inputs.notes.push_back(std::move(each));

@@ -69,7 +69,7 @@ struct MarketOptions {
 // prices too (see market_price_options in price_span.h).
 struct MarketFiles {
   MarketOptions options;
-  source::TextOptions text_options;
+  source::TextOptions text_options{.duplicates = source::Duplicates::drop};
 
   static constexpr auto fields() {
     using core::group;

@@ -38,7 +38,7 @@ struct ReturnFiles {
   std::size_t max_tickers = 3;
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
   std::string price_columns, date_format;
-  source::TextOptions text_options;
+  source::TextOptions text_options{.duplicates = source::Duplicates::drop};
   TextBodies bodies = TextBodies::dropped;
 
   static constexpr auto fields() {

@@ -81,6 +81,8 @@ Status score_file_of_texts(const ReturnFiles& files, core::Job& job, TextSorter&
   if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty())
     inputs.texts_record->notes.push_back(std::move(told));
   if (!stream->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", stream->note()));
+  if (!stream->repeats_note().empty())
+    inputs.notes.push_back(fmt::format("Texts: {}.", stream->repeats_note()));
   for (const std::string& each : stream->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
   inputs.sentiment_source = "texts";
   inputs.scorer = (*analyzer)->info().name;

@@ -98,6 +98,7 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
   if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty())
     texts.record.notes.push_back(std::move(told));
   if (!stream->note().empty()) texts.notes.push_back(stream->note());
+  if (!stream->repeats_note().empty()) texts.notes.push_back(stream->repeats_note());
   for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
   texts.scorer = (*analyzer)->info().name;
   texts.scorer_fingerprint = (*analyzer)->info().fingerprint;

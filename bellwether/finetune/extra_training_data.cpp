@@ -100,9 +100,14 @@ Result<std::vector<ScoredText>> read_distilled(RunDirectory& run, std::span<cons
 
 Status add_extra(RunDirectory& run, const ExtraFiles& files, const KeptTexts& evaluated, Learned& learned,
                  ExtraTexts& counts) {
+  bool has_named = files.extra.empty() || files.named_labels == source::NamedLabels::of_some_file;
+  std::string found;
   for (const std::string& path : files.extra) {
-    const auto set = sentiment::read_text_set(path, {});
+    const auto set = sentiment::read_text_set(
+        path, {.label_names = files.label_names, .named_labels = source::NamedLabels::of_some_file});
     if (!set) return fail(set.error().within("--extra-data"));
+    has_named = has_named || set->facts.coding.has_named;
+    found += (found.empty() ? "" : "; ") + set->facts.coding.text();
     run.add_input(set->facts.record);
     const std::vector<bool> repeats = repeats_evaluated(evaluated, set->texts.bodies);
     for (std::size_t i = 0; i < set->texts.size(); ++i) {
@@ -116,7 +121,7 @@ Status add_extra(RunDirectory& run, const ExtraFiles& files, const KeptTexts& ev
       ++counts.extra;
     }
   }
-  return {};
+  return has_named ? Status() : fail(source::no_named_label("in --extra-data " + found));
 }
 
 Status add_distilled(RunDirectory& run, const ExtraFiles& files, const KeptTexts& evaluated, Learned& learned,

@@ -28,6 +28,9 @@ struct ExtraFiles {
       distilled;              // of 'text score --format jsonl': the same texts in each, one file a teacher
   double extra_weight = 1.0;  // how much a text of each kind counts beside one of --data
   double distilled_weight = 1.0;
+  std::string label_names;  // of --label-names, as the file of --data is read with
+  // Of the caller: whether other files have a label of these names.
+  source::NamedLabels named_labels = source::NamedLabels::needed;
 
   static constexpr auto fields() {
     using core::field;

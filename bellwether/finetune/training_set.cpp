@@ -94,9 +94,20 @@ sentiment::EvaluationFiles files_of(const TrainSentimentRequest& request) {
   sentiment::EvaluationFiles files = request.files;
   files.labels = request.options.labels;
   files.conflicts = request.options.conflicts;
+  if (!request.further.extra.empty()) files.named_labels = source::NamedLabels::of_some_file;
   if (request.test.empty()) return files;
   files.train = std::exchange(files.data, request.test);
   files.train_source = std::exchange(files.source, {});
+  return files;
+}
+
+// The further files, in which the names of labels count too.
+ExtraFiles further_files(const TrainSentimentRequest& request, const EvaluationParts& parts) {
+  ExtraFiles files = request.further;
+  files.label_names = request.files.source.label_names;
+  const bool has_named =
+      parts.data.coding.has_named || (parts.train_set && parts.train_set->coding.has_named);
+  if (has_named) files.named_labels = source::NamedLabels::of_some_file;
   return files;
 }
 
@@ -228,7 +239,7 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   train::ClassifierTrainingData data{encode(parts->train, options.labels, *encoding),
                                      encode(parts->calibration, options.labels, *encoding)};
   weigh_short_texts(options.short_weight, data.train);
-  auto further = add_extra_texts(run, request.further, evaluated, *encoding, data.train);
+  auto further = add_extra_texts(run, further_files(request, *parts), evaluated, *encoding, data.train);
   if (!further) return fail(further.error());
   if (further->extra + further->distilled > 0) tell_further(*further);
   seen->record.add(further->seen.build());

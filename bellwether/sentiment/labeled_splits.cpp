@@ -90,6 +90,15 @@ std::uint64_t dropped_repeats(const io::RowReport& rows) {
   return rows.read - rows.kept - rows.empty - rows.refused_count();
 }
 
+// The names of labels count in whichever of the files has such labels; two files are looked at together.
+EvaluationFiles with_shared_names(EvaluationFiles files) {
+  if (files.source.label_names.empty()) files.source.label_names = files.train_source.label_names;
+  files.train_source.label_names = files.source.label_names;
+  files.train_source.named_labels = source::NamedLabels::of_some_file;
+  files.source.named_labels = files.train.empty() ? files.named_labels : source::NamedLabels::of_some_file;
+  return files;
+}
+
 core::Result<EvaluationParts> split_one_file(const EvaluationFiles& files, TextSet data,
                                              const PartOptions& options) {
   data.texts.groups = near_duplicate_groups(
@@ -129,6 +138,9 @@ core::Result<EvaluationParts> split_two_files(const EvaluationFiles& files, Text
                                               const PartOptions& options) {
   auto train = read_text_set(files.train, files.train_source, files.labels, files.conflicts);
   if (!train) return core::fail(train.error());
+  const source::LabelCoding &tested = data.facts.coding, &learned_from = train->facts.coding;
+  if (files.named_labels == source::NamedLabels::needed && !tested.has_named && !learned_from.has_named)
+    return core::fail(source::no_named_label(tested.text() + "; " + learned_from.text()));
   const std::vector<std::size_t> unseen = group_both(data, *train);
   if (unseen.empty()) {
     return core::fail(core::ErrorKind::data, "every text of " + files.train + " is also in " + files.data +
@@ -323,9 +335,10 @@ std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& f
   return notes;
 }
 
-core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,
+core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& asked,
                                                     const PartOptions& options) {
   if (core::Status shares = check_shares(options); !shares) return core::fail(shares.error());
+  const EvaluationFiles files = with_shared_names(asked);
   const Conflicts conflicts = files.train.empty() ? files.conflicts : Conflicts::keep;
   auto data = read_text_set(files.data, files.source, files.labels, conflicts);
   if (!data) return core::fail(data.error());

@@ -104,7 +104,8 @@ struct TextSet {
 struct EvaluationFiles {
   std::string data, train;           // train empty: one file
   source::TextOptions source;        // how `data` is read
-  source::TextOptions train_source;  // and `train`
+  source::TextOptions train_source;  // and `train`; the label_names of either are of both
+  source::NamedLabels named_labels = source::NamedLabels::needed;  // of these files, or of some further one
   LabelPreset labels = LabelPreset::three;
   Conflicts conflicts = Conflicts::keep;  // in the file that is learned from
 

@@ -18,9 +18,10 @@ namespace bellwether::source {
 // The format of a file, whatever its columns; phrasebank is sentence@label, lines is one text per line.
 enum class FileKind { csv, jsonl, phrasebank, lines };
 
-// What a field of a row is for. date: the day, where `time` holds a time of day alone.
-enum class Role { id, time, precision, ticker, text, summary, source, label, date };
-inline constexpr std::size_t kRoles = 9;
+// What a field of a row is for. date: the day, where `time` holds a time of day alone. zone: the time zone of
+// `time`, where that has none of its own.
+enum class Role { id, time, precision, ticker, text, summary, source, label, date, zone };
+inline constexpr std::size_t kRoles = 10;
 
 // Where a text's tickers come from: nowhere, a column, or the $CASHTAGS in the text itself.
 enum class TickerRule { none, column, cashtags };

@@ -60,9 +60,21 @@ constexpr auto kTicker = std::to_array<std::string_view>(
     {"ticker", "tickers", "symbol", "symbols", "stock_symbol", "ticker_symbol", "stock", "stocks"});
 constexpr auto kText = std::to_array<std::string_view>(
     {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title"});
+constexpr auto kZone = std::to_array<std::string_view>({"timezone", "time_zone", "tz", "zone", "utc_offset"});
 constexpr auto kSummary = std::to_array<std::string_view>({"summary"});
 constexpr auto kSource = std::to_array<std::string_view>({"source", "publisher"});
 constexpr auto kLabel = std::to_array<std::string_view>({"label", "sentiment"});
+
+// What texts have beside a title; never taken of itself, but told.
+constexpr auto kMoreText = std::to_array<std::string_view>(
+    {"selftext", "content", "description", "full_text", "abstract", "lead", "teaser", "article_body"});
+
+// In small letters, with a blank in place of everything else and at both ends.
+std::string words_of(std::string_view column) {
+  std::string words = " ";
+  for (const char c : column) words += core::is_ascii_letter(c) ? core::ascii_lower(c) : ' ';
+  return words + " ";
+}
 
 bool joins(char c) { return c == ' ' || c == '_' || c == '-'; }
 
@@ -78,6 +90,7 @@ std::span<const std::string_view> usual_names(Role role) {
     case Role::source: return kSource;
     case Role::label: return kLabel;
     case Role::date: return kDate;
+    case Role::zone: return kZone;
     case Role::precision: break;
   }
   return {};
@@ -99,10 +112,21 @@ bool could_be_time(std::string_view column) {
   return std::ranges::any_of(kTime, is_column) || std::ranges::any_of(kLater, is_column);
 }
 
+bool looks_like_time(std::string_view column) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({" time ", " date ", " datetime ", " timestamp ", " published ",
+                                       " posted ", " created ", " released "});
+  const std::string words = words_of(column);
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return words.find(word) != words.npos; });
+}
+
+bool could_be_text(std::string_view column) {
+  const auto is_column = [&](std::string_view name) { return same_name(column, name); };
+  return std::ranges::any_of(kText, is_column) || std::ranges::any_of(kMoreText, is_column);
+}
+
 bool says_utc(std::string_view column) {
-  std::string words;
-  for (const char c : column) words += core::is_ascii_letter(c) ? core::ascii_lower(c) : ' ';
-  words = " " + words + " ";
+  const std::string words = words_of(column);
   return words.find(" utc ") != words.npos || words.find(" gmt ") != words.npos;
 }
 

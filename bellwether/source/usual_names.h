@@ -19,6 +19,13 @@ namespace bellwether::source {
 // Whether the column holds some time of a text by its name, be it that of a later change.
 [[nodiscard]] bool could_be_time(std::string_view column);
 
+// Whether a word of the name is one of times, though the name is none of the usual ones: "time_pst",
+// "published (PT)", "date_local".
+[[nodiscard]] bool looks_like_time(std::string_view column);
+
+// Whether the column may hold words of a text beside its title by its name: "selftext", "content".
+[[nodiscard]] bool could_be_text(std::string_view column);
+
 // Whether the name of a column of times says that they are UTC's: "date_utc", "Time (GMT)".
 [[nodiscard]] bool says_utc(std::string_view column);
 

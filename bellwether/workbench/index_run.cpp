@@ -58,15 +58,21 @@ core::Result<SignalRun> index_file(const SignalInputs& inputs, const sentiment::
   if (!texts) return core::fail(texts.error());
   core::Result<dataset::Signal> signal = dataset::build_signal(*texts, stage, options, take);
   if (!signal) return core::fail(signal.error());
-  return SignalRun{std::move(*signal),           texts->report(), texts->record(),
-                   std::string(texts->schema()), texts->note(),   texts->warnings()};
+  SignalRun built{std::move(*signal),           texts->report(), texts->record(),
+                  std::string(texts->schema()), texts->note(),   texts->warnings()};
+  if (const std::string repeats = texts->repeats_note(); !repeats.empty())
+    built.note += (built.note.empty() ? "" : "; ") + repeats;
+  return built;
 }
 
 // All that the points depend on beside the texts.
 std::string definition_of(const SignalInputs& inputs, const sentiment::ScoreStage& stage,
                           const dataset::SignalOptions& options) {
-  return fmt::format("by={}\nsource_weights={}\nprovider={}\nscorer={}\n", core::value_text(options.by),
-                     options.source_weights, inputs.stored.provider, stage.analyzer.info().fingerprint);
+  const std::string whose =
+      options.text_tickers.empty() ? "" : fmt::format("news_tickers={}\n", options.text_tickers);
+  return fmt::format("by={}\nsource_weights={}\nprovider={}\nscorer={}\n{}", core::value_text(options.by),
+                     options.source_weights, inputs.stored.provider, stage.analyzer.info().fingerprint,
+                     whose);
 }
 
 core::Status keep_points(store::Database& database, const dataset::Signal& built,

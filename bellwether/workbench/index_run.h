@@ -22,7 +22,7 @@ namespace bellwether::workbench {
 // The texts, of a file or of a store, and how they are read.
 struct SignalInputs {
   std::string texts;  // a file, or - for standard input; empty where the store has them
-  source::TextOptions options;
+  source::TextOptions options{.duplicates = source::Duplicates::drop};
   dataset::StoreSelection stored = {};
 
   static constexpr auto fields() {

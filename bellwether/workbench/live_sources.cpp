@@ -1,4 +1,4 @@
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 
 #include <utility>
 

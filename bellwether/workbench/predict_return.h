@@ -11,7 +11,7 @@
 #include "bellwether/dataset/return_inputs.h"
 #include "bellwether/evaluate/return/return_fit.h"
 #include "bellwether/source/texts/text_source.h"
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::workbench {
 

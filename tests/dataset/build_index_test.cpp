@@ -66,6 +66,27 @@ TEST_F(BuildSignal, Texts_outside_the_span_are_counted_as_such) {
   EXPECT_EQ(month->outside, 1U);  // the text of October
 }
 
+TEST_F(BuildSignal, Texts_that_name_no_ticker_count_where_all_are_asked_for) {
+  constexpr std::string_view kFeed =
+      "datetime,headline\n2025-09-29 10:00:00,Apple beats estimates\n2025-09-29 11:00:00,Apple misses "
+      "estimates\n";
+  const auto none = build(kFeed, {});
+  ASSERT_FALSE(none);
+  EXPECT_NE(none.error().message.find("none of the 2 texts names a ticker: --ticker-column"),
+            std::string::npos)
+      << none.error().message;
+  EXPECT_NE(none.error().message.find("--tickers AAPL --news-tickers all"), std::string::npos);
+  const auto all = build(kFeed, {.tickers = "AAPL", .text_tickers = "all"});
+  ASSERT_TRUE(all) << all.error().message;
+  ASSERT_EQ(all->indices.size(), 1U);
+  EXPECT_EQ(all->indices[0].ticker.symbol, "AAPL");
+  EXPECT_EQ(all->entries, 2U);
+  const auto others = build(kNews, {.tickers = "AAPL", .text_tickers = "MSFT,SPY"});
+  ASSERT_TRUE(others) << others.error().message;
+  EXPECT_EQ(others->entries, 2U);
+  EXPECT_EQ(build(kFeed, {.text_tickers = "all"}).error().kind, core::ErrorKind::usage);
+}
+
 TEST_F(BuildSignal, Each_point_leads_back_to_its_texts) {
   const auto signal = build(kNews, {.tickers = "all"});
   ASSERT_TRUE(signal);

@@ -50,6 +50,26 @@ TEST_F(EvaluationPartsTest, Binary_puts_neutral_texts_with_the_negative_ones) {
   EXPECT_EQ(parts->test.counts(), (ClassCounts{60, 0, 30}));
 }
 
+TEST_F(EvaluationPartsTest, Names_of_labels_count_in_whichever_file_has_them) {
+  const std::vector<SampleLine> advice = {{"bad", "sell", 30}, {"plain", "hold", 30}, {"good", "buy", 30}};
+  const std::vector<SampleLine> further = {{"poor", "sell", 30}, {"usual", "hold", 30}, {"fine", "buy", 30}};
+  const std::string one = file("one.csv", labeled_csv(advice, "one"));
+  const std::string two = file("two.csv", labeled_csv(further, "two"));
+  const std::string words = sample("words.csv", 30);
+  source::TextOptions named;
+  named.label_names = "sell=negative,hold=neutral,buy=positive";
+  for (const auto& [data, train] : {std::pair(one, two), std::pair(one, words), std::pair(words, two)}) {
+    const auto parts = read_evaluation_parts({.data = data, .train = train, .source = named}, {});
+    ASSERT_TRUE(parts) << parts.error().message;
+    EXPECT_EQ(parts->data.counts, (ClassCounts{30, 30, 30}));
+  }
+  named.label_names = "up=positive,down=negative";
+  const auto none =
+      read_evaluation_parts({.data = words, .train = sample("others.csv", 30), .source = named}, {});
+  ASSERT_FALSE(none);
+  EXPECT_THAT(none.error().message, HasSubstr("none of these labels occurs"));
+}
+
 TEST_F(EvaluationPartsTest, Texts_that_say_the_same_are_on_one_side) {
   std::string csv =
       labeled_csv(std::vector<SampleLine>{{"bad", "negative", 30}, {"good", "positive", 30}}, "b");

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "bellwether/market/time.h"
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 #include "tests/support/stub_vendor.h"
 #include "tests/support/virtual_timing.h"
 

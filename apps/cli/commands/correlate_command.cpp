@@ -41,7 +41,6 @@ void add_correlate_verb(Program& program, CLI::App& signal_noun) {
   auto request = std::make_shared<workbench::CorrelateRequest>();
   CLI::App& verb = program.verb(signal_noun, "correlate", "Correlate the sentiment of texts with a price",
                                 [request, &program] { return run_correlate(*request, program); });
-  request->inputs.files.text_options.duplicates = source::Duplicates::drop;
   program.add_fields(verb, *request);
 }
 

@@ -55,7 +55,7 @@ inline constexpr std::string_view kReceiptsHelp =
 template <class Options>
 struct PredictArguments {
   Options options;
-  source::TextOptions texts;
+  source::TextOptions texts{.duplicates = source::Duplicates::drop};
   std::string receipts;
 
   static constexpr auto fields() {

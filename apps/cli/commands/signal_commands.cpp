@@ -29,7 +29,7 @@ using report::Table;
 constexpr std::size_t kTableRows = 10;  // of each ticker on a terminal
 
 struct BuildArguments {
-  workbench::SignalInputs inputs{.options = {.duplicates = source::Duplicates::drop}};
+  workbench::SignalInputs inputs;
   dataset::SignalOptions signal;
   ScoringFlags scoring;
   std::string out;

@@ -38,7 +38,7 @@ namespace bellwether::audit {
 struct FeatureProgram {
   std::string command;
   std::string prices, texts;  // files; texts may be empty
-  source::TextOptions text_options;
+  source::TextOptions text_options{.duplicates = source::Duplicates::drop};
   source::PriceTableOptions price_options;
   std::filesystem::path here, scratch;  // see above; and where folders for a while may be made
   std::size_t seconds = 60;             // for one run, at most

@@ -74,6 +74,7 @@ class TextCensus {
     check.without_label = without_label_;
     if (const auto resolved = labels_.resolve(); !resolved)
       check.warnings.push_back(resolved.error().message);
+    if (!check.coding.has_named) check.warnings.push_back(no_named_label(check.coding.text()).message);
     if (first_) check.first = to_text(*first_);
     if (last_) check.last = to_text(*last_);
     if (!days_.empty()) check.gaps = gaps_between(days_, calendar_);

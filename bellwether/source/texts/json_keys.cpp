@@ -8,6 +8,7 @@
 #include "bellwether/core/strict_json.h"
 #include "bellwether/io/json_list.h"
 #include "bellwether/io/line_reader.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -18,28 +19,47 @@ std::unique_ptr<io::JsonObjects> objects_in(std::string_view look, JsonForm form
   return io::json_lines(io::LineReader(std::move(front), {}));
 }
 
-// What is no object, or is cut by the end of the look, adds nothing: it is refused when it is read.
-void add_keys(std::string_view object, std::vector<std::string>& keys) {
-  const auto parsed = core::parse_json(object, core::JsonLimits{});
-  if (!parsed || !parsed->is_object()) return;
-  for (const auto& [key, value] : parsed->items()) {
-    if (!value.is_object() && std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
-  }
-}
-
-}  // namespace
-
-std::vector<std::string> keys_in_front(std::string_view look, JsonForm form) {
-  std::vector<std::string> keys;
+// Visits each whole object; what is no object, or is cut by the end of the look, is refused when it is read.
+template <class Visit>
+void visit_front(std::string_view look, JsonForm form, Visit visit) {
   const auto objects = objects_in(look, form);
   for (;;) {
     const auto object = objects->next();
     if (!object && !objects->refused().can_continue) break;
     if (!object) continue;
     if (!*object) break;
-    add_keys((*object)->text, keys);
+    const auto parsed = core::parse_json((*object)->text, core::JsonLimits{});
+    if (!parsed || !parsed->is_object()) continue;
+    for (const auto& [key, value] : parsed->items()) visit(key, value);
   }
+}
+
+void add_once(std::string name, std::vector<std::string>& names) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+}
+
+}  // namespace
+
+std::vector<std::string> keys_in_front(std::string_view look, JsonForm form) {
+  std::vector<std::string> keys;
+  visit_front(look, form, [&](const std::string& key, const nlohmann::json& value) {
+    if (!value.is_object()) add_once(key, keys);
+  });
   return keys;
+}
+
+std::vector<std::string> ticker_paths_in_front(std::string_view look, JsonForm form) {
+  std::vector<std::string> paths;
+  visit_front(look, form, [&](const std::string& key, const nlohmann::json& value) {
+    if (!value.is_array() || value.empty() || !value.front().is_object()) return;
+    for (const auto& [inner, member] : value.front().items()) {
+      const std::string& name = inner;
+      const auto is_name = [&](std::string_view usual) { return same_name(name, usual); };
+      if (member.is_string() && std::ranges::any_of(usual_names(Role::ticker), is_name))
+        add_once(key + "." + name, paths);
+    }
+  });
+  return paths;
 }
 
 }  // namespace bellwether::source

@@ -22,4 +22,7 @@ struct LateKey {
 // holds an object, such as a publisher with its address, is no field of a text and left out.
 [[nodiscard]] std::vector<std::string> keys_in_front(std::string_view look, JsonForm form);
 
+// The paths by which the objects within `look` name tickers in lists of objects: "ticker_sentiment.ticker".
+[[nodiscard]] std::vector<std::string> ticker_paths_in_front(std::string_view look, JsonForm form);
+
 }  // namespace bellwether::source

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/strict_json.h"
 #include "bellwether/source/texts/text_rows.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -13,6 +14,7 @@ using io::RejectedRow;
 using nlohmann::json;
 
 constexpr std::size_t kMostLateKeys = 1'000;
+constexpr std::size_t kShownKeys = 8;
 
 // All values that `path` ("entities.sentiment.basic") leads to; arrays on the way are gone through, what is
 // absent or null leads nowhere.
@@ -42,6 +44,23 @@ bool leads_somewhere(const json& value, std::string_view path) {
   const auto child = value.find(std::string(path.substr(0, dot)));
   if (child == value.end()) return false;
   return dot == path.npos || child->is_null() || leads_somewhere(*child, path.substr(dot + 1));
+}
+
+// A value that is no ticker; of an object, the keys to read in its place.
+std::string no_ticker(const json& value, std::string_view path) {
+  std::string told = "a ticker is not a string";
+  if (!value.is_object()) return told;
+  std::vector<std::string> keys;
+  for (const auto& [key, member] : value.items()) {
+    if (member.is_string() && keys.size() < kShownKeys) keys.push_back(key);
+  }
+  if (keys.empty()) return told;
+  const auto names = [](const std::string& key) {
+    return key == "name" || same_name(key, "ticker") || same_name(key, "symbol");
+  };
+  const auto best = std::ranges::find_if(keys, names);
+  return "'" + std::string(path) + "' holds objects with " + list_of(keys) + "; --ticker-column " +
+         std::string(path) + "." + (best == keys.end() ? keys.front() : *best) + " reads what they name";
 }
 
 // Objects of a JSON file, each strictly read.
@@ -99,7 +118,7 @@ class JsonTextRows final : public TextRows {
       collect(value_, columns_[role], found);
       if (static_cast<Role>(role) == Role::ticker) {
         for (const json* each : found) {
-          if (!each->is_string()) return refuse("JSON", "a ticker is not a string");
+          if (!each->is_string()) return refuse("JSON", no_ticker(*each, columns_[role]));
           row.tickers.push_back(each->get_ref<const std::string&>());
         }
         continue;

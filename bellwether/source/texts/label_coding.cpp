@@ -22,6 +22,10 @@ std::string meaning_text(const LabelCount& label) {
   return text;
 }
 
+core::Error no_named_label(const std::string& found) {
+  return {core::ErrorKind::usage, "--label-names: none of these labels occurs; there are " + found};
+}
+
 std::optional<Sentiment> LabelCoding::find(std::string_view label) const {
   const auto found = std::ranges::find(labels, label, &LabelCount::label);
   return found == labels.end() ? std::nullopt : found->meaning;
@@ -51,8 +55,12 @@ void LabelCensus::count(std::string_view label, std::string_view body) {
 
 LabelCoding LabelCensus::coding_with(const NumberMeanings& numbers) const {
   LabelCoding coding{{}, numbers.by};
-  for (const LabelName& each : names_.named_by_user()) {
-    if (!words_.contains(each.written))
+  const std::vector<LabelName>& named = names_.named_by_user();
+  coding.has_named = named.empty() || std::ranges::any_of(named, [&](const LabelName& each) {
+                       return words_.contains(each.written);
+                     });
+  for (const LabelName& each : named) {
+    if (coding.has_named && !words_.contains(each.written))
       coding.labels.push_back({std::string(each.written), std::string(each.name), each.meaning, 0});
   }
   for (const auto& [label, rows] : words_) {
@@ -79,13 +87,6 @@ LabelCoding LabelCensus::coding_with(const NumberMeanings& numbers) const {
 }
 
 core::Result<LabelCoding> LabelCensus::resolve() const {
-  const std::vector<LabelName>& named = names_.named_by_user();
-  const bool any_occurs =
-      std::ranges::any_of(named, [&](const LabelName& each) { return words_.contains(each.written); });
-  if (!named.empty() && !any_occurs) {
-    return core::fail(core::ErrorKind::usage,
-                      "--label-names: none of these labels occurs; the file has " + tell().text());
-  }
   const auto numbers = numbers_.resolve();
   if (!numbers) return core::fail(numbers.error());
   return coding_with(*numbers);

@@ -28,12 +28,16 @@ struct LabelCount {
 // The labels of a file, those of one class together.
 struct LabelCoding {
   std::vector<LabelCount> labels;
-  std::string by;  // how the meaning of numbers was found; empty for words
+  std::string by;         // how the meaning of numbers was found; empty for words
+  bool has_named = true;  // whether a label that the user named occurs; true where none was named
 
   [[nodiscard]] std::optional<Sentiment> find(std::string_view label) const;
   // "labels: 0 = bearish → negative (1,442), 1 = bullish → positive (1,923) (by their sign)".
   [[nodiscard]] std::string text() const;
 };
+
+// Says that none of the labels that the user named occurs. `found`: what the file or the files have.
+[[nodiscard]] core::Error no_named_label(const std::string& found);
 
 // Counts the labels of one file.
 class LabelCensus {
@@ -44,7 +48,7 @@ class LabelCensus {
   // A row with a canonical label; an empty one is counted as none.
   void count(std::string_view label, std::string_view body);
 
-  // Errors: those of LabelNumbers::resolve; usage where none of the labels that the user named occurs.
+  // Errors: those of LabelNumbers::resolve. Labels that the user named and that do not occur: LabelCoding.
   [[nodiscard]] core::Result<LabelCoding> resolve() const;
   // The same as far as it can be told, for a report: labels that nobody named have no meaning.
   [[nodiscard]] LabelCoding tell() const;

@@ -84,6 +84,8 @@ core::Result<LabeledTexts> load_labeled_texts(std::string_view path, const TextO
   if (set.texts.empty()) return fail(no_labels(path, options, *stream));
   auto coding = census.resolve();
   if (!coding) return fail(coding.error().within(path));
+  if (!coding->has_named && options.named_labels == NamedLabels::needed)
+    return fail(no_named_label(coding->text()).within(path));
   SeenBodies seen;
   for (std::size_t place = 0; place < labels.size(); ++place) {
     // Each has a meaning: words were checked row by row, numbers by the census.

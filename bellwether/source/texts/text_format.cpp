@@ -112,13 +112,26 @@ std::vector<std::string> unread_columns(const TextSchema& schema, std::span<cons
   std::vector<std::string> unread;
   for (const std::string& name : header) {
     // The day beside a time of day is read only where rows turn out to have one (text_notes.h).
-    const auto columns = std::span(schema.columns).first(static_cast<std::size_t>(Role::date));
+    auto columns = schema.columns;
+    columns[static_cast<std::size_t>(Role::date)] = {};
     const bool read = std::ranges::any_of(columns, [&](std::string_view column) {
       return column == name || (column.starts_with(name) && column.substr(name.size()).starts_with('.'));
     });
     if (!read && !name.empty()) unread.push_back(name);
   }
   return unread;
+}
+
+// The column that names the zone of each row, in a file of any shape; --timezone takes its place.
+void find_zone_column(std::span<const std::string> header, const TextOptions& options, TextSchema& schema,
+                      std::deque<std::string>& names) {
+  std::string_view& zone = schema.columns[static_cast<std::size_t>(Role::zone)];
+  zone = {};
+  const bool has_time = !schema.columns[static_cast<std::size_t>(Role::time)].empty();
+  if (!has_time || options.default_timezone != ZoneChoice::automatic) return;
+  const std::string_view found = find_usual(Role::zone, header);
+  if (!found.empty() && std::ranges::find(schema.columns, found) == schema.columns.end())
+    zone = names.emplace_back(found);
 }
 
 // A catalogued shape for a header that may lack its optional columns.
@@ -144,6 +157,7 @@ Result<TextSchema> schema_of(FileKind kind, std::span<const std::string> header,
     schema = schema_by_columns(kind, header, *format.names);
   }
   overrule(schema, options, *format.names);
+  find_zone_column(header, options, schema, *format.names);
   if (schema.name == "columns" && options.default_timezone == ZoneChoice::automatic &&
       says_utc(schema.columns[static_cast<std::size_t>(Role::time)]))
     schema.time.zone = DefaultTimezone::utc;
@@ -238,6 +252,7 @@ core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::v
 
 core::Status open_json_lines(Opening opening, const TextOptions& options, TextFormat& format) {
   const std::vector<std::string> keys = keys_in_front(opening.look, JsonForm::lines);
+  format.ticker_paths = ticker_paths_in_front(opening.look, JsonForm::lines);
   io::LineReader reader(std::move(opening.stream), {.encoding = opening.encoding.value_or(Encoding::utf8)});
   return open_objects(io::json_lines(std::move(reader)), keys, options, format);
 }
@@ -247,6 +262,7 @@ core::Status open_json_document(Opening opening, const TextOptions& options, Tex
     return fail(ErrorKind::usage, "--encoding: a JSON document is UTF-8 (RFC 8259)");
   const std::string name = opening.stream.name();
   std::vector<std::string> keys = keys_in_front(opening.look, JsonForm::document);
+  format.ticker_paths = ticker_paths_in_front(opening.look, JsonForm::document);
   auto list = std::make_unique<io::JsonList>(std::move(opening.stream));
   const auto first = list->first();
   if (!first) return fail(first.error());

@@ -17,8 +17,9 @@ struct TextFormat {
   TextSchema schema;  // the catalog's row, or "columns", with what the options overrule
   std::unique_ptr<TextRows> rows;
   std::unique_ptr<std::deque<std::string>>
-      names;                        // what views of `shape` look at where it is not the catalog's
-  std::vector<std::string> unread;  // columns, or keys of the first objects, that no role has
+      names;                              // what views of `shape` look at where it is not the catalog's
+  std::vector<std::string> unread;        // columns, or keys of the first objects, that no role has
+  std::vector<std::string> ticker_paths;  // of lists of objects that name tickers, where no role has them
 };
 
 // Errors: usage for an unknown shape; data for an empty file, a malformed header, or one in which no column

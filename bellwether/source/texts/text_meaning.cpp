@@ -8,6 +8,7 @@
 #include "bellwether/source/texts/cashtags.h"
 #include "bellwether/source/texts/missing_words.h"
 #include "bellwether/source/texts/ticker_list.h"
+#include "bellwether/source/times/named_zone.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::source {
@@ -81,8 +82,9 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
   if (!precision.empty() && precision != "second" && precision != "day") {
     return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
   }
-  const auto written = parse_written_time(field);
+  auto written = parse_written_time(field);
   if (!written) return RowFault{"date", Role::time, written.error().message};
+  if (auto fault = add_zone(row, *written, read)) return fault;
   TimestampRules rules = schema_.time;
   if (precision.empty()) {
     read.time = *written;
@@ -96,6 +98,32 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
   read.text.event_time = time->event_time;
   read.text.known_at = time->known_at;
   read.text.precision = time->precision;
+  return std::nullopt;
+}
+
+// A day alone needs no zone.
+std::optional<RowFault> TextMeaning::add_zone(const TextRow& row, WrittenTime& written,
+                                              ReadText& read) const {
+  const std::string column(schema_.columns[static_cast<std::size_t>(Role::zone)]);
+  if (column.empty() || !written.second_of_day) return std::nullopt;
+  if (written.offset) {
+    read.zone = ZoneFrom::time;
+    return std::nullopt;
+  }
+  if (day_alone(written, schema_.time)) return std::nullopt;
+  constexpr std::string_view kRemedy =
+      "; --timezone reads all times without a zone alike, whatever the column says";
+  if (is_missing(row[Role::zone])) {
+    return RowFault{"time zone", Role::zone,
+                    "the row has no time zone in '" + column + "'" + std::string(kRemedy)};
+  }
+  const auto offset = offset_of_zone(row[Role::zone], {written.day, *written.second_of_day});
+  if (!offset) {
+    return RowFault{"time zone", Role::zone,
+                    "column '" + column + "': " + offset.error().message + std::string(kRemedy)};
+  }
+  written.offset = *offset;
+  read.zone = ZoneFrom::column;
   return std::nullopt;
 }
 

@@ -21,12 +21,16 @@ struct RowFault {
   std::string message;
 };
 
+// Where a row has the zone of its time of day from: it has none, the time itself, or the column of zones.
+enum class ZoneFrom { nowhere, time, column };
+
 // A row that was understood, and what else there is to tell of it.
 struct ReadText {
   market::Text text;
-  std::optional<WrittenTime> time;  // as the row writes it, where what it means follows from its file
-  bool is_joined = false;           // the time is of two columns, of days and of times of day
-  bool has_other_cashtags = false;  // and none of its own ticker column's
+  std::optional<WrittenTime> time;    // as the row writes it, where what it means follows from its file
+  ZoneFrom zone = ZoneFrom::nowhere;  // told where the file has a column of zones
+  bool is_joined = false;             // the time is of two columns, of days and of times of day
+  bool has_other_cashtags = false;    // and none of its own ticker column's
 };
 
 // Reads rows of one shape.
@@ -49,6 +53,8 @@ class TextMeaning {
   TextMeaning(const TextSchema& schema, LabelNames labels, LabelUse use)
       : schema_(schema), labels_(std::move(labels)), label_use_(use) {}
   [[nodiscard]] std::optional<RowFault> read_time(const TextRow& row, ReadText& read) const;
+  [[nodiscard]] std::optional<RowFault> add_zone(const TextRow& row, WrittenTime& written,
+                                                 ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_tickers(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_label(const TextRow& row, market::Text& text) const;
 

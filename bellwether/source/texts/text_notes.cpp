@@ -1,7 +1,6 @@
 #include "bellwether/source/texts/text_notes.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <span>
 
@@ -117,19 +116,11 @@ void warn_of_times_to_come(const TextFacts& facts, const TextOptions& options,
                      ": a wrong year, or day and month exchanged?");
 }
 
-// A column that names the zone of each row: nobody reads it.
-void warn_of_zone_column(const TextFormat& format, const StampCounts& stamps,
+void warn_of_zone_column(const TextFormat& format, const TextFacts& facts,
                          std::vector<std::string>& warnings) {
-  constexpr std::array<std::string_view, 5> kZones = {"timezone", "time_zone", "tz", "zone", "utc_offset"};
-  if (stamps.without_zone == 0) return;
-  for (const std::string& column : format.unread) {
-    const auto is_column = [&](std::string_view name) { return same_name(column, name); };
-    if (std::ranges::none_of(kZones, is_column)) continue;
-    const bool is_utc = format.schema.time.zone == DefaultTimezone::utc;
-    warnings.push_back("the column '" + column + "' is not read, and times without a zone are taken to be " +
-                       (is_utc ? "UTC; where it says New York, add --timezone new-york"
-                               : "New York's; where it says UTC, add --timezone utc"));
-  }
+  if (facts.zone != ZoneFrom::time) return;
+  warnings.push_back("the column '" + std::string(column_of(format.schema, Role::zone)) +
+                     "' changes nothing: every time of day has a zone of its own");
 }
 
 void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vector<std::string>& warnings) {
@@ -141,9 +132,11 @@ void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vect
   // A shape of the catalog is known to have none.
   const bool by_names = format.schema.name == "columns";
   if (!by_names || format.schema.tickers != TickerRule::cashtags || facts.texts == 0) return;
-  std::string warning = "no ticker column is known: tickers are the $CASHTAGS of the text, and " +
-                        with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) +
-                        " texts have none; --ticker-column names one";
+  std::string warning =
+      "no ticker column is known: tickers are the $CASHTAGS of the text, and " +
+      with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) +
+      " texts have none; --ticker-column " +
+      (format.ticker_paths.empty() ? "names one" : format.ticker_paths.front() + " reads them");
   if (!format.unread.empty()) warning += "; there are " + quoted_list(format.unread);
   warnings.push_back(std::move(warning));
 }
@@ -165,6 +158,24 @@ void warn_of_rows_without_text(const TextFormat& format, const TextFacts& facts,
                      with_thousands(facts.without_body + facts.texts) + " objects have no text in '" +
                      std::string(column_of(format.schema, Role::text)) + "'; what they have in " +
                      quoted_list(others) + " is not read, and --text-column names the key to read");
+}
+
+// Where no column is known to hold the times, though a name says that one does.
+void warn_of_missed_times(const TextFormat& format, std::vector<std::string>& warnings) {
+  std::vector<std::string> times;
+  std::ranges::copy_if(format.unread, std::back_inserter(times), looks_like_time);
+  if (!column_of(format.schema, Role::time).empty() || times.empty()) return;
+  warnings.push_back("no column of times is known, and no text has a time; --time-column names it; there " +
+                     std::string(times.size() == 1 ? "is " : "are ") + quoted_list(times));
+}
+
+// What objects have beside the text that is read: the post under a title, the article under a headline.
+void warn_of_unread_texts(const TextFormat& format, std::vector<std::string>& warnings) {
+  std::vector<std::string> others;
+  std::ranges::copy_if(format.unread, std::back_inserter(others), could_be_text);
+  if (others.empty()) return;
+  warnings.push_back("text = " + std::string(column_of(format.schema, Role::text)) +
+                     "; not read: " + quoted_list(others) + "; --text-column names another key");
 }
 
 // The column that the names alone would give the role, were the key there from the first.
@@ -209,6 +220,10 @@ std::string text_note(const TextSchema& schema, const TextFacts& facts) {
             " carry no zone and are read as UTC, as the name of '" +
             std::string(column_of(schema, Role::time)) + "' says; others need --timezone new-york";
   }
+  if (facts.of_zone_column > 0) {
+    note += (note.empty() ? "" : "; ") + part_of(facts.of_zone_column, facts.stamps.times) +
+            " are in the zone that '" + std::string(column_of(schema, Role::zone)) + "' names";
+  }
   if (facts.joined > 0) {
     note += std::string(note.empty() ? "" : "; ") + "the times are the days of '" +
             std::string(column_of(schema, Role::date)) + "' with the times of day of '" +
@@ -217,15 +232,27 @@ std::string text_note(const TextSchema& schema, const TextFacts& facts) {
   return note;
 }
 
+std::string repeats_note(const io::RowReport& report, Duplicates duplicates) {
+  if (report.duplicates == 0) return "";
+  return with_thousands(report.duplicates) + " of " + with_thousands(report.read) +
+         " rows repeat an earlier one (time, tickers and text) and " +
+         (duplicates == Duplicates::drop ? "were left out; --duplicates count keeps them"
+                                         : "count again; --duplicates drop leaves them out");
+}
+
 std::vector<std::string> text_warnings(const TextFormat& format, const TextOptions& options,
                                        const TimestampRules& rules, const TextFacts& facts) {
   std::vector<std::string> warnings;
   const bool by_names = format.schema.name == "columns";
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, facts, warnings);
-  if (options.default_timezone == ZoneChoice::automatic) warn_of_zone_column(format, facts.stamps, warnings);
+  warn_of_zone_column(format, facts, warnings);
+  if (by_names && options.time_column.empty()) warn_of_missed_times(format, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);
   const bool is_json = format.schema.kind == FileKind::jsonl;
-  if (by_names && is_json && options.text_column.empty()) warn_of_rows_without_text(format, facts, warnings);
+  if (by_names && is_json && options.text_column.empty()) {
+    if (facts.without_body > 0) warn_of_rows_without_text(format, facts, warnings);
+    if (facts.without_body == 0 || other_text_keys(format).empty()) warn_of_unread_texts(format, warnings);
+  }
   warn_of_times_to_come(facts, options, warnings);
   if (facts.stamps.numbers > 0) {
     warnings.push_back(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bellwether/source/texts/text_format.h"
+#include "bellwether/source/texts/text_meaning.h"
 #include "bellwether/source/times/stamp_counts.h"
 
 namespace bellwether::source {
@@ -20,11 +21,16 @@ struct TextFacts {
   std::uint64_t joined = 0;               // whose time is of two columns
   std::uint64_t to_come = 0;              // dated after TextOptions::now
   std::optional<market::UtcTime> latest;  // of those
+  ZoneFrom zone = ZoneFrom::nowhere;      // of the times of day, where the file has a column of zones
+  std::uint64_t of_zone_column = 0;       // times whose zone that column names
   std::uint64_t other_cashtags = 0;       // none of which is in the text's ticker column
 };
 
 // The shape's own note, and what times without zone were taken for.
 [[nodiscard]] std::string text_note(const TextSchema& schema, const TextFacts& facts);
+
+// How many rows repeat an earlier one, and what became of them; empty where none does.
+[[nodiscard]] std::string repeats_note(const io::RowReport& report, Duplicates duplicates);
 
 // What may be meant otherwise than it was read. `rules` are those by which the times were read in the end.
 [[nodiscard]] std::vector<std::string> text_warnings(const TextFormat& format, const TextOptions& options,

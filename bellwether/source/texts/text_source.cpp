@@ -51,6 +51,8 @@ struct TextStream::State {
   std::optional<RowFault> understand(const TextRow& row, ReadText& read);
   // Where a row of a JSON file lacks the key of the time: which other keys may hold one.
   std::string other_time_key(const RowFault& fault) const;
+  // Where one time has its own zone and another that of the column, neither is certain.
+  std::optional<RowFault> check_zone(const ReadText& read);
   void count(const ReadText& read);
   bool is_repeated(const Text& text);
   Status check_named_columns() const;
@@ -93,7 +95,9 @@ Result<std::optional<Text>> TextStream::State::step() {
     return std::nullopt;
   }
   ReadText read;
-  if (const auto fault = understand(**row, read)) {
+  auto fault = understand(**row, read);
+  if (!fault) fault = check_zone(read);
+  if (fault) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
                                            ": " + fault->message + other_time_key(*fault)};
     if (Status left_out =
@@ -133,7 +137,20 @@ std::string TextStream::State::other_time_key(const RowFault& fault) const {
          "'; the objects also have " + list_of(times) + ", and --time-column names the key to read";
 }
 
+std::optional<RowFault> TextStream::State::check_zone(const ReadText& read) {
+  if (read.zone == ZoneFrom::nowhere) return std::nullopt;
+  if (facts.zone == ZoneFrom::nowhere) facts.zone = read.zone;
+  if (facts.zone == read.zone) return std::nullopt;
+  const std::string column(format.schema.columns[static_cast<std::size_t>(Role::zone)]);
+  return RowFault{"time zone", Role::time,
+                  "beside the column of zones '" + column + "', this time has " +
+                      (read.zone == ZoneFrom::time ? "a zone of its own, and those before it had none"
+                                                   : "no zone of its own, and those before it had one") +
+                      "; write all times alike, or say with --timezone what those without a zone mean"};
+}
+
 void TextStream::State::count(const ReadText& read) {
+  facts.of_zone_column += read.zone == ZoneFrom::column ? 1 : 0;
   if (read.time) facts.stamps.count(*read.time, meaning.time_rules());
   ++facts.texts;
   facts.joined += read.is_joined ? 1 : 0;
@@ -204,6 +221,9 @@ Result<std::optional<Text>> TextStream::next() {
 const io::RowReport& TextStream::report() const { return state_->report; }
 std::string_view TextStream::schema() const { return state_->format.schema.name; }
 std::string TextStream::note() const { return text_note(state_->format.schema, state_->facts); }
+std::string TextStream::repeats_note() const {
+  return source::repeats_note(state_->report, state_->options.duplicates);
+}
 std::vector<std::string> TextStream::warnings() const {
   std::vector<std::string> warnings =
       text_warnings(state_->format, state_->options, state_->meaning.time_rules(), state_->facts);
@@ -216,12 +236,13 @@ const market::Calendar& TextStream::calendar() const { return state_->format.sch
 const LabelNames& TextStream::label_names() const { return state_->meaning.label_names(); }
 
 std::string TextStream::columns() const {
-  constexpr std::array<std::string_view, kRoles> kNames = {"id",      "time",   "precision", "ticker", "text",
-                                                           "summary", "source", "label",     "date"};
+  constexpr std::array<std::string_view, kRoles> kNames = {
+      "id", "time", "precision", "ticker", "text", "summary", "source", "label", "date", "zone"};
   std::string list;
   for (std::size_t role = 0; role < kRoles; ++role) {
     const std::string_view column = state_->format.schema.columns[role];
-    const bool is_unused = static_cast<Role>(role) == Role::date && state_->facts.joined == 0;
+    const bool is_unused = (static_cast<Role>(role) == Role::date && state_->facts.joined == 0) ||
+                           (static_cast<Role>(role) == Role::zone && state_->facts.of_zone_column == 0);
     if (column.empty() || is_unused) continue;
     list += (list.empty() ? "" : ", ") + std::string(kNames[role]) + "=" + std::string(column);
   }

@@ -42,6 +42,9 @@ enum class EncodingChoice { automatic, utf8, latin1, cp1252 };
 // labels that are neither a known word nor a number are bad rows.
 enum class LabelUse { ignored, told, required };
 
+// Whether the labels that the user named must occur in the file, or in one of several, which the caller checks.
+enum class NamedLabels { needed, of_some_file };
+
 constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
   return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
 }
@@ -83,7 +86,9 @@ struct TextOptions {
   io::BadRows bad_rows = io::BadRows::stop;
   std::string rejects;  // with skip: the file that receives header and bad rows as they stood
   Duplicates duplicates = Duplicates::count;
-  std::uint64_t limit = 0;              // rows to read at most; 0: all
+  std::uint64_t limit = 0;  // rows to read at most; 0: all
+  // Of the caller: whether other files of its command may have the labels of label_names, none being in this one.
+  NamedLabels named_labels = NamedLabels::needed;
   LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one
   std::optional<market::UtcTime> now;   // of the caller too: texts dated after it are told
 
@@ -100,7 +105,7 @@ struct TextOptions {
         field("columns", &TextOptions::columns,
               "Names for the columns of a file without a header line, as date,ticker,text."),
         field("label_names", &TextOptions::label_names,
-              "What numeric labels mean: 0=negative,1=neutral,2=positive."),
+              "What labels mean, in each labeled file that has them: 0=negative,1=neutral,2=positive."),
         field("timezone", &TextOptions::default_timezone,
               "The time zone of times written without one; auto takes that of the schema."),
         field("midnight", &TextOptions::midnight,
@@ -136,6 +141,9 @@ class TextStream {
   [[nodiscard]] std::string_view schema() const;      // the name of the shape, "columns" for user-named ones
   // What a user must know about the shape and about how its times were read, so far; may be empty.
   [[nodiscard]] std::string note() const;
+  // How many rows repeat an earlier one, and what became of them, so far; empty where none is known to. For who
+  // makes the sentiment of a day of the texts, in which such a row counts twice.
+  [[nodiscard]] std::string repeats_note() const;
   // What may have been read otherwise than it was meant, so far: sentences without a stop.
   [[nodiscard]] std::vector<std::string> warnings() const;
   // The names of labels; what each label of the file means is told by LabelCensus (label_coding.h).

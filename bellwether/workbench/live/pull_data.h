@@ -12,7 +12,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/report/document/document.h"
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::workbench {
 

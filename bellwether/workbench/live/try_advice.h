@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "bellwether/feature/months/panel.h"
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::workbench {
 

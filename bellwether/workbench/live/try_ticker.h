@@ -15,7 +15,7 @@
 #include "bellwether/evaluate/return/return_fit.h"
 #include "bellwether/workbench/explain_return.h"
 #include "bellwether/workbench/live/live_inputs.h"
-#include "bellwether/workbench/live/live_sources.h"
+#include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::workbench {
 

@@ -56,10 +56,39 @@ TEST(ZoneOfAColumn, A_name_that_says_UTC_is_believed_and_told) {
             "2024-01-02T14:40:00Z");
 }
 
-TEST(ZoneOfAColumn, A_column_of_zones_is_told) {
-  const std::string rows = "date,timezone,ticker,headline\n2024-01-02 09:40:00,UTC,AAPL,a\n";
-  EXPECT_TRUE(tells(read_text_bytes(rows).warnings, "the column 'timezone' is not read"));
-  EXPECT_FALSE(tells(read_text_bytes(rows, {.default_timezone = ZoneChoice::utc}).warnings, "'timezone'"));
+TEST(ZoneOfAColumn, Each_row_is_read_in_the_zone_that_it_names) {
+  const auto known = [](const std::string& zone, const std::string& time = "2024-01-02 09:40:00") {
+    const auto read = read_text_bytes("date,timezone,ticker,headline\n" + time + "," + zone + ",AAPL,a\n");
+    return read.error.empty() ? read.known() : read.error;
+  };
+  EXPECT_EQ(known("America/Los_Angeles"), "2024-01-02T17:40:00Z");
+  EXPECT_EQ(known("America/Los_Angeles", "2024-07-02 09:40:00"), "2024-07-02T16:40:00Z");
+  EXPECT_EQ(known("PST"), "2024-01-02T17:40:00Z");
+  EXPECT_EQ(known("ET"), "2024-01-02T14:40:00Z");
+  EXPECT_EQ(known("utc"), "2024-01-02T09:40:00Z");
+  EXPECT_EQ(known("-8"), "2024-01-02T17:40:00Z");
+  EXPECT_EQ(known("UTC+05:30"), "2024-01-02T04:10:00Z");
+  EXPECT_EQ(known("PST", "2024-01-02"), known("", "2024-01-02")) << "a day alone has no zone";
+}
+
+TEST(ZoneOfAColumn, What_is_no_zone_is_refused_with_its_place) {
+  const std::string header = "date,tz,ticker,headline\n2024-01-02 09:40:00,PST,AAPL,a\n";
+  const auto unknown = read_text_bytes(header + "2024-01-02 09:41:00,PT,AAPL,b\n");
+  EXPECT_THAT(unknown.error, HasSubstr("3:"));
+  EXPECT_THAT(unknown.error, HasSubstr("column 'tz': 'PT' is no time zone"));
+  EXPECT_THAT(read_text_bytes(header + "2024-01-02 09:41:00,,AAPL,b\n").error,
+              HasSubstr("the row has no time zone in 'tz'"));
+  EXPECT_THAT(read_text_bytes(header + "2024-01-02T09:41:00Z,PST,AAPL,b\n").error,
+              HasSubstr("this time has a zone of its own, and those before it had none"));
+}
+
+TEST(ZoneOfAColumn, It_is_told_and_gives_way_to_the_option) {
+  const std::string rows = "date,timezone,ticker,headline\n2024-01-02 09:40:00,PST,AAPL,a\n";
+  EXPECT_THAT(read_text_bytes(rows).note, HasSubstr("1 of 1 times are in the zone that 'timezone' names"));
+  EXPECT_EQ(read_text_bytes(rows, {.default_timezone = ZoneChoice::utc}).known(), "2024-01-02T09:40:00Z");
+  const std::string zoned = "date,timezone,ticker,headline\n2024-01-02T09:40:00Z,PST,AAPL,a\n";
+  EXPECT_TRUE(tells(read_text_bytes(zoned).warnings, "the column 'timezone' changes nothing"));
+  EXPECT_EQ(read_text_bytes(zoned).known(), "2024-01-02T09:40:00Z");
 }
 
 TEST(TimesToCome, Texts_dated_after_today_are_told) {

@@ -18,6 +18,16 @@ Columns columns_of(std::string_view ticker, std::string_view text) {
   return columns;
 }
 
+TEST(JsonTextRows, Objects_in_place_of_tickers_are_refused_with_the_path_to_read) {
+  const auto rows =
+      json_rows("{\"title\": \"a\", \"stocks\": [{\"name\": \"AAPL\", \"cusip\": \"037833100\"}]}\n",
+                columns_of("stocks", "title"));
+  const auto refused = rows->next();
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.find("--ticker-column stocks.name"), std::string::npos)
+      << refused.error().message;
+}
+
 TEST(JsonTextRows, Keys_may_lead_through_objects_and_arrays) {
   const auto rows = json_rows(
       "{\"body\": \"a \\u00e9\", \"symbols\": [{\"symbol\": \"AAPL\"}, {\"symbol\": \"MSFT\"}]}\n"

@@ -74,6 +74,17 @@ TEST(LabelCoding, Names_for_labels_that_do_not_occur_are_refused) {
             std::string::npos);
 }
 
+TEST(LabelCoding, Names_may_be_those_of_another_file) {
+  const TextOptions shared{.label_names = "0=negative,1=positive", .named_labels = NamedLabels::of_some_file};
+  const auto words = load_written("text,label\na,positive\nb,negative\n", shared);
+  ASSERT_TRUE(words) << words.error().message;
+  EXPECT_FALSE(words->coding.has_named);
+  EXPECT_EQ(words->coding.text(), "labels: negative (1), positive (1)");
+  const auto numbers = load_written("text,label\na,1\nb,0\n", shared);
+  ASSERT_TRUE(numbers) << numbers.error().message;
+  EXPECT_TRUE(numbers->coding.has_named);
+}
+
 TEST(LabelCoding, Numbers_are_refused_as_a_whole_even_where_bad_rows_are_skipped) {
   const auto set = load_written("text,label\na,0\nb,1\n", {.bad_rows = io::BadRows::skip});
   ASSERT_FALSE(set);

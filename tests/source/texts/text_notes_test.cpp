@@ -102,6 +102,38 @@ TEST(TextNotes, Texts_without_ticker_are_counted_where_no_column_names_it) {
       << "a shape of the catalog is known to have none";
 }
 
+TEST(TextNotes, The_path_to_tickers_in_a_list_of_objects_is_named) {
+  TextFormat format = format_of_columns();
+  format.schema.tickers = TickerRule::cashtags;
+  format.ticker_paths = {"ticker_sentiment.ticker"};
+  EXPECT_THAT(warnings_of(format, {.texts = 10, .without_ticker = 10}),
+              ElementsAre(HasSubstr("--ticker-column ticker_sentiment.ticker reads them")));
+}
+
+TEST(TextNotes, A_name_that_speaks_of_times_is_told_where_no_column_is_known_to_hold_them) {
+  TextFormat format = format_of_columns();
+  format.schema.columns[static_cast<std::size_t>(Role::time)] = {};
+  for (const char* name : {"time_pst", "published (PT)", "date_local"}) {
+    format.unread = {"author", name};
+    EXPECT_THAT(
+        warnings_of(format, {.texts = 1}),
+        ElementsAre("no column of times is known, and no text has a time; --time-column names it; there "
+                    "is '" +
+                    std::string(name) + "'"));
+  }
+  format.unread = {"author", "runtime", "lifetime_value"};
+  EXPECT_THAT(warnings_of(format, {.texts = 1}), IsEmpty());
+}
+
+TEST(TextNotes, Keys_beside_the_title_that_hold_more_words_are_told) {
+  TextFormat format = format_of_columns();
+  format.schema.kind = FileKind::jsonl;
+  format.unread = {"score", "selftext"};
+  EXPECT_THAT(warnings_of(format, {.texts = 1}),
+              ElementsAre("text = title; not read: 'selftext'; --text-column names another key"));
+  EXPECT_THAT(warnings_of(format, {.texts = 1}, {.text_column = "title"}), IsEmpty());
+}
+
 TEST(TextNotes, Cashtags_that_contradict_the_column_are_counted) {
   EXPECT_THAT(warnings_of(format_of_columns(), {.texts = 10, .other_cashtags = 2}),
               ElementsAre(HasSubstr(

@@ -268,6 +268,27 @@ TEST(TextSource, Repetitions_are_told_apart_from_stories_under_several_tickers) 
   EXPECT_EQ(read_bytes(bytes, {.duplicates = Duplicates::ignore}).report.duplicates, 0u);
 }
 
+TEST(TextSource, Repetitions_are_told_with_what_became_of_them) {
+  const auto told = [](Duplicates duplicates) {
+    auto stream =
+        open_texts(io::ByteStream::of_memory("date,ticker,text\n2024-06-05,KSTL,up\n2024-06-05,KSTL,up\n"
+                                             "2024-06-05,KSTL,down\n",
+                                             "t.csv"),
+                   {.duplicates = duplicates});
+    while (stream && stream->next().value_or(std::nullopt)) {
+    }
+    return stream ? stream->repeats_note() : stream.error().message;
+  };
+  EXPECT_EQ(
+      told(Duplicates::drop),
+      "1 of 3 rows repeat an earlier one (time, tickers and text) and were left out; --duplicates count "
+      "keeps them");
+  EXPECT_EQ(told(Duplicates::count),
+            "1 of 3 rows repeat an earlier one (time, tickers and text) and count again; --duplicates drop "
+            "leaves them out");
+  EXPECT_EQ(told(Duplicates::ignore), "");
+}
+
 TEST(TextSource, Another_label_is_no_other_ticker) {
   const std::string bytes =
       "date,ticker,text,label\n2024-06-05,KSTL,fares rise,positive\n2024-06-05,KSTL,fares rise,negative\n"

@@ -16,10 +16,15 @@ std::string names(std::string_view field) {
 TEST(TickerList, One_or_several) {
   EXPECT_EQ(names("AAPL"), "AAPL");
   EXPECT_EQ(names(" $AAPL "), "AAPL");
-  for (const char* field :
-       {"AAPL,MSFT", "AAPL; MSFT", "AAPL|MSFT", "['AAPL', 'MSFT']", "[\"AAPL\",\"MSFT\"]", "[AAPL, MSFT]"})
+  for (const char* field : {"AAPL,MSFT", "AAPL; MSFT", "AAPL|MSFT", "['AAPL', 'MSFT']", "[\"AAPL\",\"MSFT\"]",
+                            "[AAPL, MSFT]", "AAPL MSFT", "$AAPL  $MSFT", "['AAPL' 'MSFT']"})
     EXPECT_EQ(names(field), "AAPL MSFT") << field;
   EXPECT_EQ(names("A A"), "A A");  // for the reader of symbols to refuse
+}
+
+TEST(TickerList, A_class_of_shares_or_an_exchange_behind_a_blank_is_no_second_symbol) {
+  for (const char* field : {"BRK B", "AAPL US", "AAPL US Equity"})
+    EXPECT_EQ(names_in(field).size(), 1u) << field;
 }
 
 TEST(TickerList, Missing_ones_are_left_out) {

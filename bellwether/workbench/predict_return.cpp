@@ -6,6 +6,8 @@
 
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
+#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -148,8 +150,10 @@ core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, con
     return fail(ErrorKind::usage,
                 "--from is missing: the run directory that `bellwether forecast fit return` left");
   if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose return is forecast?");
-  const auto manifest = store::read_manifest(options.from);
+  const auto manifest = read_fit_manifest(options.from);
   if (!manifest) return fail(manifest.error());
+  if (Status whole = check_fitted_files(options.from, *manifest, kReturnModelFile); !whole)
+    return fail(whole.error());
   const auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
   if (!saved) return fail(saved.error());
   if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
@@ -159,8 +163,10 @@ core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, con
     if (!read) return fail(read.error().within("--month"));
     month = *read;
   }
-  const auto files = files_of(options, texts, *saved);
+  auto files = files_of(options, texts, *saved);
   if (!files) return fail(files.error());
+  const auto differences = read_as_fitted({*manifest, options.given}, *files);
+  if (!differences) return fail(differences.error());
   const auto inputs = dataset::read_return_inputs(*files, job);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_scorer(*inputs, *saved); !checked) return fail(checked.error());
@@ -174,6 +180,7 @@ core::Result<LiveReturn> predict_return(const ReturnPredictOptions& options, con
                              .month = month});
   if (!live) return live;
   live->fit_run = manifest->id;
+  add_differences(*differences, 0, live->notes);
   return live;
 }
 

@@ -21,6 +21,7 @@ struct ReturnPredictOptions {
   std::string prices, texts, scores;
   std::string as_of, month;
   std::string price_columns, date_format;
+  std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
   static constexpr auto fields() {
     using core::field;
@@ -51,8 +52,9 @@ struct ReturnPredictOptions {
 };
 
 // Errors: usage for options that are missing or do not parse; data where the month is not over, a month of the window
-// is missing, or it lies before what the model learned; model where the run holds none, or texts would be scored by
-// another than at the fit; those of read_return_inputs.
+// is missing, or it lies before what the model learned; model where the run holds none or one that is not what the
+// fit wrote, or texts would be scored by another than at the fit; those of read_return_inputs. How texts and prices
+// are read is taken from the fit (read_as_fitted.h).
 [[nodiscard]] core::Result<evaluate::LiveReturn> predict_return(const ReturnPredictOptions& options,
                                                                 const source::TextOptions& texts,
                                                                 core::Job& job);

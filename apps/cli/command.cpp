@@ -247,6 +247,23 @@ core::Status Program::check_effects(const std::vector<AddedFlag>& added) const {
       core::log_warning(origin->origin + ": " + each.reason);
     }
   }
+  return check_overwrite(added);
+}
+
+core::Status Program::check_overwrite(const std::vector<AddedFlag>& added) const {
+  if (!overwrite_) return {};
+  std::string flags;
+  for (const OutputFlag& each : outputs_) {
+    if (!each.verb->parsed()) continue;
+    if (!given_value(each.option).empty()) return {};
+    flags += (flags.empty() ? "" : " or ") + each.option->get_name();
+  }
+  if (flags.empty()) return {};
+  const std::string reason = "--overwrite has no effect without " + flags;
+  const auto origin = std::ranges::find(added, "--overwrite", &AddedFlag::flag);
+  if (origin == added.end())
+    return core::fail(core::ErrorKind::usage, reason + "; give that too, or leave --overwrite out");
+  core::log_warning(origin->origin + ": " + reason);
   return {};
 }
 

@@ -62,6 +62,16 @@ void tell_time(Struct& options, market::UtcTime now) {
   std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
 }
 
+// Tells a request which of its options the user gave, where it asks (workbench::PredictOptions::given).
+template <class Struct>
+void tell_given(Struct& options, const std::vector<std::string>& names) {
+  if constexpr (requires { options.given = names; }) options.given = names;
+  const auto enter = [&](const auto& each) {
+    if constexpr (requires { each.prefix; }) tell_given(options.*(each.member), names);
+  };
+  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
+}
+
 // The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
 // verb to end early, must outlive it.
 class Program {
@@ -120,14 +130,15 @@ class Program {
     CLI::App* verb = nullptr;
   };
 
-  // The flags of a verb's request that have no effect, of those named.
+  // The flags of a verb's request that have no effect, of those named, which are told to the request.
   struct EffectCheck {
     const CLI::App* verb = nullptr;
-    std::function<std::vector<core::IneffectiveOption>(std::span<const std::string>)> ineffective;
+    std::function<std::vector<core::IneffectiveOption>(const std::vector<std::string>&)> ineffective;
   };
 
   void add_options(CLI::App& verb, const std::vector<core::Option>& options);
   [[nodiscard]] core::Status check_effects(const std::vector<AddedFlag>& added) const;
+  [[nodiscard]] core::Status check_overwrite(const std::vector<AddedFlag>& added) const;
   [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
   [[nodiscard]] std::vector<core::Output> chosen_outputs() const;
@@ -156,7 +167,8 @@ template <class Request>
 void Program::add_fields(CLI::App& verb, Request& request) {
   tell_time(request, {clock_.unix_seconds()});
   add_options(verb, core::options_of(request));
-  effects_.push_back({&verb, [&request](std::span<const std::string> given) {
+  effects_.push_back({&verb, [&request](const std::vector<std::string>& given) {
+                        tell_given(request, given);
                         return core::ineffective_options(request, given);
                       }});
 }

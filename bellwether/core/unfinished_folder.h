@@ -16,9 +16,10 @@ namespace bellwether::core {
 // The name of the mark.
 inline constexpr std::string_view kUnfinishedMark = ".bellwether.unfinished";
 
-// Makes the folder where there is none, and the mark in it; the mark goes where `write` succeeds and stays
-// where it fails, because then the folder may hold files of before and after. A mark that a killed writer
-// left goes likewise. Errors: those of `write`; io.
+// Makes the folder where there is none, and the mark in it; the mark goes where `write` succeeds, and where it
+// fails before it changed any file. It stays where `write` fails later, because then the folder may hold files
+// of before and after, which the error tells with the way out. A mark that a killed writer left goes only
+// where `write` succeeds. Errors: those of `write`; io.
 [[nodiscard]] Status write_as_one(const std::filesystem::path& folder, const std::function<Status()>& write);
 
 // Errors: model, where the mark lies in the folder, with the remedy.

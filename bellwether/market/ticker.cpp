@@ -51,7 +51,9 @@ core::Result<Ticker> parse_ticker(std::string_view written) {
     ticker.symbol += normalized(c);
     named = named || core::is_ascii_capital(ticker.symbol.back()) || c == '^';
   }
-  if (!named || text.size() > kLongest || ticker.symbol.find('\0') != std::string::npos) {
+  // No exchange writes two separators in a row: that is a path or a slip.
+  const bool is_broken = ticker.symbol.find("..") != std::string::npos;
+  if (!named || is_broken || text.size() > kLongest || ticker.symbol.find('\0') != std::string::npos) {
     return core::fail(core::ErrorKind::data, "'" + std::string(written.substr(0, 40)) +
                                                  "' is not a ticker symbol such as AAPL or BRK.B");
   }

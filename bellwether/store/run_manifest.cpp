@@ -73,30 +73,51 @@ Result<std::int64_t> time_of(const nlohmann::json& value) {
   return time->seconds;
 }
 
-// Throws what nlohmann throws for a missing field or another type; the caller turns that into an Error.
+// A field of a manifest that is missing or of another type. Thrown, and turned into an Error by read_manifest.
+struct FieldFault {
+  std::string message;
+};
+
+template <class Value>
+void take(const nlohmann::json& object, const std::string& key, Value& value) {
+  const auto found = object.find(key);
+  if (found == object.end()) throw FieldFault{key + ": is missing"};
+  try {
+    found->get_to(value);
+  } catch (const nlohmann::json::exception&) {
+    throw FieldFault{key + ": a " + found->type_name() + " does not belong there"};
+  }
+}
+
+std::string config_text(const std::string& name, const nlohmann::json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  throw FieldFault{"config: " + name + ": must be a string and is a " + value.type_name()};
+}
+
+// Throws a FieldFault, and what nlohmann throws for fields that lie deeper; the caller turns that into an Error.
 RunManifest from_json(const nlohmann::json& json) {
   RunManifest manifest;
   RunSetup& setup = manifest.setup;
-  json.at("name").get_to(setup.name);
-  json.at("arguments").get_to(setup.arguments);
-  json.at("seed").get_to(setup.seed);
-  json.at("threads").get_to(setup.threads);
-  json.at("version").get_to(setup.version);
+  take(json, "name", setup.name);
+  take(json, "arguments", setup.arguments);
+  take(json, "seed", setup.seed);
+  take(json, "threads", setup.threads);
+  take(json, "version", setup.version);
   setup.compiler = json.value("compiler", "");  // manifests of before have none
-  json.at("reason_codes").get_to(setup.reason_codes);
+  take(json, "reason_codes", setup.reason_codes);
   for (const auto& [name, value] : json.at("config").items())
-    setup.config.push_back({name, value.get<std::string>(), ""});
-  json.at("id").get_to(manifest.id);
-  if (!json.at("error").is_null()) json.at("error").get_to(manifest.error);
-  json.at("seconds").get_to(manifest.seconds);
-  json.at("processor_seconds").get_to(manifest.processor_seconds);
-  json.at("peak_memory_bytes").get_to(manifest.peak_memory_bytes);
-  json.at("working_folder").get_to(manifest.working_folder);
+    setup.config.push_back({name, config_text(name, value), ""});
+  take(json, "id", manifest.id);
+  if (!json.at("error").is_null()) take(json, "error", manifest.error);
+  take(json, "seconds", manifest.seconds);
+  take(json, "processor_seconds", manifest.processor_seconds);
+  take(json, "peak_memory_bytes", manifest.peak_memory_bytes);
+  take(json, "working_folder", manifest.working_folder);
   const auto& machine = json.at("machine");
-  machine.at("cpu").get_to(manifest.machine.cpu);
-  machine.at("features").get_to(manifest.machine.features);
-  machine.at("processors").get_to(manifest.machine.processors);
-  machine.at("memory_bytes").get_to(manifest.machine.memory_bytes);
+  take(machine, "cpu", manifest.machine.cpu);
+  take(machine, "features", manifest.machine.features);
+  take(machine, "processors", manifest.machine.processors);
+  take(machine, "memory_bytes", manifest.machine.memory_bytes);
   for (const auto& each : json.at("inputs")) {
     RunInput input{each.at("path"), each.at("sha256"), each.at("bytes"), std::nullopt, {}};
     if (each.contains("notes")) each.at("notes").get_to(input.notes);
@@ -200,6 +221,8 @@ bool is_below(const std::string& name) {
   return !path.empty() && path.is_relative() && *path.begin() != ".." && path != ".";
 }
 
+constexpr const char* kRepeat = "; put back what the program wrote, or run that command again";
+
 // What a record could do harm with: names that lead out of the folder, and a zero byte, at which the system
 // would stop reading what was shown whole.
 core::Status check_manifest(const RunManifest& manifest) {
@@ -239,8 +262,14 @@ Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
     manifest.ended = *ended;
     if (const auto good = check_manifest(manifest); !good) return fail(good.error().within(path.string()));
     return manifest;
-  } catch (const nlohmann::json::exception& problem) {
-    return fail(ErrorKind::data, path.string() + ": " + problem.what());
+  } catch (const FieldFault& fault) {
+    return fail(ErrorKind::data, path.string() + ": " + fault.message + kRepeat);
+  } catch (const nlohmann::json::exception&) {
+    return fail(ErrorKind::data,
+                path.string() +
+                    ": a field of its machine, inputs, models, outputs or times is missing or "
+                    "of another type" +
+                    kRepeat);
   }
 }
 

@@ -109,6 +109,24 @@ std::span<const char32_t> decompose(char32_t c, std::array<char32_t, 4>& out) {
   return {out.data(), static_cast<std::size_t>(count)};
 }
 
+std::span<const char32_t> usual_shape(char32_t c, std::array<char32_t, 18>& out) {
+  out[0] = c;
+  const CharacterKind kind = Characters::table().kind(c);
+  const bool is_digit = utf8proc_category(signed_code(c)) == UTF8PROC_CATEGORY_ND;
+  const bool has_shape = c >= 0x80 && ((kind & kLetter) != 0 || is_digit) && (kind & kDecomposes) == 0;
+  if (!has_shape || utf8proc_get_property(signed_code(c))->decomp_seqindex == UINT16_MAX)
+    return {out.data(), 1};
+  std::array<utf8proc_int32_t, 18> parts{};
+  int boundary = UTF8PROC_BOUNDCLASS_START;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE);
+  const utf8proc_ssize_t count =
+      utf8proc_decompose_char(signed_code(c), parts.data(), parts.size(), options, &boundary);
+  BW_ASSERT(count >= 1 && count <= static_cast<utf8proc_ssize_t>(parts.size()));
+  std::ranges::transform(parts, out.begin(),
+                         [](utf8proc_int32_t part) { return static_cast<char32_t>(part); });
+  return {out.data(), static_cast<std::size_t>(count)};
+}
+
 std::span<const char32_t> lower(char32_t c, std::array<char32_t, 2>& out) {
   out = {c, 0x307};
   if (c == 0x130) {

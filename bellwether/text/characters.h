@@ -49,6 +49,11 @@ class Characters {
 // The full canonical decomposition of one code point (at most 4; itself where it has none) written to `out`.
 [[nodiscard]] std::span<const char32_t> decompose(char32_t c, std::array<char32_t, 4>& out);
 
+// The letters and digits that a letter or digit in another shape stands for: full-width, mathematical, of a
+// ligature (its compatibility decomposition, Unicode Standard Annex 15); itself otherwise, marks and fractions
+// included. At most 18, written to `out`.
+[[nodiscard]] std::span<const char32_t> usual_shape(char32_t c, std::array<char32_t, 18>& out);
+
 // Lower case of one code point without regard to its neighbors; two code points for U+0130 only.
 [[nodiscard]] std::span<const char32_t> lower(char32_t c, std::array<char32_t, 2>& out);
 

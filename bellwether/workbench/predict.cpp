@@ -6,12 +6,12 @@
 #include <optional>
 #include <span>
 
-#include "bellwether/core/sha256.h"
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/workbench/fitted_calendar.h"
+#include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
 
@@ -34,17 +34,6 @@ struct FittedRun {
   std::vector<std::uint64_t> seeds;                                // beside them
 };
 
-// Only the file that the fit wrote is used: a changed one forecasts as if nothing were wrong.
-Status check_digest(const std::filesystem::path& folder, const store::RunOutput& output) {
-  const std::filesystem::path path = folder / output.name;
-  const auto digest = core::sha256_file(path);
-  if (!digest) return fail(digest.error());
-  if (*digest == output.sha256) return {};
-  return fail(ErrorKind::model, fmt::format("{}: is not the file that the fit wrote (its SHA-256 is {}, and "
-                                            "manifest.json has {}); fit again",
-                                            path.string(), *digest, output.sha256));
-}
-
 // Forecasters of one fit differ in their seed only.
 Status check_alike(const forecast::Forecaster& first, const forecast::Forecaster& other) {
   const forecast::Task one = first.task(), task = other.task();
@@ -60,7 +49,7 @@ Status check_alike(const forecast::Forecaster& first, const forecast::Forecaster
 }
 
 core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
-  auto manifest = store::read_manifest(folder);
+  auto manifest = read_fit_manifest(folder);
   if (!manifest) return fail(manifest.error());
   FittedRun run{.manifest = std::move(*manifest), .forecasters = {}, .seeds = {}};
   // In the order of the seeds, as fitted.
@@ -70,7 +59,7 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
     const std::string_view name = output.name;
     if (!name.starts_with("forecaster-") || !name.ends_with(".json")) continue;
     if (!core::parse_value(name.substr(11, name.size() - 16), seed)) continue;
-    if (Status whole = check_digest(folder, output); !whole) return fail(whole.error());
+    if (Status whole = check_fitted_files(folder, run.manifest, name); !whole) return fail(whole.error());
     files.emplace_back(seed, folder / output.name);
   }
   std::ranges::sort(files);
@@ -264,8 +253,8 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());
   dataset::MarketFiles files{*market, texts};
-  std::vector<std::string> differences;
-  if (Status taken = read_as_fitted(run->manifest, files, differences); !taken) return fail(taken.error());
+  const auto differences = read_as_fitted({run->manifest, options.given}, files);
+  if (!differences) return fail(differences.error());
   if (Status found = use_fitted_calendar(run->manifest, files.text_options); !found)
     return fail(found.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
@@ -289,7 +278,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   live.target_day = *target;
   live.fit_run = run->manifest.id;
   live.notes = inputs->notes;
-  live.notes.insert(live.notes.end(), differences.begin(), differences.end());
+  add_differences(*differences, inputs->filled.size(), live.notes);
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   if (const auto missing = texts_missing(inputs->index, shape.look_back)) live.notes.push_back(*missing);
   const auto values = price_values(run->forecasters, *table);

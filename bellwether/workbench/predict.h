@@ -79,6 +79,7 @@ struct PredictOptions {
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
+  std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
   static constexpr auto fields() {
     using core::field;

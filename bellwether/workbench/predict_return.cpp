@@ -6,6 +6,8 @@
 
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
+#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -149,8 +151,10 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
     return fail(ErrorKind::usage,
                 "--from is missing: the run directory that `bellwether forecast fit return` left");
   if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose return is forecast?");
-  const auto manifest = store::read_manifest(options.from);
+  const auto manifest = read_fit_manifest(options.from);
   if (!manifest) return fail(manifest.error());
+  if (Status whole = check_fitted_files(options.from, *manifest, kReturnModelFile); !whole)
+    return fail(whole.error());
   auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
   if (!saved) return fail(saved.error());
   if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
@@ -162,6 +166,8 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
   }
   auto files = files_of(options, texts, *saved);
   if (!files) return fail(files.error());
+  const auto differences = read_as_fitted({*manifest, options.given}, *files);
+  if (!differences) return fail(differences.error());
   files->bodies = bodies;
   auto inputs = dataset::read_return_inputs(*files, job);
   if (!inputs) return fail(inputs.error());
@@ -175,14 +181,17 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
                      .inputs = std::move(*inputs),
                      .member = *member,
                      .as_of = as_of,
-                     .month = month};
+                     .month = month,
+                     .differences = *differences};
 }
 
 core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
   auto live = answer_return(
       asked.model,
       {.inputs = asked.inputs, .member = asked.member, .as_of = asked.as_of, .month = asked.month});
-  if (live) live->fit_run = asked.fit_run;
+  if (!live) return live;
+  live->fit_run = asked.fit_run;
+  add_differences(asked.differences, 0, live->notes);
   return live;
 }
 

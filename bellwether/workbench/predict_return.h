@@ -12,6 +12,7 @@
 #include "bellwether/evaluate/return/return_fit.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/workbench/live_sources.h"
+#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 
@@ -24,6 +25,7 @@ struct ReturnPredictOptions {
   std::string price_columns, date_format;
   std::string provider;
   LiveOptions live;
+  std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
   static constexpr auto fields() {
     using core::field;
@@ -66,6 +68,7 @@ struct AskedReturn {
   std::size_t member = 0;  // the place of the ticker
   market::UtcTime as_of;
   std::optional<feature::Month> month;
+  ReadingDifferences differences;  // of how the files are read from how the fit read them
 };
 // What `bodies` asks for comes with the texts. Errors: usage for options that are missing or do not parse; model where
 // the run holds none, or texts would be scored by another than at the fit; those of read_return_inputs.

@@ -14,6 +14,7 @@
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/fitted_calendar.h"
+#include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
 #include "bellwether/workbench/sign_receipt.h"
 
@@ -213,15 +214,16 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (options.from.empty())
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
-  const auto manifest = store::read_manifest(options.from);
+  const auto manifest = read_fit_manifest(options.from);
   if (!manifest) return fail(manifest.error());
+  if (Status whole = check_fitted_files(options.from, *manifest, kSignModelFolder); !whole)
+    return fail(whole.error());
   const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
   if (!saved) return fail(saved.error());
   auto request = request_of(options, texts, *saved);
   if (!request) return fail(request.error());
-  std::vector<std::string> differences;
-  if (Status taken = read_as_fitted(*manifest, request->files, differences); !taken)
-    return fail(taken.error());
+  const auto differences = read_as_fitted({*manifest, options.given}, request->files);
+  if (!differences) return fail(differences.error());
   if (Status found = use_fitted_calendar(*manifest, request->files.text_options); !found)
     return fail(found.error());
   const auto calendar = source::calendar_named(request->files.text_options.calendar);
@@ -253,7 +255,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
-  live.notes.insert(live.notes.end(), differences.begin(), differences.end());
+  add_differences(*differences, inputs->filled.size(), live.notes);
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(**calendar, live);
   auto draft = sign_draft({.live = live,

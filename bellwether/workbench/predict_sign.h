@@ -30,6 +30,7 @@ struct SignPredictOptions {
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
+  std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
   static constexpr auto fields() {
     using core::field;
@@ -81,7 +82,7 @@ struct LiveSign {
 // Errors: usage for what is missing or does not parse; data where the day has no price, prices are too few or
 // no longer those of the fit (rescaled_prices.h), or the day lies before what the model has learned or too long
 // after it, or after the newest text; model
-// where the run holds no sign model or texts would be scored by another model; those of read_sign_market. How texts and prices are read is taken
+// where the run holds no sign model or one that is not what the fit wrote, or texts would be scored by another model; those of read_sign_market. How texts and prices are read is taken
 // from the fit, as for predict_close (read_as_fitted.h).
 [[nodiscard]] core::Result<LiveSign> predict_sign(const SignPredictOptions& options,
                                                   const source::TextOptions& texts, core::Job& job);

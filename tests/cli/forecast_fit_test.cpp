@@ -109,6 +109,40 @@ TEST_F(ForecastFit, Texts_are_read_for_the_forecast_as_for_the_fit) {
   EXPECT_THAT(open.output, Not(HasSubstr("at the fit")));
 }
 
+TEST_F(ForecastFit, An_option_given_at_its_default_counts_as_given) {
+  const fs::path run = fit("filled", {"--forecaster", "ridge", "--texts", texts_, "--model", "lexicon",
+                                      "--duplicates", "drop", "--fill-gaps", "2"});
+  const auto told = predict(run, {"--texts", texts_, "--duplicates", "count", "--fill-gaps", "0"});
+  ASSERT_EQ(told.exit_code, 0) << told.errors;
+  EXPECT_THAT(told.output, HasSubstr("--duplicates is \"count\" here and was \"drop\" at the fit"));
+  EXPECT_THAT(told.output, Not(HasSubstr("--fill-gaps"))) << "no gap: read alike";
+  const auto refused = predict(run, {"--texts", texts_, "--calendar", "24/7"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("is not the calendar of the fit"));
+}
+
+TEST_F(ForecastFit, What_cannot_change_the_reading_is_not_said_to) {
+  const fs::path run = fit("texts", {"--forecaster", "ridge", "--texts", texts_, "--model", "lexicon"});
+  const auto outcome =
+      predict(run, {"--texts", texts_, "--timezone", "utc", "--midnight", "day", "--label-column", "none"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, HasSubstr("--timezone changes nothing"));
+  EXPECT_THAT(outcome.output, Not(HasSubstr("at the fit")));
+}
+
+TEST_F(ForecastFit, A_manifest_with_a_value_of_another_type_is_told_by_its_field) {
+  const fs::path run = fit("ridge", {"--forecaster", "ridge"});
+  std::string manifest = content_of(run / "manifest.json");
+  const std::string calendar = "\"text_file.calendar\": \"nyse\"";
+  ASSERT_NE(manifest.find(calendar), std::string::npos);
+  manifest.replace(manifest.find(calendar), calendar.size(), "\"text_file.calendar\": 5");
+  write(run / "manifest.json", manifest);
+  const auto outcome = predict(run);
+  EXPECT_EQ(outcome.exit_code, 8);
+  EXPECT_THAT(outcome.errors, HasSubstr("config: text_file.calendar: must be a string and is a number"));
+  EXPECT_THAT(outcome.errors, Not(HasSubstr("json.exception")));
+}
+
 TEST_F(ForecastFit, Without_a_date_the_horizon_after_the_newest_price_is_forecast_and_told) {
   const fs::path run = fit("ridge", {"--forecaster", "ridge"});
   const auto named = predict(run, {"--format", "json"});

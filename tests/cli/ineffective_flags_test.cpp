@@ -63,6 +63,8 @@ TEST(IneffectiveFlags, Of_a_scoring_are_refused) {
   expect_refused(
       {{with(text, {"--midnight", "day"}), "--midnight has no effect with --text"},
        {with(text, {"--timezone", "utc"}), "--timezone has no effect with --text"},
+       {with(text, {"--calendar", "nosuch"}), "--calendar has no effect with --text"},
+       {with(text, {"--overwrite"}), "--overwrite has no effect without --rejects"},
        {with(lexicon, {"--precision", "f32"}), "--precision has no effect with --model lexicon"},
        {with(lexicon, {"--max-length", "64"}), "--max-length has no effect with --model lexicon"}});
 }

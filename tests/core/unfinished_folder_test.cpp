@@ -30,12 +30,30 @@ TEST(UnfinishedFolder, Is_refused_while_it_is_written_and_not_before_or_after) {
   EXPECT_FALSE(fs::exists(model / kUnfinishedMark));
 }
 
-TEST(UnfinishedFolder, Stays_refused_where_its_writer_failed_until_one_succeeds) {
+Status no_space() { return fail(ErrorKind::io, "no space left"); }
+
+TEST(UnfinishedFolder, Is_as_it_was_where_its_writer_failed_before_it_changed_a_file) {
   const TemporaryFolder folder;
-  const Status failed =
-      write_as_one(folder.path(), [] { return Status(fail(ErrorKind::io, "no space left")); });
+  folder.write("a", "1");
+  const Status failed = write_as_one(folder.path(), no_space);
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().message, "no space left");
+  EXPECT_TRUE(check_finished(folder.path()));
+  folder.write(kUnfinishedMark, "of a killed writer");
+  EXPECT_FALSE(write_as_one(folder.path(), no_space));
+  EXPECT_FALSE(check_finished(folder.path())) << "the one before may have changed something";
+}
+
+TEST(UnfinishedFolder, Stays_refused_where_its_writer_failed_between_files_until_one_succeeds) {
+  const TemporaryFolder folder;
+  folder.write("a", "1");
+  const Status failed = write_as_one(folder.path(), [&]() -> Status {
+    const Status written = write_file_atomically(folder.path() / "a", "2");
+    return written ? no_space() : written;
+  });
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().message.find("no space left; "), 0u);
+  EXPECT_NE(failed.error().message.find("is run again with --overwrite"), std::string::npos);
   EXPECT_FALSE(check_finished(folder.path()));
   EXPECT_TRUE(write_as_one(folder.path(), [] { return Status(); }));
   EXPECT_TRUE(check_finished(folder.path()));

@@ -25,8 +25,8 @@ TEST(Ticker, Exchanges_and_countries_are_left_out) {
 }
 
 TEST(Ticker, What_is_no_symbol_is_refused) {
-  for (const char* text :
-       {"", " AAPL", "AA PL", "100", "1.5", "$AAPL", "ABCDEFGHIJKLMNOPQ", "..", "Ä", "AAPL,MSFT"}) {
+  for (const char* text : {"", " AAPL", "AA PL", "100", "1.5", "$AAPL", "ABCDEFGHIJKLMNOPQ", "..", "Ä",
+                           "AAPL,MSFT", "../../x", "BRK--B", "a/../b", "x//"}) {
     ASSERT_FALSE(parse_ticker(text)) << text;
     EXPECT_EQ(parse_ticker(text).error().kind, core::ErrorKind::data);
   }

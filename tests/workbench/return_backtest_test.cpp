@@ -84,6 +84,7 @@ TEST_F(ReturnRecipe, A_past_month_asked_live_gives_the_same_bytes) {
   early.end = "2028-12-29";
   const auto fit = fit_return(directory, {.files = early, .recipe = options()}, job_);
   ASSERT_TRUE(fit) << fit.error().message;
+  ASSERT_TRUE(directory.finish({}));
   const auto model = forecast::load_return_model(directory.path() / kReturnModelFile);
   ASSERT_TRUE(model) << model.error().message;
   EXPECT_EQ(model->fingerprint, fit->fingerprint);
@@ -112,6 +113,7 @@ TEST_F(ReturnRecipe, A_month_that_is_not_over_is_refused) {
   dataset::ReturnFiles early = files();
   early.end = "2028-12-29";
   ASSERT_TRUE(fit_return(directory, {.forecaster = "ridge", .files = early, .recipe = options()}, job_));
+  ASSERT_TRUE(directory.finish({}));
   ReturnPredictOptions question{.from = directory.path().string(),
                                 .ticker = "TA",
                                 .prices = folder_.path().string(),
@@ -125,6 +127,26 @@ TEST_F(ReturnRecipe, A_month_that_is_not_over_is_refused) {
   EXPECT_THAT(predict_return(question, {}, job_).error().message, HasSubstr("look ahead"));
   question.month = "";
   EXPECT_EQ(to_text(predict_return(question, {}, job_)->window.newest().month), "2029-02");
+}
+
+TEST_F(ReturnRecipe, Another_runs_model_copied_in_is_refused) {
+  const auto fit = [&](std::string forecaster) {
+    auto directory = run();
+    EXPECT_TRUE(fit_return(
+        directory, {.forecaster = std::move(forecaster), .files = files(), .recipe = options()}, job_));
+    EXPECT_TRUE(directory.finish({}));
+    return directory.path();
+  };
+  const auto one = fit("ridge"), other = fit("lstm");
+  const ReturnPredictOptions question{
+      .from = one.string(), .ticker = "TA", .prices = folder_.path().string()};
+  ASSERT_TRUE(predict_return(question, {}, job_));
+  std::filesystem::copy_file(other / kReturnModelFile, one / kReturnModelFile,
+                             std::filesystem::copy_options::overwrite_existing);
+  const auto mixed = predict_return(question, {}, job_);
+  ASSERT_FALSE(mixed);
+  EXPECT_EQ(mixed.error().kind, core::ErrorKind::model);
+  EXPECT_THAT(mixed.error().message, HasSubstr("is not the file that the fit wrote"));
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ struct ScoreArguments {
     using core::not_with;
     return std::array{
         not_with("schema,text_column,time_column,ticker_column,label_column,columns,label_names,timezone,"
-                 "midnight,encoding,delimiter,on_bad_row,rejects,duplicates,limit",
+                 "midnight,calendar,encoding,delimiter,on_bad_row,rejects,duplicates,limit",
                  "text")};
   }
 };

@@ -20,11 +20,13 @@ Encoding encoding_of(EncodingChoice choice) {
 }  // namespace
 
 core::Status apply_text_options(const TextOptions& options, PriceOptions& prices) {
-  const std::array<std::pair<std::string_view, bool>, 4> only_of_texts = {
+  const std::array<std::pair<std::string_view, bool>, 6> only_of_texts = {
       {{"--text-column", !options.text_column.empty()},
        {"--label-column", !options.label_column.empty()},
+       {"--columns", !options.columns.empty()},
        {"--label-names", !options.label_names.empty()},
-       {"--timezone", options.default_timezone != ZoneChoice::automatic}}};
+       {"--timezone", options.default_timezone != ZoneChoice::automatic},
+       {"--midnight", options.midnight != MidnightChoice::by_file}}};
   for (const auto& [flag, is_given] : only_of_texts) {
     if (is_given) {
       return core::fail(core::ErrorKind::usage,

@@ -15,7 +15,8 @@ namespace bellwether::source {
 // A key that the front of the file does not have.
 struct LateKey {
   std::string name;
-  std::uint64_t line = 0;  // of the first object that has it
+  std::uint64_t object = 0;  // the number of the first that has it, from 1
+  std::uint64_t line = 0;    // where that stands
 };
 
 // The keys of the whole objects within `look`, the front of a file, in the order in which they come. What

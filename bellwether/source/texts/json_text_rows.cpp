@@ -73,6 +73,7 @@ class JsonTextRows final : public TextRows {
 
   core::Result<std::optional<TextRow>> next() override {
     own_rejection_.reset();
+    ++number_;
     const auto object = objects_->next();
     if (!object) return core::fail(object.error());
     if (!*object) return std::nullopt;
@@ -102,7 +103,7 @@ class JsonTextRows final : public TextRows {
       const auto place = std::ranges::lower_bound(known_, key);
       if (place != known_.end() && *place == key) continue;
       known_.insert(place, key);
-      late_keys_.push_back({key, object_.line});
+      late_keys_.push_back({key, number_, object_.line});
     }
   }
 
@@ -150,6 +151,7 @@ class JsonTextRows final : public TextRows {
   std::vector<std::string> known_;  // in the order of their bytes
   std::vector<LateKey> late_keys_;
   io::JsonObject object_;
+  std::uint64_t number_ = 0;  // of it, from 1
   json value_;
   std::vector<std::string> numbers_;
   std::optional<RejectedRow> own_rejection_;

@@ -41,9 +41,19 @@ bool is_time_of_day(std::string_view text) {
   return (digits == 1 || digits == 2) && digits < text.size() && text[digits] == ':';
 }
 
+// "2025-01-03" of "2025-01-03 00:00:00", as pandas writes a column of days.
+std::string_view without_midnight(std::string_view day) {
+  day = io::stripped(day);
+  const std::size_t clock = day.find_first_of("T ");
+  if (clock == day.npos) return day;
+  const std::string_view time = day.substr(clock + 1);
+  const bool is_midnight = time == "00:00" || time == "00:00:00" || time == "00:00:00.000";
+  return is_midnight ? day.substr(0, clock) : day;
+}
+
 // The day of one column with the time of day of another; empty where the second is a time by itself.
 std::string joined_time(const TextRow& row) {
-  const std::string_view day = row[Role::date], time = row[Role::time];
+  const std::string_view day = without_midnight(row[Role::date]), time = row[Role::time];
   return !is_missing(day) && is_time_of_day(time) ? std::string(day) + " " + std::string(time) : "";
 }
 
@@ -83,7 +93,10 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
     return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
   }
   auto written = parse_written_time(field);
-  if (!written) return RowFault{"date", Role::time, written.error().message};
+  if (!written) {
+    const std::string joining = read.is_joined ? "; a day is joined with a time of day as 09:05 or 9:05" : "";
+    return RowFault{"date", Role::time, written.error().message + joining};
+  }
   if (auto fault = add_zone(row, *written, read)) return fault;
   TimestampRules rules = schema_.time;
   if (precision.empty()) {

@@ -89,11 +89,12 @@ void warn_of_constant_clock(const ClockCounts& clocks, std::vector<std::string>&
 void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
                           std::vector<std::string>& warnings) {
   if (options.default_timezone != ZoneChoice::automatic && stamps.without_zone == 0)
-    warnings.emplace_back("--timezone changes nothing: every time has a zone, or no time of day");
+    warnings.push_back("--timezone" + std::string(kChangesNothing) +
+                       ": every time has a zone, or no time of day");
   const bool has_midnights =
       stamps.midnights + stamps.bare_midnights > 0 || suspected_midnights(stamps) != ShownMidnight::none;
   if (options.midnight != MidnightChoice::by_file && !has_midnights)
-    warnings.emplace_back("--midnight changes nothing: no time is a midnight");
+    warnings.push_back("--midnight" + std::string(kChangesNothing) + ": no time is a midnight");
 }
 
 void warn_of_time_columns(const TextFormat& format, const TextFacts& facts,
@@ -105,6 +106,21 @@ void warn_of_time_columns(const TextFormat& format, const TextFacts& facts,
   if (time.empty() || others.empty()) return;
   warnings.push_back("the times are those of '" + time + "', not of " + quoted_list(others) +
                      "; --time-column names another");
+}
+
+// Two columns of days beside one of times of day: when the event was, perhaps, and when it was told.
+void warn_of_day_columns(const TextFormat& format, const TextFacts& facts,
+                         std::vector<std::string>& warnings) {
+  if (facts.joined == 0) return;
+  const std::string day(column_of(format.schema, Role::date));
+  std::vector<std::string> others;
+  std::ranges::copy_if(format.unread, std::back_inserter(others), [&](const std::string& name) {
+    return name != day && !could_be_time(name) && !find_usual(Role::date, std::span(&name, 1)).empty();
+  });
+  if (others.empty()) return;
+  warnings.push_back("the days of the times are those of '" + day + "', not of " + quoted_list(others) +
+                     "; where the texts were published on the other day, leave the column '" + day +
+                     "' out of the file");
 }
 
 void warn_of_times_to_come(const TextFacts& facts, const TextOptions& options,
@@ -193,9 +209,11 @@ void warn_of_late_keys(const TextFormat& format, const TextOptions& options,
     if (unasked || !column.empty()) continue;
     for (const LateKey& key : format.rows->late_keys()) {
       if (!would_be_taken(key.name, role, format.schema)) continue;
-      warnings.push_back("the key '" + key.name + "' comes up in line " + with_thousands(key.line) +
-                         " only and is not read as the " + std::string(what) + "; " + std::string(flag) +
-                         " " + key.name + " reads it");
+      const std::string line = "line " + with_thousands(key.line);
+      const std::string place =
+          key.object == key.line ? line : "object " + with_thousands(key.object) + " (" + line + ")";
+      warnings.push_back("the key '" + key.name + "' comes up in " + place + " only and is not read as the " +
+                         std::string(what) + "; " + std::string(flag) + " " + key.name + " reads it");
     }
   }
 }
@@ -245,6 +263,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   std::vector<std::string> warnings;
   const bool by_names = format.schema.name == "columns";
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, facts, warnings);
+  if (by_names) warn_of_day_columns(format, facts, warnings);
   warn_of_zone_column(format, facts, warnings);
   if (by_names && options.time_column.empty()) warn_of_missed_times(format, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);

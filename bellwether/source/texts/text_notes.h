@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bellwether/source/texts/text_format.h"
@@ -25,6 +26,9 @@ struct TextFacts {
   std::uint64_t of_zone_column = 0;       // times whose zone that column names
   std::uint64_t other_cashtags = 0;       // none of which is in the text's ticker column
 };
+
+// What follows the flag of an option for which the file had no use.
+inline constexpr std::string_view kChangesNothing = " changes nothing";
 
 // The shape's own note, and what times without zone were taken for.
 [[nodiscard]] std::string text_note(const TextSchema& schema, const TextFacts& facts);

@@ -100,11 +100,22 @@ char32_t without_accents(char32_t c, CharacterKind kind) {
 
 enum class Accents { keep, fold };
 
+// Appends a character of a word in its usual shape and lower case.
+void append_small(char32_t c, Accents accents, std::string& words) {
+  const Characters& characters = Characters::table();
+  std::array<char32_t, 18> shape;
+  std::array<char32_t, 2> lowered;
+  for (const char32_t each : usual_shape(c, shape)) {
+    const char32_t small = (characters.kind(each) & kHasLower) != 0 ? lower(each, lowered)[0] : each;
+    const char32_t kept = accents == Accents::fold ? without_accents(small, characters.kind(small)) : small;
+    if (kept != 0) core::append_utf8(words, kept);
+  }
+}
+
 std::string joined_words(std::string_view cleaned, Accents accents) {
   const Characters& characters = Characters::table();
   constexpr CharacterKind kOfWord = kLetter | kMark | kNumber;
   std::string words;
-  std::array<char32_t, 2> lowered;
   for (std::size_t position = 0; position < cleaned.size();) {
     if (cleaned.substr(position).starts_with(kUrlMark)) {
       position += kUrlMark.size();
@@ -113,9 +124,7 @@ std::string joined_words(std::string_view cleaned, Accents accents) {
     const char32_t c = core::next_code_point(cleaned, position);
     const CharacterKind kind = characters.kind(c);
     if ((kind & kOfWord) != 0) {
-      const char32_t small = (kind & kHasLower) != 0 ? lower(c, lowered)[0] : c;
-      const char32_t kept = accents == Accents::fold ? without_accents(small, characters.kind(small)) : small;
-      if (kept != 0) core::append_utf8(words, kept);
+      append_small(c, accents, words);
     } else if (!words.empty() && words.back() != ' ') {
       words += ' ';
     }

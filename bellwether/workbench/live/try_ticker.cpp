@@ -11,6 +11,7 @@
 #include "bellwether/market/new_york.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/workbench/fit_return.h"
+#include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/live/pull_data.h"
 #include "bellwether/workbench/live/try_advice.h"
 #include "bellwether/workbench/predict_return.h"
@@ -110,6 +111,9 @@ core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market
 }
 
 core::Result<SavedReturnModel> fitted_before(const std::string& run, const dataset::ReturnInputs& inputs) {
+  const auto manifest = read_fit_manifest(run);
+  if (!manifest) return fail(manifest.error());
+  if (Status whole = check_fitted_files(run, *manifest, kReturnModelFile); !whole) return fail(whole.error());
   auto model = forecast::load_return_model(std::filesystem::path(run) / kReturnModelFile);
   if (!model) return model;
   const forecast::ReturnModelSetup& setup = model->setup;

@@ -29,7 +29,9 @@ TEST(PriceTextOptions, What_says_how_a_file_is_read_says_so_of_prices_too) {
 TEST(PriceTextOptions, What_only_texts_have_is_refused_by_its_flag) {
   const std::pair<TextOptions, const char*> cases[] = {{{.text_column = "x"}, "--text-column"},
                                                        {{.label_column = "x"}, "--label-column"},
-                                                       {{.label_names = "0=negative"}, "--label-names"}};
+                                                       {{.label_names = "0=negative"}, "--label-names"},
+                                                       {{.columns = "date,text"}, "--columns"},
+                                                       {{.midnight = MidnightChoice::day}, "--midnight"}};
   for (const auto& [options, flag] : cases) {
     PriceOptions prices;
     const core::Status status = apply_text_options(options, prices);

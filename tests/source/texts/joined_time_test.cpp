@@ -46,6 +46,34 @@ TEST(JoinedTime, Objects_are_joined_too) {
   EXPECT_EQ(read.known(), "2024-01-02T14:40:00Z");
 }
 
+// pandas writes a column of days so.
+TEST(JoinedTime, A_day_at_midnight_is_joined_with_its_time_of_day) {
+  const auto read = read_text_bytes("date,time,ticker,headline\n2025-01-03 00:00:00,10:00,AAPL,a\n");
+  ASSERT_TRUE(read.error.empty()) << read.error;
+  EXPECT_EQ(read.known(), "2025-01-03T15:00:00Z");
+  EXPECT_THAT(read_text_bytes("date,time,ticker,headline\n2025-01-03 08:00:00,10:00,AAPL,a\n").error,
+              HasSubstr("2025-01-03 08:00:00 10:00"));
+}
+
+TEST(JoinedTime, A_time_of_day_without_whole_minutes_is_refused_with_the_way_to_write_it) {
+  EXPECT_THAT(read_text_bytes("date,time,ticker,headline\n2025-01-03,9:5,AAPL,a\n").error,
+              HasSubstr("a day is joined with a time of day as 09:05 or 9:05"));
+}
+
+TEST(JoinedTime, Of_two_columns_of_days_the_other_is_told) {
+  const auto read = read_text_bytes("date,day,time,ticker,title\n2025-03-10,2025-03-12,12:30,AAPL,a\n");
+  EXPECT_TRUE(tells(read.warnings, "the days of the times are those of 'date', not of 'day'"));
+  EXPECT_FALSE(tells(read_text_bytes("date,time,ticker,title\n2025-03-10,12:30,AAPL,a\n").warnings,
+                     "the days of the times"));
+}
+
+// Publication comes first by its name, wherever its column stands.
+TEST(JoinedTime, The_day_of_publication_goes_before_another_day) {
+  const auto read = read_text_bytes(
+      "date,published_date,time,ticker,title\n2025-03-10,2025-03-12,12:30,AAPL,a\n", {.time_column = "time"});
+  EXPECT_EQ(read.known(), "2025-03-12T16:30:00Z");
+}
+
 TEST(ZoneOfAColumn, A_name_that_says_UTC_is_believed_and_told) {
   const auto read = read_text_bytes("date_utc,ticker,headline\n2024-01-02 09:40:00,AAPL,a\n");
   EXPECT_EQ(read.known(), "2024-01-02T09:40:00Z");

@@ -35,6 +35,14 @@ TEST(PlainWords, Are_the_text_as_it_was_written) {
   EXPECT_EQ(plain_words("!!! ..."), "");
 }
 
+// Full-width, mathematical, and a ligature: the same words to whoever reads them.
+TEST(PlainWords, Are_of_letters_in_their_usual_shape) {
+  EXPECT_EQ(plain_words("Ｋｅｓｔｒｅｌ １２"), "kestrel 12");
+  EXPECT_EQ(plain_words("𝐊𝐞𝐬𝐭𝐫𝐞𝐥 ﬁles"), "kestrel files");
+  EXPECT_EQ(story_words("Ｋｅｓｔｒｅｌ Air cuts its fares"), "kestrel air cuts its fares");
+  EXPECT_EQ(plain_words("½ 한국 が"), "½ 한국 が") << "no other spelling of a letter";
+}
+
 TEST(Opening, Is_of_a_long_text_its_first_words) {
   std::string words = "w1";
   for (int i = 2; i <= 64; ++i) words += " w" + std::to_string(i);

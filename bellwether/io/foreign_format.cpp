@@ -204,7 +204,7 @@ std::optional<std::string> find_foreign_format(std::string_view start, std::stri
   if (auto markup = find_markup(start, file)) return markup;
   if (understands == Understands::lines) return std::nullopt;
   if (understands == Understands::texts) return find_failed_answer(start);
-  if (auto json = find_json_in_place_of_table(start)) return json;
+  if (auto json = find_json_in_place_of_table(start, file)) return json;
   const std::string_view line = start.substr(0, start.find('\n'));
   return line.find_first_of(kSeparators) == line.npos ? find_note_in_place_of_table(start) : std::nullopt;
 }

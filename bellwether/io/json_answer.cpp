@@ -8,6 +8,7 @@
 
 #include "bellwether/core/strict_json.h"
 #include "bellwether/core/utf8.h"
+#include "bellwether/io/json_table.h"
 #include "bellwether/io/plain_front.h"
 
 namespace bellwether::io {
@@ -82,15 +83,14 @@ std::optional<std::string> find_failed_answer(std::string_view text) {
                      core::utf8_prefix(*words, kQuotedAnswer));
 }
 
-std::optional<std::string> find_json_in_place_of_table(std::string_view start) {
+std::optional<std::string> find_json_in_place_of_table(std::string_view start, std::string_view file) {
   const std::string_view text = plain_front(start);
   if (!text.starts_with('{') && !text.starts_with('[')) return std::nullopt;
   const std::string_view inside = plain_front(text.substr(1));
   if (inside.empty() || std::string_view("{[\"]}-0123456789").find(inside.front()) == std::string_view::npos)
     return std::nullopt;
   if (auto failed = find_failed_answer(text)) return failed;
-  return "JSON, not a table; write it as CSV with a header line (an array of objects: python3 -c \"import "
-         "pandas; pandas.read_json('prices.json').to_csv('out.csv', index=False)\")";
+  return "JSON, not a table; write it as CSV with a header line: " + json_table_remedy(text, file);
 }
 
 }  // namespace bellwether::io

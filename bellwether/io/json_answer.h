@@ -15,7 +15,8 @@ namespace bellwether::io {
 // that reports a failure and holds no rows; else nothing.
 [[nodiscard]] std::optional<std::string> find_failed_answer(std::string_view text);
 
-// The same for a file that should be a table: any JSON is named.
-[[nodiscard]] std::optional<std::string> find_json_in_place_of_table(std::string_view start);
+// The same for a file that should be a table: any JSON is named, with the command that turns `file` into CSV.
+[[nodiscard]] std::optional<std::string> find_json_in_place_of_table(std::string_view start,
+                                                                     std::string_view file);
 
 }  // namespace bellwether::io

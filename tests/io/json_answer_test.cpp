@@ -36,12 +36,12 @@ TEST(JsonAnswer, A_long_answer_is_cut) {
 }
 
 TEST(JsonAnswer, Any_JSON_in_place_of_a_table_is_named_with_the_remedy) {
-  const auto found = find_json_in_place_of_table(R"([{"date": "2024-01-02", "close": 1}])");
+  const auto found = find_json_in_place_of_table(R"([{"date": "2024-01-02", "close": 1}])", "a.json");
   ASSERT_TRUE(found);
   EXPECT_NE(found->find("to_csv"), std::string::npos);
-  EXPECT_NE(find_json_in_place_of_table(R"({"error": "quota"})")->find("quota"), std::string::npos);
+  EXPECT_NE(find_json_in_place_of_table(R"({"error": "quota"})", "a.json")->find("quota"), std::string::npos);
   for (const char* start : {"date,close\n", "[BREAKING] up\n", "{curly}\n", ""})
-    EXPECT_FALSE(find_json_in_place_of_table(start)) << start;
+    EXPECT_FALSE(find_json_in_place_of_table(start, "a.json")) << start;
 }
 
 }  // namespace

@@ -94,6 +94,7 @@ class ColumnFinder {
   void find_others();
   [[nodiscard]] bool is_left_out(std::size_t column) const;
   [[nodiscard]] core::Error missing(std::string_view column) const;
+  [[nodiscard]] std::string naming() const;
   [[nodiscard]] std::string columns_in(const std::string& set, PriceField field) const;
 
   PriceHeader header_;
@@ -292,11 +293,28 @@ std::string no_volume(std::string_view column) {
   return "; prices without a volume cannot be used: bring a file that has it (features and checks read it)";
 }
 
+// What --price-columns must be given: the columns that no name tells, COLUMN where the user must say it.
+std::string ColumnFinder::naming() const {
+  std::string text;
+  for (const PriceField field : {PriceField::date, PriceField::open, PriceField::high, PriceField::low,
+                                 PriceField::close, PriceField::volume}) {
+    const auto found = std::ranges::find_if(header_.names, [&](const PriceName& each) {
+      return each.field == field && (field == PriceField::date || each.set == columns_.set);
+    });
+    const bool is_found = found != header_.names.end();
+    const std::string& written = is_found ? header_.written[static_cast<std::size_t>(found - header_.names.begin())]
+                                          : std::string("COLUMN");
+    if (is_found && (written.empty() || read_price_name(written).field == field)) continue;
+    text += (text.empty() ? "" : ",") + std::string(name_of(field)) + "=" + written;
+  }
+  return text;
+}
+
 core::Error ColumnFinder::missing(std::string_view column) const {
   return {ErrorKind::data,
           "a file of daily prices needs the columns Date, Open, High, Low, Close and Volume; '" +
               std::string(column) + "' is missing among " + list_of(header_.written) +
-              "; where it has another name, say which with --price-columns" + no_volume(column)};
+              "; where it has another name, say which with --price-columns " + naming() + no_volume(column)};
 }
 
 Result<PriceColumns> ColumnFinder::find() {

@@ -160,6 +160,22 @@ bool is_metatrader_row(const HeaderFields& fields) {
                      [](const std::string& each) { return is_plain_number(each); });
 }
 
+// The line above the first row where it names a column for each field, by names that are not known; its column
+// of days is told by the row. Without names where it is no such line.
+PriceHeader header_of_other_names(const HeaderFields& above, const HeaderFields& row) {
+  const auto is_name = [](const std::string& cell) {
+    return !cell.empty() && !is_price(cell) && !looks_like_day(cell);
+  };
+  PriceHeader header{.kind = HeaderKind::other_names};
+  if (above.size() != row.size() || !std::ranges::all_of(above, is_name)) return header;
+  header.written = above;
+  header.names = names_of_fields(above);
+  if (std::ranges::count(header.names, PriceField::date, &PriceName::field) > 0) return header;
+  const auto day = std::ranges::find_if(row, looks_like_day);
+  if (day != row.end()) header.names[static_cast<std::size_t>(day - row.begin())] = {PriceField::date, 0, ""};
+  return header;
+}
+
 PriceHeader header_of_numbers(const HeaderFields& fields, Delimiter delimiter, std::size_t line) {
   PriceHeader header{.kind = HeaderKind::numbers, .delimiter = delimiter, .line = line + 1, .lines = line};
   if (is_metatrader_row(fields)) {
@@ -210,8 +226,14 @@ PriceHeader find_price_header(std::span<const std::string_view> lines, const Hea
     const HeaderFields fields = fields_of(lines[at], delimiter);
     const auto names = names_of_fields(fields);
     if (!names_prices(names) && !has_columns(fields, hints)) {
-      if (is_row(fields)) return header_of_numbers(fields, delimiter, at);
-      continue;
+      if (!is_row(fields)) continue;
+      if (at > 0) {
+        PriceHeader other = header_of_other_names(fields_of(lines[at - 1], delimiter), fields);
+        other.delimiter = delimiter;
+        other.line = other.lines = at;
+        if (!other.names.empty()) return other;
+      }
+      return header_of_numbers(fields, delimiter, at);
     }
     PriceHeader header{.kind = HeaderKind::known,
                        .delimiter = delimiter,

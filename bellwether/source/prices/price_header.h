@@ -15,9 +15,10 @@
 
 namespace bellwether::source {
 
-// known: names of prices were found. numbers: the first line is a row. unknown: a first line without names of
+// known: names of prices were found. numbers: the first line is a row. other_names: the line above
+// the first row names its columns, and these names are not known. unknown: a first line without names of
 // prices.
-enum class HeaderKind { known, numbers, unknown };
+enum class HeaderKind { known, numbers, other_names, unknown };
 
 // The header of one file.
 struct PriceHeader {

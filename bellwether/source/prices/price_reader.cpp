@@ -128,9 +128,9 @@ Status PriceReader::take(const CsvRecord& record) {
 }
 
 Status PriceReader::refuse_row(const PriceFault& fault, const CsvRecord& record) {
-  const bool is_open = options_.bad_rows == io::BadRows::stop && !fault.remedy.empty();
-  const std::string remedy =
-      is_open ? "; " + std::string(fault.remedy) + ", or leave it out with --on-bad-row skip" : std::string();
+  std::string remedy = fault.remedy.empty() ? "" : "; " + std::string(fault.remedy);
+  if (!remedy.empty() && options_.bad_rows == io::BadRows::stop)
+    remedy += ", or leave it out with --on-bad-row skip";
   const std::string place = io::to_text(table_.reader.stream().name(), table_.reader.place_of(fault.column));
   return refuse(fault.reason, {ErrorKind::data, place + ": " + fault.message + remedy}, record.raw);
 }

@@ -29,6 +29,14 @@ PriceFault bad_number(std::size_t column, std::string_view name, std::string_vie
                     : kRemedy};
 }
 
+// CRSP writes the mean of bid and ask with a minus sign where no share was traded that day.
+PriceFault negative_close(std::size_t column, std::string_view written) {
+  return {"number", column,
+          "close " + quoted(written) +
+              " is not a positive price: CRSP marks so the mean of bid and ask of a day without a trade",
+          "write it without the sign where quotes will do (pandas: df['PRC'].abs())"};
+}
+
 // A field of a row, and how it is written.
 struct WrittenPrice {
   const CsvRecord& record;
@@ -40,6 +48,7 @@ std::optional<PriceFault> read_price(const WrittenPrice& from, std::size_t colum
   const CsvRecord& record = from.record;
   const auto number = read_number(record.fields[column], from.form);
   if (!number) return bad_number(column, name, record.fields[column], "is not a number");
+  if (*number <= -kLowestPrice && name == "close") return negative_close(column, record.fields[column]);
   if (*number <= 0) return bad_number(column, name, record.fields[column], "is not a positive price");
   if (*number < kLowestPrice || *number > kHighestPrice) {
     return bad_number(column, name, record.fields[column], "is no price of a share");

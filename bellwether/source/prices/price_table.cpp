@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/io/foreign_format.h"
+#include "bellwether/io/json_table.h"
 #include "bellwether/io/plain_front.h"
 #include "bellwether/source/prices/price_names.h"
 #include "bellwether/source/usual_names.h"
@@ -220,14 +221,17 @@ Result<PriceTable> open_price_table(ByteStream stream, const PriceTableOptions& 
 
 namespace {
 
-// Calls `visit` with each string of the JSON that stands before a colon.
+// Calls `visit` with each string of the JSON that names something: those before a colon, and where the table
+// lies apart from its names, all.
 template <class Visit>
-void for_each_key(std::string_view json, Visit&& visit) {
+void for_each_name(std::string_view json, Visit&& visit) {
+  const bool is_split = io::find_json_table(json) == io::JsonTable::split;
   for (std::size_t begin = json.find('"'); begin != json.npos; begin = json.find('"', begin)) {
     const std::size_t end = json.find('"', begin + 1);
     if (end == json.npos) return;
     const std::size_t behind = json.find_first_not_of(" \t\r\n", end + 1);
-    if (behind != json.npos && json[behind] == ':') visit(json.substr(begin + 1, end - begin - 1));
+    if (is_split || (behind != json.npos && json[behind] == ':'))
+      visit(json.substr(begin + 1, end - begin - 1));
     begin = end + 1;
   }
 }
@@ -236,13 +240,14 @@ void for_each_key(std::string_view json, Visit&& visit) {
 bool has_price_keys(std::string_view json) {
   std::set<PriceField> found;
   bool has_text = false;
-  for_each_key(json.substr(0, kJsonLooked), [&](std::string_view key) {
+  const bool by_columns = io::find_json_table(json) == io::JsonTable::columns;  // one may fill all that is seen
+  for_each_name(json.substr(0, kJsonLooked), [&](std::string_view key) {
     const PriceField field = read_price_name(key).field;
     if (field >= PriceField::open && field <= PriceField::close) found.insert(field);
     has_text = has_text || std::ranges::any_of(usual_names(Role::text),
                                                [&](std::string_view name) { return same_name(key, name); });
   });
-  return found.size() == 4 && !has_text;
+  return (found.size() == 4 || (by_columns && !found.empty())) && !has_text;
 }
 
 }  // namespace

@@ -9,12 +9,12 @@ namespace {
 using testing::HasSubstr;
 using testing::SizeIs;
 
-core::Result<ForecastFile> read(const std::string& text, const ForecastFileLimits& limits = {}) {
+core::Result<ForecastFile> read_forecasts(const std::string& text, const ForecastFileLimits& limits = {}) {
   return read_forecast_file(io::ByteStream::of_memory(text, "F.csv"), limits);
 }
 
 void expect_error(const std::string& text, const std::string& message) {
-  const auto file = read(text);
+  const auto file = read_forecasts(text);
   ASSERT_FALSE(file) << text;
   EXPECT_EQ(file.error().kind, core::ErrorKind::data);
   EXPECT_THAT(file.error().message, HasSubstr(message));
@@ -23,7 +23,7 @@ void expect_error(const std::string& text, const std::string& message) {
 const std::string kHeader = "ticker,as_of,horizon,model,cutoff,mean,q0.9,q0.1\n";
 
 TEST(ForecastFileReader, Reads_every_column_by_its_name) {
-  const auto file = read(
+  const auto file = read_forecasts(
       "model;mean;as_of;ticker;horizon;cutoff;0.9;quantile_0.1;close;comment\n"
       "chronos;201.5;2025-06-30;aapl;5;2024-12-31;210;190;200;hm\n"
       "chronos;;2025-06-30T14:00:00Z;AAPL;5;;210;;;\n");
@@ -81,11 +81,11 @@ TEST(ForecastFileReader, Columns_that_are_missing_or_twice_there_are_refused) {
 
 TEST(ForecastFileReader, Its_limits_are_kept) {
   const std::string two = kHeader + "A,2025-06-30,7,m,,1,,\nB,2025-06-30,7,m,,1,,\n";
-  EXPECT_TRUE(read(two, {.rows = 2, .quantiles = 2, .horizon = 7}));
-  EXPECT_TRUE(read(two, {.rows = 3, .quantiles = 3, .horizon = 8}));
-  EXPECT_FALSE(read(two, {.rows = 1}));
-  EXPECT_FALSE(read(two, {.quantiles = 1}));
-  EXPECT_FALSE(read(two, {.horizon = 6}));
+  EXPECT_TRUE(read_forecasts(two, {.rows = 2, .quantiles = 2, .horizon = 7}));
+  EXPECT_TRUE(read_forecasts(two, {.rows = 3, .quantiles = 3, .horizon = 8}));
+  EXPECT_FALSE(read_forecasts(two, {.rows = 1}));
+  EXPECT_FALSE(read_forecasts(two, {.quantiles = 1}));
+  EXPECT_FALSE(read_forecasts(two, {.horizon = 6}));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/output.h"
+#include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
@@ -25,6 +26,7 @@ std::vector<std::string> number_texts(const std::vector<Number>& numbers) {
 report::Document return_fit_document(const workbench::ReturnFitSummary& summary) {
   Table record{.id = "fit"};
   record.add_fact({"run_id", "run"}, summary.run_id);
+  record.add_fact({"exchange"}, summary.exchange);
   record.add_fact({"forecaster"}, summary.forecaster);
   record.add_fact({"tickers"}, summary.tickers);
   record.add_fact({"parameters", "parameters", Kind::count}, summary.parameters);
@@ -66,6 +68,15 @@ core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arg
   });
 }
 
+core::Status run_return_predict(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
+                                Program& program) {
+  const auto live = workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job());
+  if (!live) return core::fail(live.error());
+  const core::Status kept =
+      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
+  return kept ? print(report::return_forecast_document(*live), program.format()) : kept;
+}
+
 }  // namespace
 
 void add_return_fit_verb(Program& program, CLI::App& fit) {
@@ -77,13 +88,8 @@ void add_return_fit_verb(Program& program, CLI::App& fit) {
 
 void add_return_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::ReturnPredictOptions>>();
-  CLI::App& verb = program.verb(
-      predict, "return", "Next month's return, with its interval and what follows", [arguments, &program] {
-        const auto live =
-            workbench::kReturnRecipe.predict(arguments->options, arguments->texts, program.job());
-        return live ? print(report::return_forecast_document(*live), program.format())
-                    : core::Status(core::fail(live.error()));
-      });
+  CLI::App& verb = program.verb(predict, "return", "Next month's return, with its interval and what follows",
+                                [arguments, &program] { return run_return_predict(*arguments, program); });
   program.add_fields(verb, *arguments);
 }
 

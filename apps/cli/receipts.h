@@ -14,6 +14,11 @@ namespace bellwether::cli {
 
 inline constexpr std::string_view kNoReceipts = "none";
 
+// Help of --receipts where a forecast is made.
+inline constexpr std::string_view kForecastReceiptHelp =
+    "The log that gets the receipt of the forecast, or none; by default forecasts.jsonl in the folder of "
+    "--runs.";
+
 // The log that `given` of --receipts means: by default the one in the folder of --runs.
 [[nodiscard]] std::filesystem::path receipts_file(const Program& program, const std::string& given);
 

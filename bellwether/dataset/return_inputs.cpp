@@ -15,7 +15,6 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
-using market::Calendar;
 
 constexpr std::string_view kFnspidSentiment = "Sentiment_gpt", kFnspidFlag = "News_flag";
 // FNSPID scores from 1, negative, to 5, positive.
@@ -26,6 +25,8 @@ source::PriceOptions price_options(const ReturnFiles& files) {
   options.bad_rows = io::BadRows::skip;
   options.on_rejection = source::OnRejection::report;
   options.min_rows = 0;
+  options.calendar = files.text_options.calendar;
+  options.now = files.text_options.now;
   options.table.columns.columns = files.price_columns;
   options.table.date_format = files.date_format;
   return options;
@@ -94,7 +95,7 @@ core::Result<std::vector<signal::DatedScore>> column_scores(const source::PriceF
                                                file.lines[i], value));
     }
     const market::Date day = file.series.bars[i].day;
-    const auto known_at = Calendar::nyse().known_at_of_date_only(day);
+    const auto known_at = file.calendar->known_at_of_date_only(day);
     if (known_at) scores.push_back(score_of_day(day, *known_at, polarity));
   }
   return scores;
@@ -140,7 +141,9 @@ core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job
   if (!symbols) return fail(symbols.error());
   const bool takes_all = symbols->empty();
   const bool takes_column = files.texts.empty() && files.scores.empty() && files.sentiment_column != "none";
-  ReturnInputs inputs;
+  const auto calendar = source::calendar_named(files.text_options.calendar);
+  if (!calendar) return fail(calendar.error());
+  ReturnInputs inputs{.calendar = *calendar};
   LeftOut left_out;
   core::Progress progress(job, "prices", "files", paths->size());
   for (const std::filesystem::path& path : *paths) {
@@ -277,7 +280,7 @@ core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Jo
   note_adjustment(*inputs);
   note_sentiment(*inputs);
   for (const ReturnMember& each : inputs->members) {
-    auto history = feature::History::with_gaps(each.series, each.texts, Calendar::nyse());
+    auto history = feature::History::with_gaps(each.series, each.texts, *inputs->calendar);
     if (!history) return fail(history.error());
     inputs->past.push_back(std::move(*history));
   }
@@ -289,7 +292,7 @@ core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnI
   for (const ReturnMember& each : inputs.members) {
     std::vector<signal::DatedScore> texts = each.texts;
     texts.insert(texts.end(), each.other_texts.begin(), each.other_texts.end());
-    auto history = feature::History::with_gaps(each.series, std::move(texts), Calendar::nyse());
+    auto history = feature::History::with_gaps(each.series, std::move(texts), *inputs.calendar);
     if (!history) return fail(history.error());
     all.push_back(std::move(*history));
   }

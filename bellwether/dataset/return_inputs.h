@@ -92,6 +92,7 @@ struct ReturnMember {
 struct ReturnInputs {
   std::vector<ReturnMember> members;   // by symbol
   std::vector<feature::History> past;  // beside the members: bars and texts
+  const market::Calendar* calendar = &market::Calendar::nyse();
   std::optional<io::InputRecord> texts_record;
   std::string sentiment_source;            // "texts", "scores", "Sentiment_gpt"; empty without sentiment
   std::string scorer, scorer_fingerprint;  // empty where this program scored nothing
@@ -108,8 +109,8 @@ struct ReturnInputs {
 
 // Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
 // left out as well. Errors: usage for a ticker that has no file, dates that do not parse, --texts with --scores; data
-// for a folder without files of prices, a ticker twice, sentiment out of its range; those of read_prices, open_texts,
-// read_scored_file and the scorer.
+// for a folder without files of prices, a ticker twice, sentiment out of its range; those of calendar_named,
+// read_prices, open_texts, read_scored_file and the scorer.
 [[nodiscard]] core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Job& job);
 
 // The same files as another recipe's request names them; of a ticker, that one alone.

@@ -102,7 +102,7 @@ Status read_file_of_scores(const ReturnFiles& files, TextSorter& sorter, ReturnI
     if (!sorter.wants(each.tickers, precision)) continue;
     const auto& [negative, neutral, positive] = each.probabilities;
     const market::UtcTime event = each.day ? market::start_of_utc_day(*each.day) : *each.known_at;
-    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive}, {});
+    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive}, each.body);
   }
   inputs.texts_record = file->record;
   inputs.sentiment_source = "scores";

@@ -24,6 +24,7 @@ ReturnFitSummary return_summary(const store::RunDirectory& run, const dataset::R
                                 const evaluate::ReturnFitted& fitted) {
   const evaluate::ReturnSplit& split = fitted.split;
   ReturnFitSummary summary{.run_id = run.id(),
+                           .exchange = inputs.calendar->exchange(),
                            .forecaster = fitted.model.setup.forecaster,
                            .fingerprint = {},
                            .tickers = inputs.tickers(),

@@ -36,7 +36,7 @@ struct ReturnFitRequest {
 
 // What came of it.
 struct ReturnFitSummary {
-  std::string run_id, forecaster, fingerprint;
+  std::string run_id, exchange, forecaster, fingerprint;
   std::vector<std::string> tickers;
   feature::Month train_first, train_last, validation_first, validation_last;
   std::size_t training_rows = 0, validation_rows = 0;

@@ -6,8 +6,10 @@
 
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
+#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/return_receipt.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -41,9 +43,9 @@ Status check_predict_options(const ReturnPredictOptions& options, const SavedRet
   return {};
 }
 
-// The files as the fit read them, as far as the day asked for.
+// The files, with how they are read, as far as the day asked for.
 core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
-                                            const source::TextOptions& texts, const SavedReturnModel& saved) {
+                                            const dataset::MarketFiles& read, const SavedReturnModel& saved) {
   const forecast::ReturnModelSetup& setup = saved.setup;
   dataset::ReturnFiles files{.prices = options.prices,
                              .tickers = {options.ticker},
@@ -51,9 +53,9 @@ core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
                              .scores = options.scores,
                              .end = options.as_of,
                              .max_tickers = setup.max_tickers,
-                             .price_columns = options.price_columns,
-                             .date_format = options.date_format,
-                             .text_options = texts};
+                             .price_columns = read.options.price_columns,
+                             .date_format = read.options.date_format,
+                             .text_options = read.text_options};
   if (reads_market(saved)) files.tickers = setup.tickers;
   if (!setup.model.empty()) files.model = setup.model;
   const bool is_column = setup.sentiment_source != "texts" && setup.sentiment_source != "scores";
@@ -107,8 +109,10 @@ core::Error without_month(const feature::TickerMonths& months, Month newest, std
               ticker, missing, count, count + 1)};
 }
 
-void note_age(const SavedReturnModel& model, LiveReturn& live) {
-  const Month learned = feature::month_of(market::utc_date(model.record().known_through));
+void note_age(const SavedReturnModel& model, const market::Calendar& calendar, LiveReturn& live) {
+  const auto last = feature::last_closed_day(model.record().known_through, calendar);
+  if (!last) return;
+  const Month learned = feature::month_of(*last);
   const std::int32_t behind = live.window.newest().month.number - learned.number;
   if (behind < kFreshMonths) return;
   live.notes.push_back(
@@ -138,9 +142,15 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   auto live = evaluate::forecast_window(model, *window);
   if (!live) return live;
   live->ticker = ticker;
+  live->exchange = history.calendar().exchange();
+  live->fit_run = question.fit_run;
   live->notes = question.inputs.notes;
-  note_age(model, *live);
+  note_age(model, history.calendar(), *live);
   live->notes.emplace_back("Past months say little about future ones, and nothing here is advice to trade.");
+  auto draft =
+      return_draft({.live = *live, .model = model, .inputs = question.inputs, .member = question.member});
+  if (!draft) return fail(draft.error());
+  live->draft = std::move(*draft);
   return live;
 }
 
@@ -164,10 +174,14 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
     if (!read) return fail(read.error().within("--month"));
     month = *read;
   }
-  auto files = files_of(options, texts, *saved);
+  dataset::MarketFiles read{.options = {}, .text_options = texts};
+  read.options.price_columns = options.price_columns;
+  read.options.date_format = options.date_format;
+  auto files = files_of(options, read, *saved);
   if (!files) return fail(files.error());
   const auto differences = read_as_fitted({*manifest, options.given}, *files);
   if (!differences) return fail(differences.error());
+  if (Status found = use_fitted_calendar(*manifest, files->text_options); !found) return fail(found.error());
   files->bodies = bodies;
   auto inputs = dataset::read_return_inputs(*files, job);
   if (!inputs) return fail(inputs.error());
@@ -188,9 +202,9 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
 core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
   auto live = answer_return(
       asked.model,
-      {.inputs = asked.inputs, .member = asked.member, .as_of = asked.as_of, .month = asked.month});
+      {.inputs = asked.inputs, .member = asked.member, .as_of = asked.as_of, .month = asked.month,
+       .fit_run = asked.fit_run});
   if (!live) return live;
-  live->fit_run = asked.fit_run;
   add_differences(asked.differences, 0, live->notes);
   return live;
 }

@@ -84,13 +84,14 @@ struct AskedReturn {
                                                                 const source::TextOptions& texts,
                                                                 core::Job& job);
 
-// The same of inputs that are read already, as of a moment: what a live path calls. `member` is the place of the
+// The same with its receipt's draft, of inputs that are read already, as of a moment: what a live path calls. `member` is the place of the
 // ticker. `month`: the newest of the window; nothing for the newest that is over.
 struct ReturnQuestion {
   const dataset::ReturnInputs& inputs;
   std::size_t member = 0;
   market::UtcTime as_of;
   std::optional<feature::Month> month;
+  std::string fit_run;  // that fitted the model, where one did
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);

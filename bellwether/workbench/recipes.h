@@ -23,6 +23,7 @@
 #include "bellwether/workbench/predict_sign.h"
 #include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/return_backtest.h"
+#include "bellwether/workbench/return_receipt.h"
 #include "bellwether/workbench/sign_backtest.h"
 #include "bellwether/workbench/sign_receipt.h"
 
@@ -67,7 +68,7 @@ inline constexpr RecipeRow kSignRecipe(
     sign_backtest, fit_sign, predict_sign);
 inline constexpr RecipeRow kReturnRecipe(
     Recipe{"return", "next month's return of many tickers, and whether texts help to forecast it",
-           &audited_return, &audit::null_returns},
+           &audited_return, &audit::null_returns, &replay_return},
     return_backtest, fit_return, predict_return);
 inline constexpr std::tuple kRecipes{kPriceRecipe, kSignRecipe, kReturnRecipe};
 

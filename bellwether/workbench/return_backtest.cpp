@@ -57,6 +57,7 @@ Status note_return_look(const RunDirectory& run, const ReturnBacktestRequest& re
 
 void describe_return_inputs(const ReturnInputs& inputs, ReturnBacktestResult& result) {
   result.tickers = inputs.tickers();
+  result.exchange = inputs.calendar->exchange();
   result.sentiment_source = inputs.sentiment_source;
   result.scorer = inputs.scorer;
   result.texts_used = inputs.texts_used;

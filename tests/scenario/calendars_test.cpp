@@ -109,5 +109,72 @@ TEST_F(CalendarScenario, A_fitted_forecaster_keeps_its_calendar) {
   EXPECT_THAT(told.output, HasSubstr("around the clock"));
 }
 
+// Six years of a coin, whose months end on any day of the week.
+class MonthlyCalendarScenario : public CalendarScenario {
+ protected:
+  MonthlyCalendarScenario() {
+    write("BTC.csv", price_file(kPlainColumns, price_lines_of(market::Calendar::around_the_clock(),
+                                                              "2018-01-01", kSixYearsOfDays)));
+  }
+  ProgramOutcome backtest_return(const std::string& prices, const std::vector<std::string>& more) const {
+    std::vector<std::string> arguments = {"forecast", "backtest", "return",   "--prices", prices,
+                                          "--seeds",  "1",        "--epochs", "1",        "--hidden",
+                                          "2",        "--format", "json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(arguments);
+  }
+
+  static constexpr std::size_t kSixYearsOfDays = 2191;
+};
+
+TEST_F(MonthlyCalendarScenario, Months_of_a_coin_end_with_their_last_day) {
+  const ProgramOutcome tested = backtest_return(path("BTC.csv"), {"--calendar", "24/7"});
+  ASSERT_EQ(tested.exit_code, 0) << tested.errors;
+  EXPECT_THAT(tested.output, HasSubstr("\"exchange\": \"trading around the clock (UTC days)\""));
+  EXPECT_THAT(tested.output, HasSubstr("\"ticker_months\": 71"));  // all but January 2018
+  EXPECT_THAT(tested.output, HasSubstr("\"months_missing\": 0"));
+}
+
+TEST_F(MonthlyCalendarScenario, Months_of_a_coin_are_refused_by_New_York_with_the_calendar_to_name) {
+  const ProgramOutcome refused = backtest_return(path("BTC.csv"), {});
+  EXPECT_EQ(refused.exit_code, 4) << refused.output;
+  EXPECT_THAT(refused.errors, HasSubstr("--calendar 24/7"));
+}
+
+// 31 March 2025 is a Monday, when that exchange is closed: its month ends on Saturday the 29th.
+TEST_F(MonthlyCalendarScenario, Months_of_an_exchange_of_a_file_end_with_its_own_days) {
+  const auto harbour_days = market::Calendar::around_the_clock().trading_days(
+      *market::parse_date("2023-01-01"), *market::parse_date("2025-12-31"));
+  std::vector<PriceLine> lines =
+      price_lines_of(market::Calendar::around_the_clock(), "2023-01-01", harbour_days.size());
+  std::erase_if(lines, [](const PriceLine& line) {
+    const int weekday = (line.day.days + 4) % 7;  // 1 January 1970 was a Thursday; 0 is Sunday
+    return weekday == 0 || weekday == 1 || to_text(line.day) == "2024-01-02";
+  });
+  write("HBR.csv", price_file(kPlainColumns, lines));
+  const ProgramOutcome tested =
+      backtest_return(path("HBR.csv"), {"--calendar", path("harbour.json"), "--months", "2"});
+  ASSERT_EQ(tested.exit_code, 0) << tested.errors;
+  EXPECT_THAT(tested.output, HasSubstr("\"exchange\": \"Harbour Exchange\""));
+  EXPECT_THAT(tested.output, HasSubstr("\"ticker_months\": 35"));
+  EXPECT_THAT(tested.output, HasSubstr("\"months_missing\": 0"));
+}
+
+TEST_F(MonthlyCalendarScenario, A_model_of_returns_keeps_its_calendar_and_its_receipt_has_it) {
+  const ProgramOutcome fitted = run({"forecast", "fit", "return", "--prices", path("BTC.csv"), "--calendar",
+                                     "24/7", "--forecaster", "ridge", "--end", "2022-12-31"});
+  ASSERT_EQ(fitted.exit_code, 0) << fitted.errors;
+  const ProgramOutcome told =
+      run({"forecast", "predict", "return", "--from", run_folder(fitted), "--ticker", "BTC", "--prices",
+           path("BTC.csv"), "--as-of", "2023-09-30", "--format", "json"});  // a Saturday
+  ASSERT_EQ(told.exit_code, 0) << told.errors;
+  EXPECT_THAT(told.output, HasSubstr("\"decision_month\": \"2023-09\""));
+  EXPECT_THAT(told.output, HasSubstr("around the clock"));
+  const ProgramOutcome again = run({"forecast", "replay", "last", "--format", "json"});
+  EXPECT_EQ(again.exit_code, 0) << again.errors;
+  EXPECT_THAT(again.output, HasSubstr("\"target_day\": \"2023-10-31\""));
+  EXPECT_THAT(again.output, HasSubstr("\"verdict\": \"same\""));
+}
+
 }  // namespace
 }  // namespace bellwether::tests

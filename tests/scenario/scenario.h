@@ -49,6 +49,14 @@ class Scenario : public testing::Test {
     return run(arguments);
   }
 
+  // The run directory that a command left.
+  [[nodiscard]] static std::string run_folder(const ProgramOutcome& outcome) {
+    const std::size_t at = outcome.errors.find("run directory: ");
+    EXPECT_NE(at, std::string::npos) << outcome.errors;
+    return at == std::string::npos ? std::string()
+                                   : outcome.errors.substr(at + 15, outcome.errors.find('\n', at) - at - 15);
+  }
+
   TemporaryFolder folder_;
 };
 

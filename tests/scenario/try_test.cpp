@@ -1,4 +1,6 @@
 // The first minute without a key or a network: `try` from the recorded answers of the repository.
+#include <filesystem>
+
 #include "tests/scenario/scenario.h"
 #include "tests/support/shared_data.h"
 
@@ -29,6 +31,21 @@ TEST(TryScenario, Predict_return_asks_the_same_of_providers_and_takes_no_files_b
   EXPECT_EQ(
       run_bellwether({"forecast", "predict", "return", "--ticker", "AAPL", "--replay", "sample"}).exit_code,
       2);
+}
+
+TEST(TryScenario, Recorded_answers_leave_no_receipt_and_say_so) {
+  const TemporaryFolder folder;
+  const std::string log = (folder.path() / "forecasts.jsonl").string();
+  const std::vector<std::string> question = {
+      "try",     "AAPL", "--replay", repository_path("samples/replay").string(),
+      "--seeds", "1",    "--runs",   folder.path().string()};
+  const auto told = run_bellwether(question);
+  EXPECT_EQ(told.exit_code, 0) << told.errors;
+  EXPECT_THAT(told.errors, HasSubstr("no receipt: the answers are recorded ones"));
+  EXPECT_FALSE(std::filesystem::exists(log));
+  std::vector<std::string> asks = question;
+  asks.insert(asks.end(), {"--receipts", log});
+  EXPECT_EQ(run_bellwether(asks).exit_code, 2);
 }
 
 TEST(TryScenario, A_ticker_that_was_not_recorded_is_told_and_is_exit_code_5) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "apps/cli/receipts.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
 
@@ -61,10 +62,7 @@ struct PredictArguments {
   static constexpr auto fields() {
     return std::tuple{core::group("", &PredictArguments::options),
                       core::group("text_file", &PredictArguments::texts, "Text file"),
-                      core::field("receipts", &PredictArguments::receipts,
-                                  "The log that gets the receipt of the forecast, or none; by default "
-                                  "forecasts.jsonl in the folder of --runs.")
-                          .as("FILE")};
+                      core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE")};
   }
 };
 

@@ -4,6 +4,7 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
+#include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
@@ -27,6 +28,7 @@ std::vector<std::string> number_texts(const std::vector<Number>& numbers) {
 report::Document return_fit_document(const workbench::ReturnFitSummary& summary) {
   Table record{.id = "fit"};
   record.add_fact({"run_id", "run"}, summary.run_id);
+  record.add_fact({"exchange"}, summary.exchange);
   record.add_fact({"forecaster"}, summary.forecaster);
   record.add_fact({"tickers"}, summary.tickers);
   record.add_fact({"parameters", "parameters", Kind::count}, summary.parameters);
@@ -95,7 +97,9 @@ core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictO
     return core::fail(core::ErrorKind::usage, "--base-url, --record and --replay need --provider");
   const auto answer = workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job());
   if (!answer) return core::fail(answer.error());
-  return print(report::return_forecast_document(*answer), program.format());
+  const core::Status kept =
+      keep_receipt(program, {answer->draft, core::describe_options(arguments), arguments.receipts});
+  return kept ? print(report::return_forecast_document(*answer), program.format()) : kept;
 }
 
 }  // namespace

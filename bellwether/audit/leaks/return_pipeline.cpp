@@ -26,10 +26,11 @@ struct AuditedPanel {
   std::vector<ReturnMember> members;
   AuditedMonths months;
   UtcTime as_of;
+  const market::Calendar* calendar;
 };
 
 Result<std::vector<TickerMonths>> months_with(const AuditedPanel& panel, const PerturbedFuture& future) {
-  const market::Calendar& calendar = market::Calendar::nyse();
+  const market::Calendar& calendar = *panel.calendar;
   std::vector<feature::History> histories;
   for (const ReturnMember& each : panel.members) {
     market::BarSeries series = each.series;
@@ -97,7 +98,7 @@ Result<std::vector<DatedOutput>> outputs_of_panel(const AuditedPanel& audited,
 
 Result<RecipePipeline> return_pipeline(const ReturnInputs& inputs, const AuditedMonths& months) {
   const AuditedPanel audited{inputs.members, months,
-                             feature::decision_time(inputs.last_day(), market::Calendar::nyse())};
+                             feature::decision_time(inputs.last_day(), *inputs.calendar), inputs.calendar};
   const auto panel = feature::panel_months(inputs.histories(), audited.as_of, months.rules);
   const auto examples = feature::month_examples(panel, months.look_back).examples;
   const std::size_t first = std::max(examples.size() / 2, kFewestExamples);

@@ -35,7 +35,7 @@ struct ReturnNull {
 };
 
 MonthExamples examples_of_panel(const ReturnNull& null, std::span<const feature::History* const> members) {
-  const market::UtcTime as_of = feature::decision_time(null.inputs.last_day(), market::Calendar::nyse());
+  const market::UtcTime as_of = feature::decision_time(null.inputs.last_day(), *null.inputs.calendar);
   return feature::month_examples(feature::panel_months(members, as_of, null.options.rules()),
                                  null.options.months);
 }
@@ -52,7 +52,7 @@ Result<MonthExamples> other_returns(const ReturnNull& null, std::size_t simulati
                               .sample = static_cast<std::uint32_t>(simulation)};
     market::BarSeries series = member.series;
     series.bars = walks ? walked_bars(member.series.bars, key) : resampled_bars(member.series.bars, key);
-    auto history = feature::History::with_gaps(std::move(series), member.texts, market::Calendar::nyse());
+    auto history = feature::History::with_gaps(std::move(series), member.texts, *null.inputs.calendar);
     if (!history) return fail(history.error());
     histories.push_back(std::move(*history));
   }

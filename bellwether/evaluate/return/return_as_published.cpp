@@ -35,14 +35,6 @@ RandomParts random_split(const std::vector<MonthExample>& examples, std::uint64_
   return parts;
 }
 
-// Not known when the calendar says that the month is over.
-bool is_running(const MonthExample& example) {
-  const auto& calendar = market::Calendar::nyse();
-  const auto ends = [&](feature::Month month) { return decision_time(month, calendar); };
-  return example.known_at < ends(example.target) ||
-         example.window.decided_at() < ends(example.window.newest().month);
-}
-
 std::vector<ReturnAction> signs_of(const std::vector<double>& forecasts) {
   std::vector<ReturnAction> actions;
   for (const double each : forecasts)
@@ -101,7 +93,8 @@ core::Status add_published_returns(const feature::MonthExamples& examples, const
   published.scores = score_returns({parts.validation, forecasts}, naive_return_error(parts.train));
   published.months = published.scores.months.size();
   add_intervals(BlockBootstrap({.rows = published.months, .seed = options.seed}), published.scores);
-  published.running_months = static_cast<std::size_t>(std::ranges::count_if(examples.examples, &is_running));
+  published.running_months =
+      static_cast<std::size_t>(std::ranges::count_if(examples.examples, &MonthExample::has_running_month));
   published.action = score_actions(parts.validation, signs_of(forecasts), 0);
   result.notes.push_back(worth_of(published, result.model(row->name)));
   result.published = std::move(published);

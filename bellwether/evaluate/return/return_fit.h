@@ -11,6 +11,7 @@
 #include "bellwether/evaluate/return/return_options.h"
 #include "bellwether/evaluate/return/return_split.h"
 #include "bellwether/forecast/returns/saved_return_model.h"
+#include "bellwether/store/receipts/forecast_receipt.h"
 
 namespace bellwether::evaluate {
 
@@ -30,7 +31,7 @@ struct ReturnFitted {
 
 // What a model says of the month after a window (requirements ).
 struct LiveReturn {
-  std::string ticker;
+  std::string ticker, exchange;
   feature::MonthWindow window;
   feature::Month target;
   std::vector<std::string> inputs;  // names of the matrix's columns
@@ -43,12 +44,13 @@ struct LiveReturn {
   std::string forecaster, fingerprint, fit_run;
   market::UtcTime known_through;  // of the fit
   std::vector<std::string> notes;
+  store::ForecastDraft draft;  // to be kept: see workbench/return_receipt.h
 
   [[nodiscard]] double last_close() const { return window.newest().close; }
   [[nodiscard]] double price() const { return last_close() * (1 + forecast); }
 };
 
-// Ticker, run and notes are the caller's to fill. Errors: data for a decision that lies before what was learned, a
+// Ticker, exchange, run, notes and draft are the caller's to fill. Errors: data for a decision that lies before what was learned, a
 // window of another length, an input that is missing.
 [[nodiscard]] core::Result<LiveReturn> forecast_window(const forecast::SavedReturnModel& model,
                                                        const feature::MonthWindow& window);

@@ -69,6 +69,7 @@ struct ReturnBacktestResult {
   std::string run_id;
   std::vector<ReasonCode> reason_codes;  // of `published` alone
   std::vector<std::string> tickers;      // by symbol; examples name them by place
+  std::string exchange;                  // by whose calendar months end
   std::string sentiment_source, scorer;  // empty without
   ReturnOptions options;
   feature::MonthCounts counts;

@@ -5,8 +5,6 @@
 #include <functional>
 #include <numeric>
 
-#include "bellwether/market/calendar.h"
-
 namespace bellwether::evaluate {
 namespace {
 
@@ -28,12 +26,8 @@ std::vector<double> ranks_of(std::span<const double> values) {
 }
 
 ForecastPoint point_of(const MonthExample& example, double forecast) {
-  const auto& calendar = market::Calendar::nyse();
-  const auto day = [&](feature::Month month) {
-    return last_trading_day(month, calendar).value_or(first_day(month));
-  };
-  return {.decision_day = day(example.window.newest().month),
-          .target_day = day(example.target),
+  return {.decision_day = market::utc_date(example.window.decided_at()),
+          .target_day = market::utc_date(example.known_at),
           .decision_close = 0,
           .forecast = forecast,
           .outcome = example.outcome};

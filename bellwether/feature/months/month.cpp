@@ -47,4 +47,9 @@ std::optional<market::UtcTime> decision_time(Month month, const market::Calendar
   return decision_time(*day, calendar);
 }
 
+std::optional<market::Date> last_closed_day(market::UtcTime time, const market::Calendar& calendar) {
+  const auto open = calendar.trading_day_of(time);
+  return calendar.previous(open ? *open : market::Date{calendar.last().days + 1});
+}
+
 }  // namespace bellwether::feature

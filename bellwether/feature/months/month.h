@@ -1,5 +1,5 @@
 // A calendar month as the exchange trades it: from the close of the month before (included) to the close of its
-// own last trading day (excluded), on New York's clock. Everything of the recipe `return` is dated by it.
+// own last trading day (excluded), on the clock of its calendar. Everything of the recipe `return` is dated by it.
 #pragma once
 
 #include <compare>
@@ -33,5 +33,8 @@ struct Month {
 [[nodiscard]] std::optional<market::Date> last_trading_day(Month month, const market::Calendar& calendar);
 // One second after the close of its last trading day: the month is complete and nothing later is known.
 [[nodiscard]] std::optional<market::UtcTime> decision_time(Month month, const market::Calendar& calendar);
+// The newest trading day that has closed by then: of a decision_time, its own day. Nothing before the calendar's.
+[[nodiscard]] std::optional<market::Date> last_closed_day(market::UtcTime time,
+                                                          const market::Calendar& calendar);
 
 }  // namespace bellwether::feature

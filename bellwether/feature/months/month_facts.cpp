@@ -14,6 +14,7 @@ using market::UtcTime;
 struct MonthEnd {
   Date day;
   UtcTime known_at;
+  bool is_running = false;
 };
 
 const Bar* bar_of(std::span<const Bar> bars, Date day) {
@@ -30,7 +31,7 @@ std::optional<MonthEnd> month_end(const Snapshot& past, Month month, const Month
   if (rules.newest == NewestMonth::complete || past.bars().empty()) return std::nullopt;
   const Date newest = past.bars().back().day;
   if (month_of(newest) != month) return std::nullopt;
-  return MonthEnd{newest, decision_time(newest, calendar)};
+  return MonthEnd{newest, decision_time(newest, calendar), true};
 }
 
 bool has_enough_bars(std::span<const Bar> bars, Month month, Date last, const Calendar& calendar) {
@@ -69,7 +70,8 @@ std::optional<MonthFacts> month_facts(const Snapshot& past, Month month, const M
                     .monthly_return = last->close / first->close - 1,
                     .sentiment = month_sentiment(texts, rules.aggregate, calendar).value_or(0.0),
                     .texts = texts.size(),
-                    .market_return = {}};
+                    .market_return = {},
+                    .is_running = end->is_running};
 }
 
 std::optional<TextSpan> text_span(Month month, const Calendar& calendar) {

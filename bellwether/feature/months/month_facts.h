@@ -38,6 +38,7 @@ struct MonthFacts {
   double sentiment = 0;                 // 0 where there are no texts, and then it says nothing
   std::uint64_t texts = 0;              // within the month
   std::optional<double> market_return;  // mean return of the panel in the same month (panel.h)
+  bool is_running = false;              // it is not over, and its last bar counts as its close
 };
 
 // Nothing where the month is not complete as of the snapshot, or lacks bars.

@@ -29,7 +29,8 @@ void add_examples(const TickerMonths& months, std::size_t member, std::size_t lo
       continue;
     }
     window->member = member;
-    all.examples.push_back({std::move(*window), target, outcome->known_at, outcome->monthly_return});
+    all.examples.push_back(
+        {std::move(*window), target, outcome->known_at, outcome->monthly_return, outcome->is_running});
   }
 }
 

@@ -27,6 +27,9 @@ struct MonthExample {
   Month target;              // the month after the newest of the window
   market::UtcTime known_at;  // when the outcome is
   double outcome = 0;        // the return of that month
+  bool is_running = false;   // the target is not over
+
+  [[nodiscard]] bool has_running_month() const { return is_running || window.newest().is_running; }
 };
 
 // Ascending by target month, then by member; and how the months before it were left out.

@@ -147,15 +147,19 @@ SavedReturnModel return_model_from(const ReturnJson& document) {
 
 ReturnModelRow SavedReturnModel::row() const { return *return_model_named(setup.forecaster, setup.models); }
 
-core::Result<std::string> save_return_model(const std::filesystem::path& file,
-                                            const SavedReturnModel& model) {
+SealedReturnModel seal_return_model(const SavedReturnModel& model) {
   ReturnJson document = {
       {"format", io::kReturnModelFormat}, {"setup", setup_json(model.setup)}, {"seeds", seeds_json(model)}};
   std::string hash = core::sha256_hex(sealed_text(document));
   document["sha256"] = hash;
-  if (Status written = core::write_file_atomically(file, sealed_text(document)); !written)
-    return fail(written.error());
-  return hash;
+  return {sealed_text(document), std::move(hash)};
+}
+
+core::Result<std::string> save_return_model(const std::filesystem::path& file,
+                                            const SavedReturnModel& model) {
+  SealedReturnModel sealed = seal_return_model(model);
+  if (Status written = core::write_file_atomically(file, sealed.text); !written) return fail(written.error());
+  return std::move(sealed.fingerprint);
 }
 
 core::Result<SavedReturnModel> load_return_model(const std::filesystem::path& file) {

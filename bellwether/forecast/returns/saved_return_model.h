@@ -45,6 +45,12 @@ struct SavedReturnModel {
   [[nodiscard]] ReturnModelRow row() const;
 };
 
+// The content of its file, and the model's fingerprint.
+struct SealedReturnModel {
+  std::string text, fingerprint;
+};
+[[nodiscard]] SealedReturnModel seal_return_model(const SavedReturnModel& model);
+
 // Writes the file and gives its fingerprint. Errors: io.
 [[nodiscard]] core::Result<std::string> save_return_model(const std::filesystem::path& file,
                                                           const SavedReturnModel& model);

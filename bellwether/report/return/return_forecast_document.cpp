@@ -63,6 +63,7 @@ std::vector<std::string> live_seed_texts(const LiveReturn& live) {
 Table live_forecast_table(const LiveReturn& live) {
   Table record{.id = "forecast"};
   record.add_fact({"ticker"}, live.ticker);
+  record.add_fact({"exchange"}, live.exchange);
   record.add_fact({"target_month", "return of"}, to_text(live.target));
   record.add_fact({"forecast", "forecast return", Kind::change, 4}, live.forecast);
   record.add_fact({"price", "forecast close", Kind::number, 2}, live.price());

@@ -265,6 +265,7 @@ Table return_data_table(const ReturnBacktestResult& result) {
   Table record{.id = "data"};
   record.add_fact({"tickers", "tickers", Kind::count}, result.tickers.size());
   record.add_fact({.key = "symbols", .shown = Shown::programs}, result.tickers);
+  record.add_fact({"exchange"}, result.exchange);
   record.add_fact({"ticker_months", "complete months", Kind::count}, result.counts.months);
   record.add_fact({"months_missing", "months without prices", Kind::count}, result.counts.missing);
   record.add_fact({"months_without_texts", "months without texts", Kind::count}, result.counts.without_texts);

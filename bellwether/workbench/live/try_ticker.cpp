@@ -10,6 +10,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/market/new_york.h"
 #include "bellwether/provider/catalog.h"
+#include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/live/pull_data.h"
@@ -107,6 +108,7 @@ core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market
                         .rmse = rmse,
                         .zero_rmse = rmse_of_no_change(validation)};
   fitted->model.setup.tickers = {series.ticker.symbol};
+  fitted->model.fingerprint = seal_return_model(fitted->model).fingerprint;
   return std::move(fitted->model);
 }
 
@@ -157,11 +159,19 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
   const auto model = request.from.empty() ? fit_on_the_spot(request, now, outcome, job)
                                           : fitted_before(request.from, outcome.gathered.inputs);
   if (!model) return fail(model.error());
-  auto live = answer_return(
-      *model, {.inputs = outcome.gathered.inputs, .member = 0, .as_of = now, .month = question->last});
+  std::string fit_run;
+  if (!request.from.empty()) {
+    const auto manifest = store::read_manifest(request.from);
+    if (!manifest) return fail(manifest.error());
+    fit_run = manifest->id;
+  }
+  auto live = answer_return(*model, {.inputs = outcome.gathered.inputs,
+                                     .member = 0,
+                                     .as_of = now,
+                                     .month = question->last,
+                                     .fit_run = fit_run});
   if (!live) return fail(live.error());
   outcome.live = std::move(*live);
-  if (!request.from.empty()) outcome.live.fit_run = request.from;
   auto explanation = explain_live({.model = *model,
                                    .history = outcome.gathered.inputs.past.front(),
                                    .member = outcome.gathered.inputs.members.front(),

@@ -112,9 +112,10 @@ TEST_F(ForecastFit, Texts_are_read_for_the_forecast_as_for_the_fit) {
 TEST_F(ForecastFit, An_option_given_at_its_default_counts_as_given) {
   const fs::path run = fit("filled", {"--forecaster", "ridge", "--texts", texts_, "--model", "lexicon",
                                       "--duplicates", "drop", "--fill-gaps", "2"});
-  const auto told = predict(run, {"--texts", texts_, "--duplicates", "count", "--fill-gaps", "0"});
+  const auto told =
+      predict(run, {"--texts", texts_, "--duplicates", "count", "--fill-gaps", "0", "--format", "json"});
   ASSERT_EQ(told.exit_code, 0) << told.errors;
-  EXPECT_THAT(told.output, HasSubstr("--duplicates is \"count\" here and was \"drop\" at the fit"));
+  EXPECT_THAT(told.output, HasSubstr("--duplicates is \\\"count\\\" here and was \\\"drop\\\" at the fit"));
   EXPECT_THAT(told.output, Not(HasSubstr("--fill-gaps"))) << "no gap: read alike";
   const auto refused = predict(run, {"--texts", texts_, "--calendar", "24/7"});
   EXPECT_EQ(refused.exit_code, 2);
@@ -123,8 +124,8 @@ TEST_F(ForecastFit, An_option_given_at_its_default_counts_as_given) {
 
 TEST_F(ForecastFit, What_cannot_change_the_reading_is_not_said_to) {
   const fs::path run = fit("texts", {"--forecaster", "ridge", "--texts", texts_, "--model", "lexicon"});
-  const auto outcome =
-      predict(run, {"--texts", texts_, "--timezone", "utc", "--midnight", "day", "--label-column", "none"});
+  const auto outcome = predict(run, {"--texts", texts_, "--timezone", "utc", "--midnight", "day",
+                                     "--label-column", "none", "--format", "json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   EXPECT_THAT(outcome.output, HasSubstr("--timezone changes nothing"));
   EXPECT_THAT(outcome.output, Not(HasSubstr("at the fit")));

@@ -163,23 +163,6 @@ TEST_F(PredictSign, Another_runs_model_copied_in_is_refused) {
   EXPECT_THAT(mixed.error().message, HasSubstr("is not the file that the fit wrote"));
 }
 
-TEST_F(PredictSign, A_calendar_other_than_the_fits_is_refused_though_it_is_the_usual_one) {
-  SignBacktestRequest request = backtest_request();
-  request.inputs.files.text_options.calendar = "24/7";
-  const market::Date end = day_at(kDays - 1);
-  const auto fitted = fit(request, end);
-  ASSERT_TRUE(fitted) << fitted.error().message;
-  SignPredictOptions options{
-      .from = *fitted, .prices = prices_, .texts = texts_, .as_of = market::to_text(end)};
-  EXPECT_TRUE(predict_sign(options, {}, job_));
-  options.given = {"calendar"};
-  EXPECT_TRUE(predict_sign(options, {.calendar = "24/7"}, job_));
-  const auto refused = predict_sign(options, {.calendar = "nyse"}, job_);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);
-  EXPECT_THAT(refused.error().message, HasSubstr("\"nyse\" is not the calendar of the fit, \"24/7\""));
-}
-
 TEST_F(PredictSign, Nothing_after_the_decision_is_seen) {
   const market::Date day = day_at(120);
   const auto fitted = fit(backtest_request(), day);

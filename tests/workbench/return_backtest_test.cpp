@@ -130,16 +130,18 @@ TEST_F(ReturnRecipe, A_month_that_is_not_over_is_refused) {
 }
 
 TEST_F(ReturnRecipe, Another_runs_model_copied_in_is_refused) {
+  dataset::ReturnFiles early = files();
+  early.end = "2028-12-29";
   const auto fit = [&](std::string forecaster) {
     auto directory = run();
-    EXPECT_TRUE(fit_return(
-        directory, {.forecaster = std::move(forecaster), .files = files(), .recipe = options()}, job_));
+    EXPECT_TRUE(fit_return(directory,
+                           {.forecaster = std::move(forecaster), .files = early, .recipe = options()}, job_));
     EXPECT_TRUE(directory.finish({}));
     return directory.path();
   };
   const auto one = fit("ridge"), other = fit("lstm");
   const ReturnPredictOptions question{
-      .from = one.string(), .ticker = "TA", .prices = folder_.path().string()};
+      .from = one.string(), .ticker = "TA", .prices = folder_.path().string(), .as_of = "2029-02-28"};
   ASSERT_TRUE(predict_return(question, {}, job_));
   std::filesystem::copy_file(other / kReturnModelFile, one / kReturnModelFile,
                              std::filesystem::copy_options::overwrite_existing);

@@ -20,12 +20,12 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr std::size_t kTickers = 6, kDays = 1'900;  // to July 2030: 90 months
+constexpr std::size_t kTickers = 6, kReturnDays = 1'900;  // to July 2030: 90 months
 
 class ReturnRecipe : public testing::Test {
  protected:
   ReturnRecipe() {
-    for (std::size_t i = 0; i < kTickers; ++i) write(i, kDays);
+    for (std::size_t i = 0; i < kTickers; ++i) write(i, kReturnDays);
   }
 
   void write(std::size_t ticker, std::size_t days) {

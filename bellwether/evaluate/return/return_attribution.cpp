@@ -12,7 +12,7 @@ using feature::MonthWindow;
 using forecast::MonthInput;
 using signal::DatedScore;
 
-int sign_of(double value) { return (value > 0 ? 1 : 0) - (value < 0 ? 1 : 0); }
+int return_sign(double value) { return (value > 0 ? 1 : 0) - (value < 0 ? 1 : 0); }
 
 // The places of the texts of a month: those that its own snapshot shows, within its span.
 std::vector<std::size_t> text_places(const feature::History& history, const MonthFacts& facts) {
@@ -130,7 +130,7 @@ std::vector<WindowText> texts_of_window(const feature::History& history, const M
 }
 
 bool flips_sign(const LiveReturn& live, const WithoutStories& without) {
-  return sign_of(live.forecast) != sign_of(without.forecast);
+  return return_sign(live.forecast) != return_sign(without.forecast);
 }
 
 bool flips_action(const LiveReturn& live, const WithoutStories& without) {

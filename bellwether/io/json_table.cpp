@@ -30,7 +30,8 @@ bool begins_with_digit(std::string_view key) { return !key.empty() && core::is_a
 FrontMember find_rows(std::string_view front) {
   for (std::size_t at = front.find('"'); at != front.npos; at = front.find('"', at)) {
     const FrontMember member = member_at(front.substr(at));
-    const bool has_rows = member.value.starts_with('[') && plain_front(member.value.substr(1)).starts_with('{');
+    const bool has_rows =
+        member.value.starts_with('[') && plain_front(member.value.substr(1)).starts_with('{');
     if (has_rows && member.key != "fields") return member;
     const std::size_t end = front.find('"', at + 1);
     if (end == front.npos) return {};

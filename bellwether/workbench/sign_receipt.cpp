@@ -98,8 +98,8 @@ core::Result<store::ForecastDraft> sign_draft(const SignEvidence& evidence) {
   receipt.decision_day = live.decision_day;
   receipt.target_day = live.label_day;
   const market::Calendar& calendar = *evidence.inputs.calendar;
-  receipt.horizon =
-      static_cast<std::uint32_t>(std::max(1, calendar.days_between(live.decision_day, live.label_day)));
+  receipt.horizon = static_cast<std::uint32_t>(
+      std::max(1, calendar.days_between(live.decision_day, live.label_day)));
   store::set_times(receipt, live.decided_at, calendar);
   receipt.quantity = store::Quantity::up;
   receipt.from = evidence.saved.setup.table.decision == feature::SignDecision::open

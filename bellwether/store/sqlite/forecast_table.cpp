@@ -63,9 +63,8 @@ bool same_answer(const StoredForecast& one, const StoredForecast& other) {
 
 // Whether it is there already. Errors: data where another one is.
 Result<bool> is_stored(Database& database, const StoredForecast& forecast) {
-  auto find = database.prepare(
-      fmt::format("{} WHERE model = ? AND ticker = ? AND target = ? AND event_time = ? AND known_at = ?",
-                  kForecastColumns));
+  auto find = database.prepare(fmt::format(
+      "{} WHERE model = ? AND ticker = ? AND target = ? AND event_time = ? AND known_at = ?", kForecastColumns));
   if (!find) return fail(find.error());
   find->start({forecast.model, forecast.ticker.symbol, forecast.target, forecast.event_time.seconds,
                forecast.known_at.seconds});
@@ -101,8 +100,8 @@ Status add_forecast(Database& database, const StoredForecast& forecast, UtcTime 
 
 Result<std::vector<StoredForecast>> forecasts_as_of(Database& database, const market::Ticker& ticker,
                                                     std::optional<UtcTime> as_of) {
-  auto rows = database.prepare(
-      fmt::format("{} WHERE ticker = ? ORDER BY event_time, known_at, id", kForecastColumns));
+  auto rows =
+      database.prepare(fmt::format("{} WHERE ticker = ? ORDER BY event_time, known_at, id", kForecastColumns));
   if (!rows) return fail(rows.error());
   std::vector<StoredForecast> forecasts;
   rows->start({ticker.symbol});

@@ -133,8 +133,8 @@ Result<signal::SentimentIndex> index_as_of(Database& database, const market::Tic
     return fail(ErrorKind::not_found, database.path().string() + ": no such index of " + ticker.symbol);
   const auto content = lines_as_of(database, *id, as_of);
   if (!content) return fail(content.error());
-  auto indices =
-      signal::parse_index(*content, IndexFormat::csv, database.path().string(), market::Calendar::nyse());
+  auto indices = signal::parse_index(*content, IndexFormat::csv, database.path().string(),
+                                     market::Calendar::nyse());
   if (!indices) return fail(indices.error());
   if (indices->empty()) return signal::SentimentIndex{.ticker = ticker};
   return std::move(indices->front());

@@ -121,9 +121,8 @@ TEST_F(ImportForecasts, In_another_unit_than_the_prices_are_refused_unless_their
 }
 
 TEST_F(ImportForecasts, That_are_not_due_or_have_no_price_are_counted) {
-  const auto record =
-      import(fmt::format("ticker,as_of,horizon,model,mean\nMADE,{},5,m,100\nGONE,{},1,m,100\n",
-                         day(kImportedDays - 2), day(10)));
+  const auto record = import(fmt::format(
+      "ticker,as_of,horizon,model,mean\nMADE,{},5,m,100\nGONE,{},1,m,100\n", day(kImportedDays - 2), day(10)));
   ASSERT_TRUE(record) << record.error().message;
   std::size_t not_due = 0, unpriced = 0;
   for (const auto& each : record->groups) {

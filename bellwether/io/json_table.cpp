@@ -24,7 +24,11 @@ FrontMember member_at(std::string_view text) {
   return {text.substr(1, end - 1), plain_front(behind.substr(1))};
 }
 
-bool begins_with_digit(std::string_view key) { return !key.empty() && core::is_ascii_digit(key.front()); }
+// "1727740800000", "2024-10-01T00:00:00.000Z"; not "1. Information".
+bool is_day(std::string_view key) {
+  return !key.empty() && core::is_ascii_digit(key.front()) &&
+         key.find_first_not_of("0123456789-:.TZ") == key.npos;
+}
 
 // The member that holds a list of objects: {"schema": …, "data": [{…}]}. Nothing in it where there is none.
 FrontMember find_rows(std::string_view front) {
@@ -58,8 +62,8 @@ JsonTable find_json_table(std::string_view front) {
     return find_rows(front).key.empty() ? JsonTable::lines : JsonTable::rows_under_name;
   }
   if (holds_list && (first.key == "columns" || first.key == "index")) return JsonTable::split;
-  if (holds_object && begins_with_digit(first.key)) return JsonTable::index;
-  if (holds_object && begins_with_digit(member_at(first.value.substr(1)).key)) return JsonTable::columns;
+  if (holds_object && is_day(first.key)) return JsonTable::index;
+  if (holds_object && is_day(member_at(first.value.substr(1)).key)) return JsonTable::columns;
   return find_rows(front).key.empty() ? JsonTable::unknown : JsonTable::rows_under_name;
 }
 

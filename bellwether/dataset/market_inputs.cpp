@@ -84,7 +84,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
   if (!index) return fail(index.error());
   inputs.index = std::move(*index);
   inputs.texts_record = texts->record();
-  if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty()) {
+  for (std::string& told : sentiment::unread_texts_told(*counts, **analyzer)) {
     inputs.notes.push_back(fmt::format("Texts: {}.", told));
     inputs.texts_record->notes.push_back(std::move(told));
   }

@@ -41,7 +41,9 @@ struct MarketOptions {
     return std::tuple{
         field("ticker", &MarketOptions::ticker, "The ticker that is forecast."),
         field("prices", &MarketOptions::prices, "A file of its daily prices.").as("FILE"),
-        field("texts", &MarketOptions::texts, "A file of dated texts; without it there is no sentiment.")
+        field("texts", &MarketOptions::texts,
+              "A file of dated texts; without it there is no sentiment, and the recipe sign needs it or "
+              "--scores.")
             .as("FILE"),
         field("start", &MarketOptions::start,
               "First trading day of the span; by default the first of the file.")

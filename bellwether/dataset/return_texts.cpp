@@ -78,7 +78,7 @@ Status score_file_of_texts(const ReturnFiles& files, core::Job& job, TextSorter&
       });
   if (!counts) return fail(counts.error());
   inputs.texts_record = stream->record();
-  if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty())
+  for (std::string& told : sentiment::unread_texts_told(*counts, **analyzer))
     inputs.texts_record->notes.push_back(std::move(told));
   if (!stream->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", stream->note()));
   if (!stream->repeats_note().empty())

@@ -95,7 +95,7 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
                              });
   if (!counts) return fail(counts.error());
   texts.record = stream->record();
-  if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty())
+  for (std::string& told : sentiment::unread_texts_told(*counts, **analyzer))
     texts.record.notes.push_back(std::move(told));
   if (!stream->note().empty()) texts.notes.push_back(stream->note());
   if (!stream->repeats_note().empty()) texts.notes.push_back(stream->repeats_note());

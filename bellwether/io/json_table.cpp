@@ -24,13 +24,18 @@ FrontMember member_at(std::string_view text) {
   return {text.substr(1, end - 1), plain_front(behind.substr(1))};
 }
 
-bool begins_with_digit(std::string_view key) { return !key.empty() && core::is_ascii_digit(key.front()); }
+// "1727740800000", "2024-10-01T00:00:00.000Z"; not "1. Information".
+bool is_day(std::string_view key) {
+  return !key.empty() && core::is_ascii_digit(key.front()) &&
+         key.find_first_not_of("0123456789-:.TZ") == key.npos;
+}
 
 // The member that holds a list of objects: {"schema": …, "data": [{…}]}. Nothing in it where there is none.
 FrontMember find_rows(std::string_view front) {
   for (std::size_t at = front.find('"'); at != front.npos; at = front.find('"', at)) {
     const FrontMember member = member_at(front.substr(at));
-    const bool has_rows = member.value.starts_with('[') && plain_front(member.value.substr(1)).starts_with('{');
+    const bool has_rows =
+        member.value.starts_with('[') && plain_front(member.value.substr(1)).starts_with('{');
     if (has_rows && member.key != "fields") return member;
     const std::size_t end = front.find('"', at + 1);
     if (end == front.npos) return {};
@@ -57,8 +62,8 @@ JsonTable find_json_table(std::string_view front) {
     return find_rows(front).key.empty() ? JsonTable::lines : JsonTable::rows_under_name;
   }
   if (holds_list && (first.key == "columns" || first.key == "index")) return JsonTable::split;
-  if (holds_object && begins_with_digit(first.key)) return JsonTable::index;
-  if (holds_object && begins_with_digit(member_at(first.value.substr(1)).key)) return JsonTable::columns;
+  if (holds_object && is_day(first.key)) return JsonTable::index;
+  if (holds_object && is_day(member_at(first.value.substr(1)).key)) return JsonTable::columns;
   return find_rows(front).key.empty() ? JsonTable::unknown : JsonTable::rows_under_name;
 }
 

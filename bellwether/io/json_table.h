@@ -11,8 +11,8 @@ namespace bellwether::io {
 // table that is told by its front.
 enum class JsonTable { records, lines, columns, index, split, rows_under_name, lists, unknown };
 
-// Told by the front of a file, whose first character is a brace or a bracket; a key that begins with a digit is
-// a day.
+// Told by the front of a file, whose first character is a brace or a bracket; a key of digits and
+// the marks of dates is a day.
 [[nodiscard]] JsonTable find_json_table(std::string_view front);
 
 // What to type so that `file` becomes CSV with its dates: a sentence's end with a command, or what to do

@@ -66,8 +66,8 @@ bool is_about_quota(std::string_view words) {
   const std::string small = in_lower_case(words);
   for (const std::string_view each :
        {"rate limit", "ratelimit", "quota", "too many requests", "requests per", "request per", "calls per",
-        "call frequency", "limit reached", "limit exceeded", "exceeded", "throttle", "limit requests",
-        "slow down"}) {
+        "call frequency", "limit reached", "limit exceeded", "exceeded", "used up", "throttle",
+        "limit requests", "slow down"}) {
     if (small.find(each) != small.npos) return true;
   }
   return false;

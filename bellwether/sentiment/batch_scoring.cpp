@@ -7,6 +7,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/cleaning_steps.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/text/foreign_text.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -49,6 +51,7 @@ constexpr std::size_t kBodiesPerTask = 128;
   const std::vector<std::string> cleaned = clean_all(bodies, stage);
   counts.scored += cleaned.size();
   counts.empty_when_cleaned += static_cast<std::uint64_t>(std::ranges::count(cleaned, ""));
+  counts.foreign += static_cast<std::uint64_t>(std::ranges::count_if(cleaned, text::is_foreign));
   auto scores = stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
   if (!scores) return scores;
   for (const Score& each : *scores) {
@@ -58,8 +61,8 @@ constexpr std::size_t kBodiesPerTask = 128;
   return scores;
 }
 
-void tell_cut_texts(const ScoreCounts& counts, const Analyzer& analyzer) {
-  if (const std::string told = cut_texts_told(counts, analyzer); !told.empty()) core::log_warning(told);
+void tell_unread_texts(const ScoreCounts& counts, const Analyzer& analyzer) {
+  for (const std::string& told : unread_texts_told(counts, analyzer)) core::log_warning(told);
 }
 
 }  // namespace
@@ -74,6 +77,23 @@ core::Result<text::Cleaner> make_cleaner(const Analyzer& analyzer, std::span<con
                       changed + ": it was not evaluated so; leave --clean out to score as it was trained");
   }
   return text::Cleaner::make(options, analyzer.info().casing);
+}
+
+std::string foreign_texts_told(const ScoreCounts& counts, const Analyzer& analyzer) {
+  const std::string& called = analyzer.info().name;
+  const std::string_view name = std::string_view(called).substr(0, called.find(' '));  // "small by clauses"
+  const bool is_english = name == kEmbeddedModel || name == "lexicon";
+  if (counts.foreign == 0 || !is_english) return "";
+  return fmt::format(
+      "{} of {} texts are not in English: {} cannot read them, and calls most of them neutral whatever they "
+      "say; leave them out, or score them with a checkpoint of their language (--model FOLDER)",
+      core::with_thousands(counts.foreign), core::with_thousands(counts.scored), called);
+}
+
+std::vector<std::string> unread_texts_told(const ScoreCounts& counts, const Analyzer& analyzer) {
+  std::vector<std::string> told = {foreign_texts_told(counts, analyzer), cut_texts_told(counts, analyzer)};
+  std::erase(told, "");
+  return told;
 }
 
 std::string cut_texts_told(const ScoreCounts& counts, const Analyzer& analyzer) {
@@ -109,7 +129,7 @@ core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStag
     }
     progress.advance(batch.size());
   }
-  tell_cut_texts(counts, stage.analyzer);
+  tell_unread_texts(counts, stage.analyzer);
   return counts;
 }
 
@@ -117,7 +137,7 @@ core::Result<std::vector<Score>> score_bodies(std::span<const std::string_view> 
                                               const ScoreStage& stage) {
   ScoreCounts counts;
   auto scores = clean_and_score(bodies, stage, counts);
-  tell_cut_texts(counts, stage.analyzer);
+  tell_unread_texts(counts, stage.analyzer);
   return scores;
 }
 

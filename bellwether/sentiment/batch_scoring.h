@@ -29,6 +29,7 @@ struct ScoreCounts {
   std::uint64_t scored = 0;
   std::uint64_t skipped = 0;             // not wanted
   std::uint64_t empty_when_cleaned = 0;  // of the scored
+  std::uint64_t foreign = 0;             // of the scored: not English (text/foreign_text.h)
   std::uint64_t cut = 0;                 // of the scored: longer than was read
   std::size_t cut_at = 0;                // tokens to which those were read
   SeenCounts seen = {};                  // of the scored
@@ -37,6 +38,13 @@ struct ScoreCounts {
 // How many texts were cut, where, and what helps, as a sentence for the log and the manifest; empty where
 // none was.
 [[nodiscard]] std::string cut_texts_told(const ScoreCounts& counts, const Analyzer& analyzer);
+
+// How many texts are not English, as a sentence, where the analyzer is one of those that come with the program
+// and reads no other language; empty where none is. Nothing is known of the languages of a checkpoint.
+[[nodiscard]] std::string foreign_texts_told(const ScoreCounts& counts, const Analyzer& analyzer);
+
+// The sentences above that are not empty.
+[[nodiscard]] std::vector<std::string> unread_texts_told(const ScoreCounts& counts, const Analyzer& analyzer);
 
 // The cleaner an analyzer was trained or measured with, changed by steps such as "emoji=words"; where they
 // contradict what it learned from, that is told. Errors: those of set_steps; config for casing that

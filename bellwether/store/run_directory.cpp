@@ -167,13 +167,14 @@ Status RunDirectory::write_manifest() const {
 Status RunDirectory::finish(const Status& outcome) {
   RunManifest& manifest = state_->manifest;
   manifest.status = status_of(outcome);
-  if (manifest.status != RunStatus::finished) manifest.error = outcome.error().message;
   manifest.ended = state_->clock.unix_seconds();
   manifest.seconds = state_->watch.seconds();
   note_resources(manifest);
   auto outputs = hash_outputs(state_->path);
   if (!outputs) return fail(outputs.error());
   manifest.outputs = *std::move(outputs);
+  const bool is_refused = !outcome && manifest.outputs.empty();  // a finding in place of any output
+  if (manifest.status != RunStatus::finished || is_refused) manifest.error = outcome.error().message;
   return write_manifest();
 }
 

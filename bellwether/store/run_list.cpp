@@ -103,7 +103,7 @@ void forget_renamed(std::vector<RunDifference>& differences) {
 
 InspectedRun inspect_run(const fs::path& folder, const RunManifest& manifest) {
   switch (manifest.status) {
-    case RunStatus::finished: return {RunFate::finished, ""};
+    case RunStatus::finished: return {manifest.error.empty() ? RunFate::finished : RunFate::refused, ""};
     case RunStatus::failed: return {RunFate::failed, ""};
     case RunStatus::interrupted: return {RunFate::interrupted, ""};
     case RunStatus::running: break;

@@ -12,13 +12,15 @@
 namespace bellwether::store {
 
 // What became of a run: as its manifest says, but that of a run whose manifest says "running" it is asked
-// whether its process still holds the run's folder. died: it was killed, or its machine restarted. unknown:
+// whether its process still holds the run's folder. refused: it ended with a finding in place of any output, as
+// an evaluation on texts that the model has learned. died: it was killed, or its machine restarted. unknown:
 // it ran on a machine that is not this one, or left no lock to judge by.
-enum class RunFate { running, finished, failed, interrupted, died, unknown };
+enum class RunFate { running, finished, refused, failed, interrupted, died, unknown };
 
-constexpr std::array<core::EnumName<RunFate>, 6> names_of(RunFate) {
+constexpr std::array<core::EnumName<RunFate>, 7> names_of(RunFate) {
   return {{{RunFate::running, "running"},
            {RunFate::finished, "finished"},
+           {RunFate::refused, "refused"},
            {RunFate::failed, "failed"},
            {RunFate::interrupted, "interrupted"},
            {RunFate::died, "died"},

@@ -63,7 +63,7 @@ struct RunManifest {
   RunSetup setup;
   std::string id;
   RunStatus status = RunStatus::running;
-  std::string error;         // of a run that did not finish
+  std::string error;         // of a run that did not finish, or whose finding stands in place of any output
   std::int64_t started = 0;  // seconds since 1970, UTC
   std::int64_t ended = 0;    // 0 while running
   double seconds = 0;        // by the wall clock

@@ -109,6 +109,14 @@ std::string headline_stage(const std::vector<RunMetric>& metrics) {
   return of_model == metrics.end() ? metrics.back().stage : of_model->stage;
 }
 
+// A verdict's figures are those of what was tested: the first stage that has this one says which.
+std::string stage_told(const RunMetric& headline, const std::vector<RunMetric>& metrics) {
+  const auto source = std::ranges::find_if(metrics, [&](const RunMetric& each) {
+    return each.stage != headline.stage && each.name == headline.name && each.value == headline.value;
+  });
+  return headline.stage != kVerdictStage || source == metrics.end() ? headline.stage : source->stage;
+}
+
 }  // namespace
 
 std::vector<RunMetric> headline_metrics(const std::vector<RunMetric>& metrics) {
@@ -119,6 +127,8 @@ std::vector<RunMetric> headline_metrics(const std::vector<RunMetric>& metrics) {
                        [&](const RunMetric& each) { return each.stage == stage; });
   std::ranges::stable_sort(chosen, {}, importance);
   chosen.resize(std::min(chosen.size(), kHeadlines));
+  const std::string told = stage_told(chosen.front(), metrics);
+  for (RunMetric& each : chosen) each.stage = told;
   return chosen;
 }
 

@@ -32,6 +32,7 @@ struct LeakRequest {
   dataset::MarketFiles market;        // prices named: the recipe on them is audited
   dataset::ForecastOptions forecast;  // recipe price or sign
   dataset::SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
+  std::size_t sign_window = 60;       // rows that the sign recipe's audited model is trained on
   audit::InflationOptions inflation_options;
   std::string features;  // a file of features beside the prices; empty: none
   // A program that makes one of the market's files; without a command: none. Its files, cuts and seed are
@@ -55,6 +56,9 @@ struct LeakRequest {
         group("", &LeakRequest::forecast, "Forecast").without("seeds", "placebos"),
         group("", &LeakRequest::market, ""),
         group("", &LeakRequest::sign, "Sign").without("Market data", "Text file"),
+        field("sign_window", &LeakRequest::sign_window,
+              "Rows that the audited model of the recipe sign is trained on.")
+            .at_least(10),
         group("leakage", &LeakRequest::inflation_options, "Leakage inflation").without("seed")};
   }
   static constexpr auto conditions() {

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <utility>
+
 #include "bellwether/report/sentiment_correlation_json.h"
 #include "bellwether/report/sentiment_correlation_page.h"
+#include "bellwether/store/run_metrics.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -48,6 +52,32 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
   return notes;
 }
 
+// The correlation that the run is known by: the farthest from 0, one outside the null band before any within.
+const evaluate::CountCorrelation* main_correlation(const evaluate::SentimentCorrelation& found) {
+  const evaluate::CountCorrelation* chosen = nullptr;
+  const auto rank = [](const evaluate::CountCorrelation& each) {
+    return std::pair(!each.same_day.is_inside_band(), std::abs(*each.same_day.correlation));
+  };
+  for (const evaluate::CountCorrelation& each : found.table) {
+    if (!each.same_day.correlation) continue;
+    if (chosen == nullptr || rank(each) > rank(*chosen)) chosen = &each;
+  }
+  return chosen;
+}
+
+core::Status note_correlations(store::RunDirectory& run, const evaluate::SentimentCorrelation& found) {
+  core::Status noted;
+  for (const evaluate::CountCorrelation& each : found.table) {
+    if (!noted || !each.same_day.correlation) continue;
+    noted = run.append_metrics(
+        {each.sentiment + " with " + each.with, 0, {{"correlation", *each.same_day.correlation}}});
+  }
+  const evaluate::CountCorrelation* chosen = main_correlation(found);
+  if (!noted || chosen == nullptr) return noted;
+  return run.append_metrics(
+      {std::string(store::kVerdictStage), 0, {{"correlation", *chosen->same_day.correlation}}});
+}
+
 }  // namespace
 
 core::Result<report::CorrelatedSentiment> correlate_files(store::RunDirectory& run,
@@ -60,12 +90,7 @@ core::Result<report::CorrelatedSentiment> correlate_files(store::RunDirectory& r
   found->clock = request.inputs.table.clock;
   report::CorrelatedSentiment correlated{std::move(*inputs), std::move(*found), {}};
   correlated.notes = correlation_notes(request, correlated.inputs);
-  for (const evaluate::CountCorrelation& each : correlated.found.table) {
-    if (!each.same_day.correlation) continue;
-    const store::MetricsRow row{
-        each.sentiment + " with " + each.with, 0, {{"correlation", *each.same_day.correlation}}};
-    if (core::Status noted = run.append_metrics(row); !noted) return fail(noted.error());
-  }
+  if (core::Status noted = note_correlations(run, correlated.found); !noted) return fail(noted.error());
   const std::pair<std::string_view, std::string> files[] = {
       {"correlation.json", report::to_json(correlated.found)},
       {"days.csv", days_csv(correlated.inputs.days, correlated.found)},

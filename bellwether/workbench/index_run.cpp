@@ -156,7 +156,7 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   if (core::Status committed = indexed->commit(); !committed) return core::fail(committed.error());
   if (core::Status written = write_index(run, built->signal.indices); !written)
     return core::fail(written.error());
-  if (std::string told = sentiment::cut_texts_told(built->signal.counts, stage.analyzer); !told.empty())
+  for (std::string& told : sentiment::unread_texts_told(built->signal.counts, stage.analyzer))
     built->input.notes.push_back(std::move(told));
   run.add_input(built->input);
   const auto calendar = source::calendar_named(inputs.options.calendar);

@@ -34,7 +34,7 @@ core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, cor
   const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
   dataset::log_notes(inputs->notes, inputs->prices_record);
-  return audit::sign_pipeline(*inputs, {.table = wanted.table}, job);
+  return audit::sign_pipeline(*inputs, {.table = wanted.table, .window = request.sign_window}, job);
 }
 
 core::Result<audit::RecipePipeline> audited_return(const LeakRequest& request, core::Job& job) {

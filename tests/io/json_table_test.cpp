@@ -19,8 +19,8 @@ TEST(JsonTable, Each_form_of_pandas_is_told_by_its_front_and_read_back_with_its_
        "pandas.read_json('p.json', orient='split')", ""},
       {R"({"schema": {"fields": [{"name": "Date"}]}, "data": [{"Date": "2024-10-01"}]})",
        "pandas.DataFrame(json.load(open('p.json'))['data'])", ", index=False"},
-      {R"({"ticker": "AAPL", "results": [{"o": 1}]})", "pandas.DataFrame(json.load(open('p.json'))['results'])",
-       ", index=False"}};
+      {R"({"ticker": "AAPL", "results": [{"o": 1}]})",
+       "pandas.DataFrame(json.load(open('p.json'))['results'])", ", index=False"}};
   for (const auto& each : cases) {
     const std::string remedy = json_table_remedy(each.front, "p.json");
     EXPECT_NE(remedy.find(std::string(each.table) + ".to_csv('out.csv'" + each.options + ")\""),
@@ -30,7 +30,8 @@ TEST(JsonTable, Each_form_of_pandas_is_told_by_its_front_and_read_back_with_its_
 }
 
 TEST(JsonTable, What_no_call_can_read_gets_no_command) {
-  for (const char* front : {"[[1, 2], [3, 4]]", R"({"Meta Data": {"1. Information": "Daily"}, "Time)", "{}", "{\""}) {
+  for (const char* front :
+       {"[[1, 2], [3, 4]]", R"({"Meta Data": {"1. Information": "Daily"}, "Time)", "{}", "{\""}) {
     EXPECT_EQ(json_table_remedy(front, "p.json").find("python3"), std::string::npos) << front;
   }
 }

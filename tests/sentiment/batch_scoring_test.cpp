@@ -69,6 +69,22 @@ TEST(ScoreTexts, Bad_row_ends_the_work_with_its_place) {
   EXPECT_NE(result.error().message.find("news.csv:3:1"), std::string::npos) << result.error().message;
 }
 
+TEST(ScoreTexts, Texts_in_another_language_than_the_analyzers_are_counted_and_told) {
+  auto texts = stream_of(
+      "datetime,ticker,headline\n2025-09-30 10:00:00,ACME,Acme beats estimates\n"
+      "2025-09-30 10:05:00,ACME,Акции компании резко упали\n"
+      "2025-09-30 10:06:00,ACME,Der Umsatz fällt und die Aktie bricht ein\n");
+  Stage stage(1);
+  const auto counts = score_texts(
+      texts, stage.get(), [](const market::Text&) { return true; },
+      [](const market::Text&, const Score&) { return core::Status(); });
+  ASSERT_TRUE(counts) << counts.error().message;
+  EXPECT_EQ(counts->foreign, 2U);
+  const std::string told = foreign_texts_told(*counts, stage.analyzer);
+  EXPECT_NE(told.find("2 of 3 texts are not in English"), std::string::npos) << told;
+  EXPECT_EQ(foreign_texts_told({.scored = 3}, stage.analyzer), "");
+}
+
 TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
   core::ThreadPool pool(1);
   core::Job job(pool);

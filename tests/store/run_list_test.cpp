@@ -45,6 +45,23 @@ TEST_F(RunListTest, A_run_is_found_by_path_name_beginning_id_and_last) {
   EXPECT_EQ(list_runs(runs()).size(), 2u);
 }
 
+TEST_F(RunListTest, A_finding_in_place_of_any_output_is_a_refusal) {
+  for (const bool has_output : {false, true}) {
+    fs::path path;
+    const core::Status ended =
+        with_run(runs(), example_setup(), tests::kRunClock, [&](RunDirectory& run) -> core::Status {
+          path = run.path();
+          if (has_output) EXPECT_TRUE(run.write_file("leaks.json", "{}"));
+          return core::fail(core::ErrorKind::finding, "small has learned all texts");
+        });
+    ASSERT_FALSE(ended);
+    const auto manifest = read_manifest(path);
+    ASSERT_TRUE(manifest);
+    EXPECT_EQ(inspect_run(path, *manifest).fate, has_output ? RunFate::finished : RunFate::refused);
+    EXPECT_EQ(manifest->error, has_output ? "" : "small has learned all texts");
+  }
+}
+
 TEST_F(RunListTest, A_run_that_is_under_way_is_told_from_one_that_ended) {
   auto run = RunDirectory::create(runs(), example_setup(), tests::kRunClock);
   ASSERT_TRUE(run);

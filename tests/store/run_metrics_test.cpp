@@ -70,7 +70,7 @@ TEST(HeadlineMetrics, Are_those_of_the_verdict_where_the_run_has_one) {
                                           {"test lstm-sentiment", "skill", -0.2},
                                           {"verdict", "skill", -0.2},
                                           {"fix threshold", "errors_with", 3.0}};
-  EXPECT_THAT(told(headline_metrics(metrics)), testing::ElementsAre("verdict/skill=-0.2"));
+  EXPECT_THAT(told(headline_metrics(metrics)), testing::ElementsAre("test lstm-sentiment/skill=-0.2"));
 }
 
 TEST(HeadlineMetrics, A_moving_average_of_some_days_is_a_baseline) {
@@ -85,6 +85,7 @@ TEST(HeadlineMetrics, Without_a_test_are_of_the_last_stage) {
   EXPECT_THAT(told(headline_metrics(metrics)),
               testing::ElementsAre("fit/validation_loss=2", "fit/train_loss=3"));
   EXPECT_TRUE(headline_metrics({}).empty());
+  EXPECT_THAT(told(headline_metrics({{"verdict", "skill", 0.1}})), testing::ElementsAre("verdict/skill=0.1"));
 }
 
 }  // namespace

@@ -126,9 +126,10 @@ std::string counts_text(const dataset::SignalRun& run) {
                                   : fmt::format(", {} of them known outside the span and in no point",
                                                 with_thousands(run.signal.outside));
   return fmt::format(
-      "{} texts scored{}, {} about other tickers or none left out; {} points of {} tickers, {} with texts",
+      "{} texts scored{}, {} about other tickers or none left out; {} points of {} {}, {} with texts",
       with_thousands(counts.scored), outside, with_thousands(counts.skipped), with_thousands(points),
-      with_thousands(run.signal.indices.size()), with_thousands(covered));
+      with_thousands(run.signal.indices.size()), run.signal.indices.size() == 1 ? "ticker" : "tickers",
+      with_thousands(covered));
 }
 
 Status write_copies(const std::filesystem::path& folder, const std::vector<signal::SentimentIndex>& indices) {

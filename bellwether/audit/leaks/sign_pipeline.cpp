@@ -63,7 +63,9 @@ Result<RecipePipeline> sign_pipeline(const SignInputs& inputs, const AuditedSign
   if (first + 2 >= real->rows()) {
     return fail(core::ErrorKind::data, "leak check: " + std::to_string(real->rows()) +
                                            " rows are too few for a window of " +
-                                           std::to_string(model.window));
+                                           std::to_string(model.window) +
+                                           "; rows span the days with texts alone: give texts of more "
+                                           "days, or a shorter --sign-window");
   }
   return RecipePipeline{
       .ticker = inputs.series.ticker.symbol,

@@ -42,7 +42,8 @@ SentimentVerdict decide(const SentimentQuestion& question, double rmse_without, 
   const bool beats_twin = question.rmse_change < 0.0 && p && *p < kSignificance;
   const bool beats_placebos = question.placebo_p && *question.placebo_p <= kSignificance;
   const bool beats_persistence = rmse_without + question.rmse_change < rmse_persistence;
-  if (beats_twin && beats_placebos && beats_persistence && question.seeds != 1) return SentimentVerdict::helps;
+  if (beats_twin && beats_placebos && beats_persistence && question.seeds != 1)
+    return SentimentVerdict::helps;
   if (question.change_interval.low > -kWorthwhile * rmse_without) return SentimentVerdict::does_not_help;
   return SentimentVerdict::inconclusive;
 }

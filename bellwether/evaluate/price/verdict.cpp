@@ -61,8 +61,8 @@ std::string verdict_sentence(const BacktestResult& result) {
   if (model == nullptr || result.models.empty()) return "No model was tested.";
   const ModelResult& persistence = result.models.front();
   const bool has_skill = model->against_persistence && model->against_persistence->p_holm &&
-                     *model->against_persistence->p_holm < kSure &&
-                     model->scores.rmse < persistence.scores.rmse;
+                         *model->against_persistence->p_holm < kSure &&
+                         model->scores.rmse < persistence.scores.rmse;
   return fmt::format("Over {} test days {}{}", result.test_rows, against(*model, persistence),
                      what_follows(question_of(result, *model), has_skill));
 }

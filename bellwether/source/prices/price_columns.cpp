@@ -302,8 +302,9 @@ std::string ColumnFinder::naming() const {
       return each.field == field && (field == PriceField::date || each.set == columns_.set);
     });
     const bool is_found = found != header_.names.end();
-    const std::string& written = is_found ? header_.written[static_cast<std::size_t>(found - header_.names.begin())]
-                                          : std::string("COLUMN");
+    const std::string& written =
+        is_found ? header_.written[static_cast<std::size_t>(found - header_.names.begin())]
+                 : std::string("COLUMN");
     if (is_found && (written.empty() || read_price_name(written).field == field)) continue;
     text += (text.empty() ? "" : ",") + std::string(name_of(field)) + "=" + written;
   }

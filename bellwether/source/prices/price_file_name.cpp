@@ -16,10 +16,12 @@ constexpr std::array<std::string_view, 23> kNoTickers = {
     "TRAIN", "INPUT", "FILE",  "US",   "USA",  "NYSE",  "ALL",   "NEW",   "OLD",  "RAW", "ADJ"};
 
 // What stands before or behind a ticker and only says what the file is.
-constexpr std::array<std::string_view, 28> kRemarks = {
-    "daily",   "day",   "d",      "d1",    "1d",   "1440", "prices", "price",      "data",           "eod",
-    "history", "ohlcv", "stocks", "stock", "mt4",  "mt5",  "utf16",  "historical", "historicaldata", "hist",
-    "us",      "bats",  "nasdaq", "nyse",  "amex", "arca", "max",    "csv"};
+constexpr std::array<std::string_view, 30> kRemarks = {
+    "daily",          "day",   "d",    "d1",   "1d",      "1440",
+    "prices",         "price", "data", "eod",  "history", "ohlcv",
+    "stocks",         "stock", "mt4",  "mt5",  "utf16",   "historical",
+    "historicaldata", "hist",  "av",   "yf",   "us",      "bats",
+    "nasdaq",         "nyse",  "amex", "arca", "max",     "csv"};
 
 std::string_view stem_of(std::string_view path) {
   std::string_view name = path.substr(path.find_last_of("/\\") + 1);
@@ -90,6 +92,11 @@ std::optional<market::Ticker> ticker_named_by_file(std::string_view path) {
   std::string_view stem = stem_of(path);
   if (const std::string_view part = part_of_source(stem); !part.empty()) return as_ticker(part);
   if (stem.ends_with("1440")) stem.remove_suffix(4);
+  for (const std::string_view end : {"Daily", "Prices", "History", "Stock"}) {  // "MSFTDaily"
+    const bool is_behind = stem.size() > end.size() && stem.ends_with(end);
+    if (is_behind && is_written_as_ticker(stem.substr(0, stem.size() - end.size())))
+      stem.remove_suffix(end.size());
+  }
   if (is_written_as_ticker(stem)) return as_ticker(stem);
   std::string_view only = only_word(stem, "_ ,");
   if (!is_written_as_ticker(only)) only = only_word(only, "-.");  // "AAPL-2020", where "BRK-B" is one word

@@ -83,7 +83,7 @@ constexpr std::array kSchemas = {
         .name = "crypto_data_download",
         .summary = "daily files of CryptoDataDownload: a line of the source above the header, newest first",
         .columns = "unix,date,symbol,open,high,low,close,Volume BTC,Volume USD",
-        .note = "traded every day of the week: days the exchange was closed are refused"}};
+        .note = "traded every day of the week: read with --calendar 24/7"}};
 
 std::string in_small(std::string_view text) {
   std::string result(text);

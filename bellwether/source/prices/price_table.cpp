@@ -240,7 +240,8 @@ void for_each_name(std::string_view json, Visit&& visit) {
 bool has_price_keys(std::string_view json) {
   std::set<PriceField> found;
   bool has_text = false;
-  const bool by_columns = io::find_json_table(json) == io::JsonTable::columns;  // one may fill all that is seen
+  const bool by_columns =
+      io::find_json_table(json) == io::JsonTable::columns;  // one may fill all that is seen
   for_each_name(json.substr(0, kJsonLooked), [&](std::string_view key) {
     const PriceField field = read_price_name(key).field;
     if (field >= PriceField::open && field <= PriceField::close) found.insert(field);

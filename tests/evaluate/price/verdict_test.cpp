@@ -54,7 +54,8 @@ TEST(Verdict, Says_of_the_last_model_whether_sentiment_helps_it) {
   result.models[2].scores.rmse = 3.0;
   result.models[2].against_persistence = PairedTest{.p_value = 0.01, .p_holm = 0.01};
   result.sentiment[0].verdict = SentimentVerdict::helps;
-  EXPECT_THAT(verdict_sentence(result), testing::HasSubstr("and sentiment helps it: this is a sign of skill"));
+  EXPECT_THAT(verdict_sentence(result),
+              testing::HasSubstr("and sentiment helps it: this is a sign of skill"));
 }
 
 }  // namespace

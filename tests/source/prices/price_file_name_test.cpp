@@ -13,12 +13,28 @@ std::string named_by(std::string_view path) {
 }
 
 TEST(PriceFileName, Names_of_tickers_and_of_sources_tell_one) {
-  for (const char* path :
-       {"AAPL.csv", "prices/AAPL.csv.gz", "AAPL", "AAPL (1).csv", "AAPL_daily.csv", "AAPL_Daily_MT5.csv",
-        "AAPL1440.csv", "AAPL Historical Data.csv", "AAPL Historical Data (2).csv", "aapl.us.txt",
-        "aapl_us_d.csv", "BATS_AAPL, 1D.csv", "BATS_AAPL, 1D_9f3c1.csv", "daily_AAPL.csv",
-        "HistoricalData_AAPL.csv", "AAPL-2020.csv", "AAPL.US_D1.csv", "AAPL Stock Price History.csv",
-        "AAPL_5y.csv"}) {
+  for (const char* path : {"AAPL.csv",
+                           "prices/AAPL.csv.gz",
+                           "AAPL",
+                           "AAPL (1).csv",
+                           "AAPL_daily.csv",
+                           "AAPL_Daily_MT5.csv",
+                           "AAPL1440.csv",
+                           "AAPL Historical Data.csv",
+                           "AAPL Historical Data (2).csv",
+                           "aapl.us.txt",
+                           "aapl_us_d.csv",
+                           "BATS_AAPL, 1D.csv",
+                           "BATS_AAPL, 1D_9f3c1.csv",
+                           "daily_AAPL.csv",
+                           "HistoricalData_AAPL.csv",
+                           "AAPL-2020.csv",
+                           "AAPL.US_D1.csv",
+                           "AAPL Stock Price History.csv",
+                           "AAPL_5y.csv",
+                           "daily_AAPL_av.csv",
+                           "AAPLDaily.csv",
+                           "AAPL_yf.csv"}) {
     EXPECT_EQ(named_by(path), "AAPL") << path;
   }
   for (const char* path : {"BRK-B.csv", "BRK.B.csv", "BRK_B.csv.gz", "BRK-B_daily.csv", "daily_BRK.B.csv"})

@@ -37,6 +37,7 @@ TEST(PriceReader, Bad_rows_are_refused_at_their_place) {
            Case{"2024-07-02,1,2,1,null,5\n", "t.csv:2:18:", "not a number"},
            Case{"2024-07-02,1,2,1,0x1,5\n", "t.csv:2:18:", "not a number"},
            Case{"2024-07-02,-1,2,1,1,5\n", "t.csv:2:12:", "not a positive price"},
+           Case{"2024-07-02,1,2,1,-1.5,5\n", "t.csv:2:18:", "CRSP marks so the mean of bid and ask"},
            Case{"2024-07-02,1,2,0,1,5\n", "t.csv:2:16:", "not a positive price"},
            Case{"2024-07-02,1,1e16,1,1,5\n", "t.csv:2:14:", "no price of a share"},
            Case{"2024-07-02,1e-13,2,1e-13,1,5\n", "t.csv:2:12:", "no price of a share"},

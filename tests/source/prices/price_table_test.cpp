@@ -50,6 +50,11 @@ TEST(PriceTable, Prices_in_json_and_in_other_languages_look_like_prices) {
                         "\"30.09.2025\",\"1.254,15\",\"37,70M\",\"-0,10%\"\n"));
   EXPECT_FALSE(looks_like_prices(
       R"([{"date": "2024-07-01", "title": "x", "open": 1, "high": 2, "low": 1, "close": 2}])"));
+  EXPECT_TRUE(looks_like_prices(R"({"Open": {"1727740800000": 228.0, "1727827200000": 224.4)"));
+  EXPECT_TRUE(
+      looks_like_prices(R"({"columns": ["Open", "High", "Low", "Close", "Volume"], "index": [17277)"));
+  EXPECT_TRUE(
+      looks_like_prices("snapped_at,price,market_cap,total_volume\n2024-10-01 00:00:00 UTC,1.5,2,3\n"));
   EXPECT_FALSE(looks_like_prices(R"([{"text": "\"open\" \"high\" \"low\" \"close\""}])"));
   EXPECT_FALSE(looks_like_prices("Datum,Text\n30.09.2025,Aktie 12\n"));
 }

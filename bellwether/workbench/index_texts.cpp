@@ -169,7 +169,8 @@ core::Result<PointTexts> texts_of(const std::filesystem::path& run_folder, const
   if (!manifest) return fail(manifest.error());
   core::Result<SignalInputs> inputs = inputs_of(*manifest, run_folder);
   if (!inputs) return fail(inputs.error());
-  if (core::Status found = use_fitted_calendar(*manifest, inputs->options); !found) return fail(found.error());
+  if (core::Status found = use_fitted_calendar(*manifest, inputs->options); !found)
+    return fail(found.error());
   const auto calendar = source::calendar_named(inputs->options.calendar);
   if (!calendar) return fail(calendar.error());
   core::Result<signal::IndexPoint> point = find_point(run_folder, {ticker, period, **calendar});

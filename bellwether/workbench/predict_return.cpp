@@ -200,10 +200,11 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
 }
 
 core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
-  auto live = answer_return(
-      asked.model,
-      {.inputs = asked.inputs, .member = asked.member, .as_of = asked.as_of, .month = asked.month,
-       .fit_run = asked.fit_run});
+  auto live = answer_return(asked.model, {.inputs = asked.inputs,
+                                          .member = asked.member,
+                                          .as_of = asked.as_of,
+                                          .month = asked.month,
+                                          .fit_run = asked.fit_run});
   if (!live) return live;
   add_differences(asked.differences, 0, live->notes);
   return live;

@@ -112,6 +112,7 @@ TEST(ExplainReturn, From_files_it_takes_apart_the_forecast_of_predict) {
        .recipe = {.seeds = 1}},
       job.get());
   ASSERT_TRUE(fit) << fit.error().message;
+  ASSERT_TRUE(directory.finish({}));
   const ReturnPredictOptions question{.from = directory.path().string(),
                                       .ticker = "TA",
                                       .prices = price_file,

@@ -156,7 +156,7 @@ TEST_F(PredictSign, Another_runs_model_copied_in_is_refused) {
   ASSERT_TRUE(predict(*one, day_at(kDays - 1)));
   namespace fs = std::filesystem;
   fs::copy(fs::path(*other) / kSignModelFolder, fs::path(*one) / kSignModelFolder,
-           fs::copy_options::overwrite_existing);
+           fs::copy_options::overwrite_existing | fs::copy_options::recursive);
   const auto mixed = predict(*one, day_at(kDays - 1));
   ASSERT_FALSE(mixed);
   EXPECT_EQ(mixed.error().kind, core::ErrorKind::model);

@@ -69,9 +69,9 @@ TEST(JoinedTime, Of_two_columns_of_days_the_other_is_told) {
 
 // Publication comes first by its name, wherever its column stands.
 TEST(JoinedTime, The_day_of_publication_goes_before_another_day) {
-  const auto read = read_text_bytes(
-      "date,published_date,time,ticker,title\n2025-03-10,2025-03-12,12:30,AAPL,a\n", {.time_column = "time"});
-  EXPECT_EQ(read.known(), "2025-03-12T16:30:00Z");
+  const auto read =
+      read_text_bytes("date,published_date,time,ticker,title\n2025-03-10,2025-03-12,12:30,AAPL,a\n");
+  EXPECT_EQ(read.known(), "2025-03-13T13:30:00Z");  // of a day alone: the next open
 }
 
 TEST(ZoneOfAColumn, A_name_that_says_UTC_is_believed_and_told) {

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/io/stripped.h"
 #include "bellwether/net/curl_setup.h"
 #include "bellwether/net/destination.h"
 #include "bellwether/net/lower_case.h"
@@ -18,12 +19,6 @@ constexpr std::size_t kMostHeaders = 200;
 
 Fault staying(std::string message) {
   return {{core::ErrorKind::network, std::move(message)}, FaultKind::stays};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 // "HTTP/1.1 200 OK"
@@ -92,8 +87,8 @@ bool CurlExchange::take_header(std::string_view line) {
   }
   const auto colon = line.find(':');
   if (colon == line.npos) return true;
-  outcome_.reply.headers.push_back(
-      {in_lower_case(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))});
+  outcome_.reply.headers.push_back({in_lower_case(io::stripped(line.substr(0, colon))),
+                                    std::string(io::stripped(line.substr(colon + 1)))});
   return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "bellwether/io/stripped.h"
 #include "bellwether/net/keys_file.h"
 
 namespace bellwether::net {
@@ -16,14 +17,8 @@ using Found = std::optional<FoundKey>;
 
 constexpr std::size_t kLongestKey = 4096;
 
-// Newlines and blanks at the ends come from editors and `echo`.
-std::string trimmed_key(const std::string& value) {
-  const auto begin = value.find_first_not_of(" \t\r\n");
-  return begin == value.npos ? "" : value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 core::Result<Found> checked_key(const std::string& value, const std::string& where) {
-  std::string key = trimmed_key(value);
+  std::string key(io::stripped(value));  // blanks and newlines come from editors and `echo`
   if (key.empty()) return std::nullopt;
   const bool is_one = key.size() <= kLongestKey && std::ranges::all_of(key, [](char c) {
                         return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7f;

@@ -10,6 +10,7 @@
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/core/descriptor.h"
+#include "bellwether/io/stripped.h"
 
 namespace bellwether::net {
 namespace {
@@ -19,11 +20,6 @@ using core::fail;
 using KeyLines = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t kLargestFile = std::size_t{1} << 20;
-
-std::string_view without_blanks(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r");
-  return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 std::string_view without_quotes(std::string_view text) {
   const bool is_quoted =
@@ -84,16 +80,16 @@ core::Result<std::optional<std::string>> read_private_file(const std::filesystem
 core::Result<KeyLines> parse_keys(std::string_view text) {
   KeyLines keys;
   for (std::size_t number = 1; !text.empty(); ++number) {
-    std::string_view line = without_blanks(text.substr(0, text.find('\n')));
+    std::string_view line = io::stripped(text.substr(0, text.find('\n')));
     text.remove_prefix(std::min(text.size(), std::min(text.size(), text.find('\n')) + 1));
     if (line.empty() || line.starts_with('#')) continue;
     if (line.starts_with("export ")) line.remove_prefix(7);
     const auto equals = line.find('=');
-    const std::string_view name = without_blanks(line.substr(0, equals));
+    const std::string_view name = io::stripped(line.substr(0, equals));
     if (equals == line.npos || !is_variable(name))
       return fail(ErrorKind::config,
                   fmt::format("{}: is no line NAME=VALUE, such as MASSIVE_API_KEY=…", number));
-    keys.emplace_back(name, without_quotes(without_blanks(line.substr(equals + 1))));
+    keys.emplace_back(name, without_quotes(io::stripped(line.substr(equals + 1))));
   }
   return keys;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/io/stripped.h"
 #include "bellwether/net/pull_cost.h"
 #include "bellwether/provider/alpaca_news.h"
 #include "bellwether/provider/alpha_vantage_news.h"
@@ -142,10 +143,7 @@ std::vector<std::string> split_names(std::string_view list) {
   std::vector<std::string> names;
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view name = list.substr(0, comma);
-    while (name.starts_with(' ')) name.remove_prefix(1);
-    while (name.ends_with(' ')) name.remove_suffix(1);
-    names.emplace_back(name);
+    names.emplace_back(io::stripped(list.substr(0, comma), " "));
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return names;
@@ -154,12 +152,6 @@ std::vector<std::string> split_names(std::string_view list) {
 }  // namespace
 
 std::span<const Provider> providers() { return kProviders; }
-
-std::vector<std::string> provider_names() {
-  std::vector<std::string> names;
-  for (const Provider& provider : kProviders) names.emplace_back(provider.name);
-  return names;
-}
 
 core::Result<const Provider*> provider_named(std::string_view name) {
   std::string candidates;

@@ -15,7 +15,6 @@
 namespace bellwether::source {
 
 [[nodiscard]] std::span<const Provider> providers();
-[[nodiscard]] std::vector<std::string> provider_names();
 
 // The row of that name. Errors: usage, naming the candidates.
 [[nodiscard]] core::Result<const Provider*> provider_named(std::string_view name);

@@ -10,7 +10,6 @@
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/former_keys.h"
-#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
@@ -255,8 +254,6 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   dataset::MarketFiles files{*market, texts};
   const auto differences = read_as_fitted({run->manifest, options.given}, files);
   if (!differences) return fail(differences.error());
-  if (Status found = use_fitted_calendar(run->manifest, files.text_options); !found)
-    return fail(found.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
   const feature::WindowShape shape = run->forecasters.front()->task().shape;

@@ -6,7 +6,6 @@
 
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
-#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
 #include "bellwether/workbench/return_receipt.h"
@@ -181,7 +180,6 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
   if (!files) return fail(files.error());
   const auto differences = read_as_fitted({*manifest, options.given}, *files);
   if (!differences) return fail(differences.error());
-  if (Status found = use_fitted_calendar(*manifest, files->text_options); !found) return fail(found.error());
   files->bodies = bodies;
   auto inputs = dataset::read_return_inputs(*files, job);
   if (!inputs) return fail(inputs.error());

@@ -13,7 +13,6 @@
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_sign.h"
-#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
 #include "bellwether/workbench/sign_receipt.h"
@@ -224,8 +223,6 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!request) return fail(request.error());
   const auto differences = read_as_fitted({*manifest, options.given}, request->files);
   if (!differences) return fail(differences.error());
-  if (Status found = use_fitted_calendar(*manifest, request->files.text_options); !found)
-    return fail(found.error());
   const auto calendar = source::calendar_named(request->files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
   const auto as_of = read_as_of(options.as_of, **calendar);

@@ -10,6 +10,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/source/texts/text_notes.h"
 #include "bellwether/store/former_keys.h"
+#include "bellwether/workbench/fitted_calendar.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -103,6 +104,7 @@ Result<ReadingDifferences> take_both(const FitReading& reading, source::TextOpti
     return fail(taken.error());
   if (Status taken = take_from_fit(reading, {"", kPrices}, prices, differences); !taken)
     return fail(taken.error());
+  if (Status found = use_fitted_calendar(reading.fit, texts); !found) return fail(found.error());
   return differences;
 }
 

@@ -34,7 +34,7 @@ using ReadingDifferences = std::vector<ReadingDifference>;
 // Sets how texts and prices are read to what it was at the fit, where nothing else was given; tells where the
 // two differ, but for labels, which no forecast reads. How many rows are read, and what becomes of bad ones, is
 // asked anew. Errors: usage for a calendar other than the fit's (its file may have moved); model where the
-// manifest has a value that no option takes.
+// manifest has a value that no option takes; those of use_fitted_calendar.
 [[nodiscard]] core::Result<ReadingDifferences> read_as_fitted(const FitReading& reading,
                                                               dataset::MarketFiles& files);
 [[nodiscard]] core::Result<ReadingDifferences> read_as_fitted(const FitReading& reading,

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/net/percent.h"
+#include "bellwether/net/request.h"
 
 namespace bellwether::source {
 namespace {
@@ -34,20 +36,6 @@ bool is_revision(std::string_view revision) {
   return is_contained_name(revision) && std::ranges::all_of(revision, [](char c) {
            return is_name_letter(c) || c == '.' || c == '-' || c == '/' || c == '+';
          });
-}
-
-std::string percent_encoded(std::string_view text, std::string_view kept) {
-  static constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_name_letter(c) || c == '.' || c == '-' || c == '~' || kept.find(c) != kept.npos) {
-      encoded += c;
-    } else {
-      encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-  }
-  return encoded;
 }
 
 // Models that stood on the hub without an organization, by the beginning of their names; the longest first.
@@ -112,12 +100,12 @@ std::string name_of(const HubRepository& repository) {
 
 std::string file_address(const HubRepository& repository, std::string_view file) {
   return (repository.kind == HubKind::model ? "/" : "/datasets/") + repository.id + "/resolve/" +
-         percent_encoded(repository.revision, "") + "/" + percent_encoded(file, "/");
+         net::encoded(repository.revision) + "/" + net::encoded_path(file);
 }
 
 std::string listing_address(const HubRepository& repository) {
   return "/api/" + std::string(prefix_of(repository.kind)) + "/" + repository.id + "/revision/" +
-         percent_encoded(repository.revision, "");
+         net::encoded(repository.revision);
 }
 
 std::vector<std::string> cache_folders(const HubRepository& repository) {

@@ -15,13 +15,12 @@ std::filesystem::path user_folder(const char* variable, const char* below_home) 
   return home && !home->empty() ? std::filesystem::path(*home) / below_home : std::filesystem::path();
 }
 
-// "bellwether/0.1.0".
-std::string live_user_agent() {
+}  // namespace
+
+std::string user_agent() {
   const std::string version = kVersion;
   return "bellwether/" + version.substr(0, version.find(' '));
 }
-
-}  // namespace
 
 workbench::LiveAccess live_access(net::Timing& timing) {
   const auto config = user_folder("XDG_CONFIG_HOME", ".config");
@@ -29,7 +28,7 @@ workbench::LiveAccess live_access(net::Timing& timing) {
   return {.environment = environment_value,
           .keys_file = config.empty() ? config : config / "bellwether" / "keys",
           .state_folder = state.empty() ? state : state / "bellwether",
-          .user_agent = live_user_agent(),
+          .user_agent = user_agent(),
           .timing = timing};
 }
 

@@ -2,10 +2,15 @@
 // limits are kept between processes.
 #pragma once
 
+#include <string>
+
 #include "bellwether/net/timing.h"
 #include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::cli {
+
+// "bellwether/0.1.0", as vendors see it.
+[[nodiscard]] std::string user_agent();
 
 // ~/.config/bellwether/keys and ~/.local/state/bellwether, or below XDG_CONFIG_HOME and XDG_STATE_HOME. `timing` must
 // outlive it.

@@ -19,7 +19,7 @@ class SystemClock final : public Clock {
   [[nodiscard]] std::int64_t unix_seconds() const override;
 };
 
-// Always the same moment, for tests.
+// Always the same moment, for recordings and tests.
 class FixedClock final : public Clock {
  public:
   explicit FixedClock(std::int64_t unix_seconds) : unix_seconds_(unix_seconds) {}

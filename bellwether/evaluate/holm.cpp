@@ -22,6 +22,18 @@ std::vector<double> holm(std::span<const double> p_values) {
   return adjusted;
 }
 
+void adjust_for_all(std::span<PairedTest* const> tests) {
+  std::vector<PairedTest*> tested;
+  std::vector<double> p_values;
+  for (PairedTest* test : tests) {
+    if (!test->p_value) continue;
+    tested.push_back(test);
+    p_values.push_back(*test->p_value);
+  }
+  const std::vector<double> adjusted = holm(p_values);
+  for (std::size_t i = 0; i < tested.size(); ++i) tested[i]->p_holm = adjusted[i];
+}
+
 std::string adjusted_p_text(double p) {
   constexpr double kLevel = 0.05;
   constexpr int kMostDigits = 6;

@@ -8,10 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/evaluate/paired_test.h"
+
 namespace bellwether::evaluate {
 
 // In the order given.
 [[nodiscard]] std::vector<double> holm(std::span<const double> p_values);
+
+// Sets p_holm of those that have a p, adjusted for all of these.
+void adjust_for_all(std::span<PairedTest* const> tests);
 
 // "adjusted p = 0.38", "adjusted p < 0.01"; near the level of 0.05 with as many digits as tell it from that:
 // "adjusted p = 0.047", "adjusted p = 0.0504".

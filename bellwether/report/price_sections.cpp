@@ -16,12 +16,6 @@ using evaluate::BacktestResult;
 using evaluate::ModelResult;
 constexpr std::size_t kLastRows = 10;
 
-Html list_of(const std::vector<std::string>& sentences) {
-  Html items;
-  for (const std::string& each : sentences) items += element("li", {}, each);
-  return items.is_empty() ? Html() : element("ul", {}, items);
-}
-
 std::string span_text(const std::vector<evaluate::ForecastPoint>& points) {
   if (points.empty()) return fixed(std::nullopt, 0);
   return day_text(points.front().target_day) + " – " + day_text(points.back().target_day);

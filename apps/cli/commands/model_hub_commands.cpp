@@ -4,8 +4,8 @@
 #include <string>
 
 #include "apps/cli/environment.h"
+#include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
-#include "apps/cli/version.h"
 #include "bellwether/net/open_client.h"
 #include "bellwether/net/timing.h"
 #include "bellwether/source/hub/pull.h"
@@ -15,12 +15,6 @@ namespace {
 
 using report::Kind;
 using report::Table;
-
-// "bellwether/0.1.0".
-std::string hub_user_agent() {
-  const std::string version = kVersion;
-  return "bellwether/" + version.substr(0, version.find(' '));
-}
 
 Table pulled_record(const source::PulledModel& pulled) {
   std::uint64_t bytes = 0;
@@ -65,7 +59,7 @@ core::Status pull(const PullArguments& arguments, Program& program) {
   if (!settings) return core::fail(settings.error());
   net::SystemTiming timing;
   const auto client =
-      net::open_client({.user_agent = hub_user_agent(), .environment = environment_value}, timing);
+      net::open_client({.user_agent = user_agent(), .environment = environment_value}, timing);
   if (!client) return core::fail(client.error());
   const auto pulled = source::pull_model(*repository, {**client, program.job(), *settings});
   if (!pulled) return core::fail(pulled.error());

@@ -12,7 +12,6 @@
 #include "bellwether/evaluate/price/placebo.h"
 #include "bellwether/evaluate/price/seeded_fits.h"
 #include "bellwether/evaluate/price/sentiment_ablation.h"
-#include "bellwether/evaluate/student_t.h"
 #include "bellwether/evaluate/test_evaluations.h"
 
 namespace bellwether::evaluate {
@@ -43,21 +42,6 @@ double seed_rmse(std::vector<ForecastPoint> points, const std::vector<double>& f
   for (std::size_t i = 0; i < points.size(); ++i) points[i].forecast = forecasts[i];
   if (fold) std::erase_if(points, [&](const ForecastPoint& point) { return point.fold != *fold; });
   return rmse(points);
-}
-
-SeedSpread spread_of(const std::vector<double>& values) {
-  SeedSpread spread;
-  spread.seeds = values.size();
-  const double n = static_cast<double>(values.size());
-  for (const double value : values) spread.mean += value / n;
-  for (const double value : values) spread.deviation += (value - spread.mean) * (value - spread.mean);
-  spread.deviation = values.size() < 2 ? 0.0 : std::sqrt(spread.deviation / (n - 1.0));
-  spread.lowest = *std::ranges::min_element(values);
-  spread.highest = *std::ranges::max_element(values);
-  if (values.size() < 2) return spread;
-  const double reach = student_t_quantile(0.975, n - 1.0) * spread.deviation / std::sqrt(n);
-  spread.interval = Interval{spread.mean - reach, spread.mean + reach, 0.95};
-  return spread;
 }
 
 void add_runs(const SeedTrainings& seed, ModelResult& model) {
@@ -93,22 +77,10 @@ ModelResult collect(const BacktestModel& source, const TrialResult& trial,
     for (const SeedTrainings& seed : trial.seeds) {
       model.seed_rmse.push_back(seed_rmse(model.points, seed.forecasts, std::nullopt));
     }
-    model.spread = spread_of(model.seed_rmse);
+    model.spread = seed_spread(model.seed_rmse);
   }
   for (const SeedTrainings& seed : trial.seeds) add_runs(seed, model);
   return model;
-}
-
-void adjust_for_all(std::vector<ModelResult>& models) {
-  std::vector<double> p_values;
-  std::vector<PairedTest*> tests;
-  for (ModelResult& model : models) {
-    if (!model.against_persistence || !model.against_persistence->p_value) continue;
-    tests.push_back(&*model.against_persistence);
-    p_values.push_back(*tests.back()->p_value);
-  }
-  const std::vector<double> adjusted = holm(p_values);
-  for (std::size_t i = 0; i < tests.size(); ++i) tests[i]->p_holm = adjusted[i];
 }
 
 const ModelResult& model_named(const std::vector<ModelResult>& models, const std::string& name) {
@@ -245,7 +217,10 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
                         .naive_error = mean_daily_move(train.known_closes(validation).closes),
                         .horizon = shape.horizon});
   }
-  adjust_for_all(result.models);
+  std::vector<PairedTest*> tests;
+  for (ModelResult& model : result.models)
+    if (model.against_persistence) tests.push_back(&*model.against_persistence);
+  adjust_for_all(tests);
   ask_questions(input, options, std::span(*outcomes).subspan(input.models.size()), draws, result);
   result.verdict = verdict_sentence(result);
   return result;

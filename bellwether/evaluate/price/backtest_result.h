@@ -19,6 +19,7 @@
 #include "bellwether/evaluate/lag_correlation.h"
 #include "bellwether/evaluate/metrics.h"
 #include "bellwether/evaluate/paired_test.h"
+#include "bellwether/evaluate/seed_spread.h"
 #include "bellwether/evaluate/splits.h"
 #include "bellwether/forecast/forecaster.h"
 #include "bellwether/market/bar.h"
@@ -55,13 +56,6 @@ struct SeedRun {
   double rmse = 0.0;  // of this seed alone on this fold's test rows
   std::vector<EpochLoss> losses;
   std::size_t best_epoch = 0;  // counted from 1; 0 where nothing is trained by epochs
-};
-
-// RMSE of the seeds, each over all test rows. The interval is Student's t over seeds.
-struct SeedSpread {
-  std::size_t seeds = 0;
-  double mean = 0.0, deviation = 0.0, lowest = 0.0, highest = 0.0;
-  std::optional<Interval> interval;  // nothing for a single seed
 };
 
 // Everything that is known of one model on the test rows.

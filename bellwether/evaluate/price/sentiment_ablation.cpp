@@ -107,14 +107,10 @@ SentimentQuestion ask_sentiment(const ModelResult& without, const ModelResult& w
 }
 
 void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<ModelResult>& models) {
-  std::vector<double> p_values;
-  for (const SentimentQuestion& question : questions) {
-    if (question.clark_west.p_value) p_values.push_back(*question.clark_west.p_value);
-  }
-  const std::vector<double> adjusted = holm(p_values);
-  std::size_t place = 0;
+  std::vector<PairedTest*> tests;
+  for (SentimentQuestion& question : questions) tests.push_back(&question.clark_west);
+  adjust_for_all(tests);
   for (SentimentQuestion& question : questions) {
-    if (question.clark_west.p_value) question.clark_west.p_holm = adjusted[place++];
     question.placebo_p = placebo_p(question.rmse_change, question.placebo_changes);
     const ModelResult& without = *std::ranges::find(models, question.without, &ModelResult::name);
     const ModelResult& with = *std::ranges::find(models, question.with, &ModelResult::name);

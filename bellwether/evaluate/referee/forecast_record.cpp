@@ -74,22 +74,6 @@ void count(const LoggedForecast& logged, ForecastState state, GroupRows& rows) {
   if (state == ForecastState::scored) rows.known.push_back(known_forecast(logged));
 }
 
-// Only what is evidence is compared.
-void adjust_for_comparisons(std::vector<RecordGroup>& groups) {
-  std::vector<double> p_values;
-  const auto counts = [](const RecordGroup& group) {
-    return group.is_evidence() && group.scores.test.p_value.has_value();
-  };
-  for (const RecordGroup& each : groups) {
-    if (counts(each)) p_values.push_back(*each.scores.test.p_value);
-  }
-  const std::vector<double> adjusted = holm(p_values);
-  std::size_t next = 0;
-  for (RecordGroup& each : groups) {
-    if (counts(each)) each.scores.test.p_holm = adjusted[next++];
-  }
-}
-
 // What must be said of forecasts that are no evidence.
 void note_timings(ForecastRecord& record) {
   const auto made = [&](Timing timing) {
@@ -162,7 +146,10 @@ core::Result<ForecastRecord> record_of(const store::ReceiptLog& log, market::Utc
     rows.group.scores = std::move(*scores);
     record.groups.push_back(std::move(rows.group));
   }
-  adjust_for_comparisons(record.groups);
+  std::vector<PairedTest*> tests;  // only what is evidence is compared
+  for (RecordGroup& group : record.groups)
+    if (group.is_evidence()) tests.push_back(&group.scores.test);
+  adjust_for_all(tests);
   note_timings(record);
   return record;
 }

@@ -32,21 +32,6 @@ void count(const ImportedForecast& forecast, ImportRows& rows) {
     ++rows.group.unpriced;
 }
 
-void adjust_unseen(std::vector<ImportedGroup>& groups) {
-  const auto counts = [](const ImportedGroup& group) {
-    return group.exposure == Exposure::unseen && group.scores.test.p_value.has_value();
-  };
-  std::vector<double> p_values;
-  for (const ImportedGroup& each : groups) {
-    if (counts(each)) p_values.push_back(*each.scores.test.p_value);
-  }
-  const std::vector<double> adjusted = holm(p_values);
-  std::size_t next = 0;
-  for (ImportedGroup& each : groups) {
-    if (counts(each)) each.scores.test.p_holm = adjusted[next++];
-  }
-}
-
 void note_exposure(ImportedRecord& record) {
   std::size_t seen = 0, unknown = 0;
   for (const ImportedGroup& each : record.groups) {
@@ -86,7 +71,10 @@ core::Result<ImportedRecord> imported_record(std::span<const ImportedForecast> f
     rows.group.scores = std::move(*scores);
     record.groups.push_back(std::move(rows.group));
   }
-  adjust_unseen(record.groups);
+  std::vector<PairedTest*> tests;
+  for (ImportedGroup& group : record.groups)
+    if (group.exposure == Exposure::unseen) tests.push_back(&group.scores.test);
+  adjust_for_all(tests);
   note_exposure(record);
   return record;
 }

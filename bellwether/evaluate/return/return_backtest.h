@@ -28,7 +28,4 @@ struct ReturnBacktestInput {
 [[nodiscard]] std::vector<forecast::ReturnModelRow> evaluated_models(const ReturnBacktestInput& input,
                                                                      const ReturnOptions& options);
 
-// RMSE of seeds: mean, spread, and Student's t interval.
-[[nodiscard]] SeedSpread seed_spread(std::span<const double> rmse);
-
 }  // namespace bellwether::evaluate

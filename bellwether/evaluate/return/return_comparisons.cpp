@@ -49,19 +49,6 @@ ReturnComparison compare_pair(const ReturnModelResult& model, const ReturnModelR
           .test = diebold_mariano(month_errors(model), month_errors(baseline), 1).test};
 }
 
-template <class Row>
-void adjust(std::vector<Row>& rows, PairedTest Row::*test) {
-  std::vector<double> p_values;
-  for (const Row& row : rows) {
-    if ((row.*test).p_value) p_values.push_back(*(row.*test).p_value);
-  }
-  const std::vector<double> adjusted = holm(p_values);
-  std::size_t place = 0;
-  for (Row& row : rows) {
-    if ((row.*test).p_value) (row.*test).p_holm = adjusted[place++];
-  }
-}
-
 // Clark-West (clark_west.h) over the months' means of f.
 PairedTest clark_west_by_month(const ReturnModelResult& smaller, const ReturnModelResult& larger,
                                std::span<const MonthExample> examples) {
@@ -194,7 +181,9 @@ std::vector<ReturnComparison> compare_returns(std::span<const ReturnModelResult>
       if (compares) comparisons.push_back(compare_pair(model, baseline, draws));
     }
   }
-  adjust(comparisons, &ReturnComparison::test);
+  std::vector<PairedTest*> tests;
+  for (ReturnComparison& each : comparisons) tests.push_back(&each.test);
+  adjust_for_all(tests);
   return comparisons;
 }
 
@@ -215,7 +204,9 @@ std::vector<ReturnInputQuestion> ask_inputs(std::span<const InputPair> pairs,
     count_better_seeds(*without, *with, question);
     questions.push_back(std::move(question));
   }
-  adjust(questions, &ReturnInputQuestion::clark_west);
+  std::vector<PairedTest*> tests;
+  for (ReturnInputQuestion& each : questions) tests.push_back(&each.clark_west);
+  adjust_for_all(tests);
   for (ReturnInputQuestion& question : questions) {
     const ReturnModelResult& without = *named(models, question.without);
     question.verdict = decide(question, without, models.front());

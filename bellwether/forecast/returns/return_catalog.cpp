@@ -40,11 +40,7 @@ ReturnModelRow baseline(std::string_view name, std::string_view summary,
 }
 
 ReturnModelRow linear(std::string_view name, std::string_view summary, std::vector<MonthInput> inputs) {
-  return {.name = name,
-          .summary = summary,
-          .learner = ReturnLearner::linear,
-          .inputs = std::move(inputs),
-          .make = make_linear<kChosen, 0>};
+  return {.name = name, .summary = summary, .inputs = std::move(inputs), .make = make_linear<kChosen, 0>};
 }
 
 ReturnModelRow network(std::string_view name, std::string_view summary, std::vector<MonthInput> inputs) {
@@ -52,7 +48,6 @@ ReturnModelRow network(std::string_view name, std::string_view summary, std::vec
           .summary = summary,
           .role = Role::model,
           .chance = Chance::seeded,
-          .learner = ReturnLearner::lstm,
           .inputs = std::move(inputs),
           .make = make_lstm};
 }
@@ -60,12 +55,10 @@ ReturnModelRow network(std::string_view name, std::string_view summary, std::vec
 void add_least_squares(std::vector<ReturnModelRow>& rows) {
   rows.push_back({.name = "ar-1",
                   .summary = "least squares on the last return",
-                  .learner = ReturnLearner::linear,
                   .inputs = {monthly_return},
                   .make = make_linear<kLeastSquares, 1>});
   rows.push_back({.name = "sentiment-linear",
                   .summary = "least squares on the sentiment of the window alone",
-                  .learner = ReturnLearner::linear,
                   .inputs = {sentiment},
                   .make = make_linear<kLeastSquares, 0>});
 }

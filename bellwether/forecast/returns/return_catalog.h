@@ -22,15 +22,11 @@ struct ReturnModelOptions {
   ReturnLstmOptions lstm;
 };
 
-// What learns: a rule, a linear function, the network.
-enum class ReturnLearner { rule, linear, lstm };
-
 // One forecaster: its name, what it reads of each month, and how it is made.
 struct ReturnModelRow {
   std::string_view name, summary;
   Role role = Role::baseline;
   Chance chance = Chance::none;
-  ReturnLearner learner = ReturnLearner::rule;
   std::vector<MonthInput> inputs;  // of a rule: none
   std::unique_ptr<ReturnForecaster> (*make)(const ReturnModelRow& row,
                                             const ReturnModelOptions& options) = nullptr;

@@ -74,6 +74,11 @@ Html draw_tile_row(const Html& tiles) {
 Html paragraph(const std::string& words) { return element("p", {}, words); }
 Html note(const std::string& words) { return element("p", {{"class", "note"}}, words); }
 Html warning(const std::string& words) { return element("p", {{"class", "warning"}}, words); }
+Html list_of(const std::vector<std::string>& sentences) {
+  Html items;
+  for (const std::string& each : sentences) items += element("li", {}, each);
+  return items.is_empty() ? Html() : element("ul", {}, items);
+}
 Html code_block(const std::string& words) { return element("pre", {}, element("code", {}, words)); }
 
 }  // namespace bellwether::report

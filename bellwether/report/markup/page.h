@@ -36,6 +36,7 @@ struct Page {
 [[nodiscard]] Html paragraph(const std::string& words);
 [[nodiscard]] Html note(const std::string& words);  // smaller, set apart
 [[nodiscard]] Html warning(const std::string& words);
+[[nodiscard]] Html list_of(const std::vector<std::string>& sentences);  // nothing where there is none
 [[nodiscard]] Html code_block(const std::string& words);
 
 }  // namespace bellwether::report

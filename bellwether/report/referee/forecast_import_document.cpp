@@ -28,12 +28,11 @@ Table import_table(const evaluate::ImportedRecord& record) {
       .id = "models",
       .caption = "Errors are of the return; the baseline is persistence. Brackets hold 95 % intervals.",
       .columns = import_columns()};
-  for (const Column& each : std::vector<Column>{{"forecasts", "forecasts", Kind::count},
-                                                {"tickers", "tickers", Kind::count},
-                                                {"not_due", "not due", Kind::count},
-                                                {"unpriced", "no price", Kind::count}})
-    table.columns.push_back(each);
-  for (Column& each : referee_columns()) table.columns.push_back(std::move(each));
+  table.add_columns({{"forecasts", "forecasts", Kind::count},
+                     {"tickers", "tickers", Kind::count},
+                     {"not_due", "not due", Kind::count},
+                     {"unpriced", "no price", Kind::count}});
+  table.add_columns(referee_columns());
   for (const ImportedGroup& group : record.groups) {
     std::vector<Cell> cells = import_name(group);
     cells.insert(cells.end(), {group.forecasts, group.tickers, group.not_due, group.unpriced});

@@ -34,13 +34,11 @@ Table record_table(const ForecastRecord& record) {
   Table table{.id = "record",
               .caption = "Errors are of the return; brackets hold 95 % intervals.",
               .columns = group_columns()};
-  for (const Column& each :
-       std::vector<Column>{{"forecasts", "forecasts", Kind::count},
-                           {"not_due", "not due", Kind::count},
-                           {"unpriced", "due", Kind::count, 0, "due, without a price so far"},
-                           for_programs("repeated", Kind::count)})
-    table.columns.push_back(each);
-  for (Column& each : referee_columns()) table.columns.push_back(std::move(each));
+  table.add_columns({{"forecasts", "forecasts", Kind::count},
+                     {"not_due", "not due", Kind::count},
+                     {"unpriced", "due", Kind::count, 0, "due, without a price so far"},
+                     for_programs("repeated", Kind::count)});
+  table.add_columns(referee_columns());
   for (const RecordGroup& group : record.groups) {
     std::vector<Cell> cells = group_name(group);
     cells.insert(cells.end(), {group.made, group.not_due, group.unpriced, group.repeated});

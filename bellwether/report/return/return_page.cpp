@@ -16,12 +16,6 @@ namespace {
 using evaluate::ReturnBacktestResult;
 using evaluate::ReturnModelResult;
 
-Html return_sentences(const std::vector<std::string>& notes) {
-  Html items;
-  for (const std::string& each : notes) items += element("li", {}, each);
-  return items.is_empty() ? Html() : element("ul", {}, items);
-}
-
 // "4 months x 2 inputs -> LSTM 64 -> dropout 0.2 -> LSTM 64 -> linear 1: 50,753 parameters".
 std::string architecture_text(const ReturnBacktestResult& result, const ReturnModelResult& model) {
   const forecast::ReturnLstmOptions& lstm = result.options.lstm;
@@ -95,7 +89,7 @@ Section return_data_section(const ReturnBacktestResult& result) {
               "At the end of each month, from what was known by then: the return of each ticker in the month "
               "after.") +
               draw_table(return_parts_table(result)) + draw_table(return_data_table(result)) +
-              return_sentences(result.notes)};
+              list_of(result.notes)};
 }
 
 Section published_months_section(const ReturnBacktestResult& result) {

@@ -16,12 +16,6 @@ namespace {
 
 using evaluate::sign::SignBacktestResult;
 
-Html sentences(const std::vector<std::string>& notes) {
-  Html items;
-  for (const std::string& each : notes) items += element("li", {}, each);
-  return items.is_empty() ? Html() : element("ul", {}, items);
-}
-
 // The newest search of each model that searches.
 Html draw_importance(const evaluate::sign::SignTest& test) {
   Html tables;
@@ -73,7 +67,7 @@ Section task_section(const SignBacktestResult& result) {
                       {"Choices maximize", result.objective},
                       {"Trials", trials_text(result)},
                       {"Test-set evaluations", count_text(result.test_evaluations)}}) +
-          sentences(result.notes)};
+          list_of(result.notes)};
 }
 
 Section features_section(const SignBacktestResult& result) {
@@ -93,7 +87,7 @@ Section sentiment_section(const SignReport& report) {
   Html body =
       note("From " + day_text(found.first) + " to " + day_text(found.last) +
            ": the first training span and nothing after it, so that no choice can have seen a test day.");
-  body += draw_figure(sentiment_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
+  body += draw_figure(sentiment_distribution_figure(found.texts)) + list_of(evaluate::findings_of(found)) +
           draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
           draw_table(weekday_table(found));
   return {"sentiment", "Sentiment and price", body};

@@ -9,6 +9,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/feature/months/month.h"
 #include "bellwether/market/new_york.h"
+#include "bellwether/provider/text_collector.h"
 #include "bellwether/workbench/live/pulled_rows.h"
 
 namespace bellwether::workbench {
@@ -21,16 +22,6 @@ using source::Gathering;
 using source::ProviderChoice;
 
 constexpr std::int32_t kMonthsBack = 4;
-
-// The clock of the pull: that of the network, or of the recording.
-class PullClock final : public core::Clock {
- public:
-  explicit PullClock(market::UtcTime now) : now_(now) {}
-  [[nodiscard]] std::int64_t unix_seconds() const override { return now_.seconds; }
-
- private:
-  market::UtcTime now_;
-};
 
 core::Result<market::Date> day_or(const std::string& text, const char* flag, market::Date usual) {
   if (text.empty()) return usual;
@@ -170,7 +161,7 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   if (!pulled) return pulled;
   const auto choices = choices_for(request, access);
   if (!choices) return fail(choices.error());
-  const PullClock clock(now);
+  const core::FixedClock clock(now.seconds);  // of the network, or of the recording
   const auto rows = request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock);
   if (!rows) return fail(rows.error());
   const Gathering gathering{**client, job, *choices};
@@ -206,8 +197,7 @@ report::Document pull_document(const PulledData& pulled) {
     parts.add({each.provider, each.kind, each.rows, each.added, each.restated,
                each.error.empty() ? report::Cell() : report::Cell(each.error)});
   report::Table months{.id = "months", .columns = {{"month"}, {"texts", "texts", Kind::count}}};
-  for (const source::MonthCount& each : pulled.months)
-    months.add({fmt::format("{:04}-{:02}", each.year, each.month), each.texts});
+  for (const source::MonthCount& each : pulled.months) months.add({source::month_text(each), each.texts});
   report::Document document{.format = "bellwether.pull/1", .notes = pulled.warnings};
   document.add(parts);
   document.add(months);

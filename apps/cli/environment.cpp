@@ -59,6 +59,8 @@ bool may_be_in_environment(const CLI::Option& option, std::string_view flag) {
 }
 
 std::vector<std::string> unread_variables(const CLI::App& program, const std::vector<std::string>& names) {
+  if (std::ranges::none_of(names, [](const std::string& each) { return upper(each).starts_with(kPrefix); }))
+    return {};
   std::vector<std::string> known(kOtherVariables.begin(), kOtherVariables.end());
   add_names(program, known);
   add_provider_names(known);

@@ -74,7 +74,7 @@ core::Status add_day(const MassivePage& page, std::size_t index, BarCollector& i
   }
   if (calendar.close_of(bar.day).seconds <= page.response.fetched_at)
     return into.add({.bar = bar, .dividend = {}, .split = {}, .provider = {}});
-  into.fetched.unfinished = bar;
+  into.set_unfinished(bar);
   return {};
 }
 

@@ -30,13 +30,15 @@ class LiveClientFixture : public testing::Test {
                .key_remedy = "set MASSIVE_API_KEY"};
   }
 
-  core::Result<net::Response> get(const net::Request& request) {
+  [[nodiscard]] core::Result<net::Response> get(const net::Request& request) {
     if (!client_)
       client_ = std::make_unique<net::LiveClient>(
           options_, std::make_unique<net::CurlTransport>(options_.environment, options_.timeouts), timing_);
     return client_->get(vendor_, request, job_.job);
   }
-  core::Result<net::Response> get_at(const std::string& path) { return get({.path = path, .query = {}}); }
+  [[nodiscard]] core::Result<net::Response> get_at(const std::string& path) {
+    return get({.path = path, .query = {}});
+  }
 
   // "kind: message" without the port, or "good".
   std::string outcome(const net::Request& request) {

@@ -29,8 +29,8 @@ class AnsweringClient final : public net::Client {
   using ByRequest = std::function<core::Result<Answer>(const net::Request&)>;
   explicit AnsweringClient(ByRequest by_request) : by_request_(std::move(by_request)) {}
 
-  core::Result<net::Response> get(const net::Vendor& vendor, const net::Request& request,
-                                  core::Job&) override {
+  [[nodiscard]] core::Result<net::Response> get(const net::Vendor& vendor, const net::Request& request,
+                                                core::Job&) override {
     asked.push_back(request);
     auto answer = next(request);
     if (!answer) return core::fail(answer.error());
@@ -45,8 +45,8 @@ class AnsweringClient final : public net::Client {
                          .place = net::host_of(vendor) + request.path};
   }
 
-  core::Result<net::Response> download(const net::Vendor& vendor, const net::Request& request,
-                                       const net::Download& file, core::Job& job) override {
+  [[nodiscard]] core::Result<net::Response> download(const net::Vendor& vendor, const net::Request& request,
+                                                     const net::Download& file, core::Job& job) override {
     auto response = get(vendor, request, job);
     if (!response) return response;
     const std::filesystem::path partial = file.path.string() + ".incomplete";
@@ -63,7 +63,7 @@ class AnsweringClient final : public net::Client {
   std::vector<net::Request> asked;
 
  private:
-  core::Result<Answer> next(const net::Request& request) {
+  [[nodiscard]] core::Result<Answer> next(const net::Request& request) {
     if (by_request_) return by_request_(request);
     if (answers_.empty())
       return core::fail(core::ErrorKind::internal, "asked once more than there are answers");

@@ -113,7 +113,8 @@ Result<RecipePipeline> return_pipeline(const ReturnInputs& inputs, const Audited
       .ticker = names,
       .outputs = [audited](const PerturbedFuture& future) { return outputs_of_panel(audited, future); },
       .first = examples[first].window.decided_at(),
-      .last = examples.back().window.decided_at()};
+      .last = examples.back().window.decided_at(),
+      .calendar = inputs.calendar};
 }
 
 }  // namespace bellwether::audit

@@ -1,6 +1,13 @@
 #include "bellwether/core/memory.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <string>
+
+#include "bellwether/core/file.h"
 
 namespace bellwether::core {
 namespace {
@@ -22,6 +29,17 @@ bool can_map(std::size_t bytes) {
 Status check_memory(std::size_t bytes, std::string_view what) {
   if (can_map(bytes)) return {};
   return fail(out_of_memory(what));
+}
+
+std::optional<std::uint64_t> address_space_left() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return {};
+  std::string pages;
+  if (!read_file_in_pieces("/proc/self/statm", [&](std::string_view piece) { pages += piece; })) return {};
+  std::uint64_t mapped = 0;
+  std::from_chars(pages.data(), pages.data() + pages.size(), mapped);
+  mapped *= static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return limit.rlim_cur > mapped ? limit.rlim_cur - mapped : 0;
 }
 
 bool memory_is_short() { return !can_map(kLittle); }

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/memory.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/finetune/epoch_checkpoints.h"
 #include "bellwether/store/training_log.h"
@@ -15,6 +16,18 @@ namespace {
 using core::fail;
 using core::Result;
 using core::Status;
+
+// Where the address space is limited, a fit that would come near its end is refused: oneDNN, libgomp and the starting
+// of threads do not survive its last megabytes. What the allocator sets aside a thread, and room for compiled kernels.
+Status check_address_space(const train::MemoryPlan& plan, std::size_t threads) {
+  constexpr std::uint64_t kArena = std::uint64_t{64} << 20, kCode = std::uint64_t{32} << 20;
+  const auto left = core::address_space_left();
+  const std::uint64_t needed = plan.peak() + threads * kArena + kCode;
+  if (!left || *left >= needed) return {};
+  return fail(core::out_of_memory(
+      fmt::format("training maps up to {} MB more, and the limit of the address space (ulimit -v) leaves {}",
+                  core::with_thousands(needed / 1'000'000), core::with_thousands(*left / 1'000'000))));
+}
 
 // Tells what the fit will need, or refuses.
 Status check_memory(const train::MemoryPlan& plan, std::uint64_t limit_mb) {
@@ -107,6 +120,7 @@ Result<train::ClassifierTrainingReport> fit_sentiment(const SentimentFit& fit, n
   const std::uintmax_t state = std::filesystem::file_size(options.checkpoint, absent);
   if (!absent) plan = train::going_on(plan, state);
   if (Status fits = check_memory(plan, fit.request.options.memory_limit_mb); !fits) return fail(fits.error());
+  if (Status fits = check_address_space(plan, job.pool().size()); !fits) return fail(fits.error());
   if (Status made = core::make_folder(fit.request.out); !made) return fail(made.error());
   auto report = fit_telling(fit, options, weights, data, job);
   if (!report) return report;

@@ -46,10 +46,19 @@ TEST(Memory, What_cannot_be_had_is_an_error_of_its_kind_and_names_the_work) {
   const LittleMemory little(64 * kMegabyte);
   EXPECT_TRUE(check_memory(16 * kMegabyte, "svc"));
   EXPECT_FALSE(memory_is_short());
-  const Status refused = check_memory(65 * kMegabyte, "svc");
+  const Status refused = check_memory(80 * kMegabyte, "svc");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, ErrorKind::memory);
   EXPECT_EQ(refused.error().message.rfind("svc: out of memory; raise", 0), 0u) << refused.error().message;
+}
+
+TEST(Memory, What_may_still_be_mapped_is_known_where_there_is_a_limit) {
+  EXPECT_FALSE(address_space_left());
+  const LittleMemory little(64 * kMegabyte);
+  const auto left = address_space_left();
+  ASSERT_TRUE(left);
+  EXPECT_LE(*left, 64 * kMegabyte);
+  EXPECT_GE(*left, 56 * kMegabyte);
 }
 
 TEST(Memory, A_file_that_cannot_be_mapped_for_it_is_no_fault_of_the_disk) {

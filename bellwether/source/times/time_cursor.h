@@ -45,8 +45,17 @@ class TimeCursor {
     rest_.remove_prefix(length);
     return taken;
   }
+  // A blank, a tab, or one of the blanks that browsers put before AM and PM (U+00A0, U+202F).
+  [[nodiscard]] bool take_blank() {
+    for (const std::string_view blank : {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF"}) {
+      if (!rest_.starts_with(blank)) continue;
+      rest_.remove_prefix(blank.size());
+      return true;
+    }
+    return false;
+  }
   void skip_blanks() {
-    while (take_any(" \t")) {
+    while (take_blank()) {
     }
   }
   void skip_digits() {

@@ -179,10 +179,10 @@ void warn_of_rows_without_text(const TextFormat& format, const TextFacts& facts,
                      quoted_list(others) + " is not read, and --text-column names the key to read");
 }
 
-// Where no column is known to hold the times, though a name says that one does.
-void warn_of_missed_times(const TextFormat& format, std::vector<std::string>& warnings) {
-  std::vector<std::string> times;
-  std::ranges::copy_if(format.unread, std::back_inserter(times), looks_like_time);
+// Where no column is known to hold the times, though one does by its name or its values.
+void warn_of_missed_times(const TextFormat& format, const TextFacts& facts,
+                          std::vector<std::string>& warnings) {
+  const std::vector<std::string>& times = facts.missed_times;
   if (!column_of(format.schema, Role::time).empty() || times.empty()) return;
   warnings.push_back("no column of times is known, and no text has a time; --time-column names it; there " +
                      std::string(times.size() == 1 ? "is " : "are ") + quoted_list(times));
@@ -276,7 +276,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, facts, warnings);
   if (by_names) warn_of_day_columns(format, facts, warnings);
   warn_of_zone_column(format, facts, warnings);
-  if (by_names && options.time_column.empty()) warn_of_missed_times(format, warnings);
+  if (by_names && options.time_column.empty()) warn_of_missed_times(format, facts, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);
   const bool is_json = format.schema.kind == FileKind::jsonl;
   if (by_names && is_json && options.text_column.empty()) {

@@ -62,6 +62,8 @@ struct TextStream::State {
   // Where one time has its own zone and another that of the column, neither is certain.
   std::optional<RowFault> check_zone(const ReadText& read);
   void count(const ReadText& read);
+  // Of the first text, where no column is known to hold times: which may.
+  void look_for_times();
   // Looks for the first row in which another column says another day.
   void compare_days(const TextRow& row, const ReadText& read);
   bool is_repeated(const Text& text);
@@ -121,6 +123,7 @@ Result<std::optional<Text>> TextStream::State::step() {
     return std::nullopt;
   }
   count(read);
+  look_for_times();
   compare_days(**row, read);
   if (is_repeated(read.text)) return std::nullopt;
   ++report.kept;
@@ -189,6 +192,12 @@ void TextStream::State::count(const ReadText& read) {
   }
   facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
   facts.other_cashtags += read.has_other_cashtags ? 1 : 0;
+}
+
+void TextStream::State::look_for_times() {
+  const bool is_known = !format.schema.columns[static_cast<std::size_t>(Role::time)].empty();
+  if (is_known || facts.texts != 1 || format.schema.name != "columns") return;
+  facts.missed_times = columns_with_times(format);
 }
 
 void TextStream::State::compare_days(const TextRow& row, const ReadText& read) {

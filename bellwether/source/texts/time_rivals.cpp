@@ -4,6 +4,7 @@
 #include <iterator>
 #include <span>
 
+#include "bellwether/source/times/order_proof.h"
 #include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
@@ -21,6 +22,19 @@ std::vector<std::string> other_days(const TextFormat& format) {
     return name != day && !could_be_time(name) && !find_usual(Role::date, std::span(&name, 1)).empty();
   });
   return others;
+}
+
+std::vector<std::string> columns_with_times(const TextFormat& format) {
+  std::vector<std::string> columns;
+  std::ranges::copy_if(format.unread, std::back_inserter(columns), [&](const std::string& name) {
+    if (looks_like_time(name)) return true;
+    const std::string value = format.rows->value_of(name);
+    const auto written = parse_written_time(value);
+    return needs_order(value) || (written && written->form == TimeForm::calendar &&
+                                  value.find_first_not_of("0123456789") != value.npos);
+  });
+  std::ranges::copy(format.time_paths, std::back_inserter(columns));
+  return columns;
 }
 
 std::optional<OtherDay> find_other_day(const TextRows& rows, const std::vector<std::string>& columns,

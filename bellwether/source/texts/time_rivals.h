@@ -25,6 +25,10 @@ struct OtherDay {
 // Columns of days beside the one that is joined with times of day.
 [[nodiscard]] std::vector<std::string> other_days(const TextFormat& format);
 
+// Where no column is known to hold the times: those that may, by their names, or by what they hold in the current
+// row. Numbers tell nothing: they may be ids.
+[[nodiscard]] std::vector<std::string> columns_with_times(const TextFormat& format);
+
 // The time of a row as it is read and as it is written.
 struct TakenTime {
   market::Date day;

@@ -58,6 +58,11 @@ class TimeCursor {
     while (take_blank()) {
     }
   }
+  [[nodiscard]] bool take_middle_dot() {
+    if (!rest_.starts_with("\xC2\xB7")) return false;
+    rest_.remove_prefix(2);
+    return true;
+  }
   void skip_digits() {
     while (at_digit()) rest_.remove_prefix(1);
   }

@@ -99,16 +99,20 @@ bool take_month(TimeCursor& cursor, TimePieces& pieces) {
   return month.has_value();
 }
 
+// "5", "5th"
 bool take_day_of_month(TimeCursor& cursor, TimePieces& pieces) {
   const auto day = cursor.number(1, 2);
   pieces.day.day = day.value_or(0);
+  TimeCursor behind = cursor;
+  const std::string_view ending = behind.name();
+  if (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") cursor = behind;
   return day.has_value();
 }
 
 // Whether there were any.
 bool skip_joints(TimeCursor& cursor) {
   bool found = false;
-  while (cursor.take_any(",-") || cursor.take_blank()) found = true;
+  while (cursor.take_any(",-") || cursor.take_blank() || cursor.take_middle_dot()) found = true;
   return found;
 }
 
@@ -141,6 +145,14 @@ void take_weekday(TimeCursor& cursor, TimePieces& pieces) {
   static_cast<void>(behind.take('.'));
   static_cast<void>(skip_joints(behind));
   cursor = behind;
+}
+
+// "January 31, 2024 Wednesday"
+void take_weekday_behind(TimeCursor& cursor, TimePieces& pieces) {
+  TimeCursor behind = cursor;
+  if (pieces.weekday || !skip_joints(behind)) return;
+  pieces.weekday = weekday_named(behind.name());
+  if (pieces.weekday) cursor = behind;
 }
 
 // A day in any form, perhaps with its weekday.
@@ -185,6 +197,7 @@ bool read_calendar(std::string_view text, const TimeWriting& writing, TimePieces
   TimeCursor cursor(text);
   if (at_clock(cursor)) return read_clock_first(cursor, writing, pieces);
   if (!take_day(cursor, writing, pieces)) return false;
+  take_weekday_behind(cursor, pieces);
   if (cursor.done()) return true;
   const bool is_joined = text.find_first_not_of("0123456789") >= kJoinedDay;  // 20200605143000
   if (!(is_joined && cursor.at_digit()) && !take_joint(cursor)) return false;
@@ -263,15 +276,19 @@ core::Error refuse(std::string_view text, std::string_view why) {
           "'" + std::string(core::utf8_prefix(text, kShownTime)) + "' " + std::string(why)};
 }
 
-// "--time-format %m/%d/%Y or --time-format %d/%m/%Y"
+// "--time-format %m/%d/%Y or --time-format %d/%m/%Y": those by which the value is a date.
 std::string formats_of_doubt(std::string_view text, const TimePieces& pieces, const TimeWriting& writing) {
   const auto option = [&](const DateLetters& letters) {
     return std::string(writing.flag) + " " + format_like(text, letters);
   };
-  if (pieces.doubt == WritingDoubt::order)
-    return option({"%m", "%d", "%Y"}) + " or " + option({"%d", "%m", "%Y"});
   if (pieces.has_named_month) return option({"%d", "%y", ""});
-  return option({"%m", "%d", "%y"}) + " or " + option({"%d", "%m", "%y"});
+  const std::string_view year = pieces.doubt == WritingDoubt::order ? "%Y" : "%y";
+  const auto is_date = [&](DateOrder order) {
+    return parse_written_time(text, {.order = order, .short_years = ShortYears::read}).has_value();
+  };
+  const std::string month_first = is_date(DateOrder::month_first) ? option({"%m", "%d", year}) : "",
+                    day_first = is_date(DateOrder::day_first) ? option({"%d", "%m", year}) : "";
+  return month_first + (month_first.empty() || day_first.empty() ? "" : " or ") + day_first;
 }
 
 core::Error refuse_doubt(std::string_view text, const TimePieces& pieces, const TimeWriting& writing) {

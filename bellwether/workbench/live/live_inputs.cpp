@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/market/new_york.h"
+#include "bellwether/provider/catalog.h"
 #include "bellwether/provider/company_name.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
@@ -19,9 +20,6 @@ using core::Status;
 using feature::Month;
 using market::Calendar;
 using source::FetchedText;
-
-// Providers that search by words, and so also find texts that only share a word with the company.
-bool searches_by_words(std::string_view provider) { return provider == "gdelt" || provider == "google-news"; }
 
 // Total returns where the provider has adjusted closes for all days, else the prices as they are.
 market::BarSeries total_return_series(const source::FetchedBars& fetched) {
@@ -58,6 +56,12 @@ market::UtcTime counts_from(const market::Text& text) {
   if (text.precision != market::TimePrecision::day) return text.event_time;
   const auto open = Calendar::nyse().known_at_of_date_only(market::utc_date(text.event_time));
   return open ? *open : text.known_at;
+}
+
+// Whether the provider may also have found texts that only share a word with the company.
+bool searches_by_words(const std::string& provider) {
+  const auto row = source::provider_named(provider);
+  return row && (*row)->search == source::TextSearch::by_words;
 }
 
 // Texts of the question's providers, without those that are about something else. A failure of all is a warning.

@@ -47,5 +47,40 @@ TEST(TimeRivals, A_column_that_was_named_is_not_compared) {
   EXPECT_THAT(read.warnings, Not(HasSubstr("in line")));
 }
 
+std::string told_without_time(const std::string& header, const std::string& row) {
+  return read_text_bytes(header + ",text,ticker\n" + row + ",a,AAPL\n").warnings;
+}
+
+// A text without a time is in no day's sentiment.
+TEST(TimeRivals, A_column_that_may_hold_the_times_is_found_by_its_name_or_its_values) {
+  for (const char* name : {"time_pst", "published (PT)", "date_local"})
+    EXPECT_THAT(told_without_time(name, "soon"), HasSubstr("there is '" + std::string(name) + "'"));
+  EXPECT_THAT(told_without_time("versionCreated", "2024-01-31T14:05:00.000Z"),
+              HasSubstr("there is 'versionCreated'"));
+  EXPECT_THAT(told_without_time("when", "31/01/2024 14:05"), HasSubstr("there is 'when'"));
+  EXPECT_EQ(told_without_time("runtime", "120"), "");
+  EXPECT_EQ(told_without_time("number", "1706709900"), "");
+}
+
+TEST(TimeRivals, Times_within_objects_are_told_by_their_path) {
+  const auto told = [](std::string_view member) {
+    return read_text_bytes("{\"title\":\"a\",\"ticker\":\"AAPL\"," + std::string(member) + "}\n", {},
+                           "t.jsonl")
+        .warnings;
+  };
+  EXPECT_THAT(told(R"("created_at":{"$date":"2024-01-31T14:05:00Z"})"), HasSubstr("'created_at.$date'"));
+  EXPECT_THAT(told(R"("created_at":{"$date":{"$numberLong":"1706709900000"}})"),
+              HasSubstr("'created_at.$date.$numberLong'"));
+  EXPECT_THAT(told(R"("meta":{"published":"2024-01-31T14:05:00Z"})"), HasSubstr("'meta.published'"));
+  EXPECT_EQ(told(R"("meta":{"name":"2024-01-31"})"), "");
+  TextOptions options;
+  options.time_column = "created_at.$date.$numberLong";
+  EXPECT_EQ(read_text_bytes(
+                R"({"title":"a","ticker":"AAPL","created_at":{"$date":{"$numberLong":"1706709900000"}}})",
+                options, "t.jsonl")
+                .known(),
+            "2024-01-31T14:05:00Z");
+}
+
 }  // namespace
 }  // namespace bellwether::source

@@ -21,6 +21,14 @@ std::string why(std::string_view text) {
   return time ? "read" : time.error().message;
 }
 
+TEST(WrittenTime, Days_with_an_ordinal_or_their_weekday_behind) {
+  EXPECT_EQ(read_back("31st January 2024 14:05"), "2024-01-31 50700 -");
+  EXPECT_EQ(read_back("Jan 2nd, 2024"), "2024-01-02 - -");
+  EXPECT_EQ(read_back("January 31, 2024 Wednesday"), "2024-01-31 - -");
+  EXPECT_EQ(read_back("January 31, 2024 Wednesday 2:05 PM EST"), "2024-01-31 50700 -18000");
+  EXPECT_EQ(read_back("January 31, 2024 Thursday"), "refused");
+}
+
 TEST(WrittenTime, A_day_alone) {
   for (const char* text : {"2020-06-05", "2020/06/05", "2020-6-5", "20200605", "Jun 5, 2020", "June 5, 2020",
                            "Jun. 5 2020", "5 Jun 2020", "05-JUN-2020", "Fri, 05 Jun 2020",
@@ -131,6 +139,7 @@ TEST(WrittenTime, Day_or_month_stands_first_as_the_file_has_it) {
 TEST(WrittenTime, The_time_may_stand_before_the_day) {
   EXPECT_EQ(read_back(" 7:51  PM ET Fri, 17 July 2020"), "2020-07-17 71460 -14400");
   EXPECT_EQ(read_back("9:30 Jan 6, 2020"), "2020-01-06 34200 -");
+  EXPECT_EQ(read_back("2:05 PM · Jan 31, 2024"), "2024-01-31 50700 -");
   EXPECT_EQ(read_back("9:30 CET Jan 6, 2020"), "refused");
 }
 
@@ -143,7 +152,7 @@ TEST(WrittenTime, What_is_not_certain_is_refused_with_what_to_write) {
   EXPECT_NE(
       why("18-Jul-20").find("its year has two digits; say how it is written with --time-format %d-%b-%y"),
       std::string::npos);
-  EXPECT_NE(why("1/31/24 2:05 PM").find("--time-format '%m/%d/%y %I:%M %p'"), std::string::npos);
+  EXPECT_TRUE(why("1/31/24 2:05 PM").ends_with("written with --time-format '%m/%d/%y %I:%M %p'"));
   EXPECT_NE(why("45293.395833").find("day number of a spreadsheet"), std::string::npos);
   EXPECT_NE(why("2024-01-02 09:30:00 CET").find("write an offset"), std::string::npos);
   EXPECT_NE(why("2024-01-02 09:30:00[Europe/London]").find("write an offset"), std::string::npos);

@@ -187,6 +187,8 @@ core::Error partly(core::Error error, const char* stored, const char* missing, c
 
 core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess& access, core::Job& job) {
   if (Status place = check_place(request); !place) return fail(place.error());
+  const auto calendar = source::calendar_named(request.calendar);
+  if (!calendar) return fail(calendar.error());
   const auto client = open_live_client(request.live, access);
   if (!client) return fail(client.error());
   const market::UtcTime now = live_now(**client, access);
@@ -195,7 +197,8 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   const auto choices = choices_for(request, access);
   if (!choices) return fail(choices.error());
   const core::FixedClock clock(now.seconds);  // of the network, or of the recording
-  const auto rows = request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock);
+  const auto rows =
+      request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock, **calendar);
   if (!rows) return fail(rows.error());
   const Gathering gathering{**client, job, *choices};
   DataPull pull(request, **rows, gathering, *pulled);

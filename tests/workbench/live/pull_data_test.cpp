@@ -122,6 +122,21 @@ TEST_F(PullData, Nothing_is_added_to_a_store_by_the_same_pull) {
   for (const PulledPart& each : again->parts) EXPECT_EQ(each.added + each.restated, 0U) << each.provider;
 }
 
+// 7 November 2026 is a Saturday.
+TEST_F(PullData, Bars_of_weekends_go_into_a_store_by_their_calendar) {
+  stub_.answer(tests::kChartPath,
+               {tests::chart_answer({{"2026-11-06", 50}, {"2026-11-07", 51.5}, {"2026-11-09", 50.25}})});
+  PullRequest stored = request();
+  stored.out.clear();
+  stored.store = (folder_.path() / "coins.db").string();
+  stored.prices = true;
+  EXPECT_FALSE(pull(stored));
+  stored.calendar = "24/7";
+  const auto pulled = pull(stored);
+  ASSERT_TRUE(pulled) << pulled.error().message;
+  EXPECT_EQ(pulled->parts.front().added, 3U);
+}
+
 TEST_F(PullData, The_next_provider_is_asked_and_both_are_named) {
   PullRequest falls_back = request();
   falls_back.provider = "massive,yahoo";

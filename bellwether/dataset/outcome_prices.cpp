@@ -86,7 +86,8 @@ Result<std::optional<OutcomePrices>> read_outcome_prices(const OutcomeFiles& fil
                                .end = market::to_text(question.days.last),
                                .adjustment = question.adjustment,
                                .min_rows = 0,
-                               .as_of = question.now};
+                               .as_of = question.now,
+                               .calendar = files.calendar};
   options.table.columns.columns = files.price_columns;
   options.table.date_format = files.date_format;
   auto prices = source::read_prices(found.front(), options);

@@ -14,6 +14,7 @@
 #include "bellwether/feature/table.h"
 #include "bellwether/io/row_report.h"
 #include "bellwether/market/bar.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/source/prices/price_file.h"
 
 namespace bellwether::dataset {
@@ -22,6 +23,7 @@ namespace bellwether::dataset {
 struct OutcomeFiles {
   std::vector<std::string> prices;
   std::string price_columns, date_format;
+  std::string calendar = "nyse";  // as calendar_named() takes it
 
   static constexpr auto fields() {
     using core::field;
@@ -31,7 +33,8 @@ struct OutcomeFiles {
               "or TICKER=FILE; may be repeated.")
             .as("FILE"),
         field("price_columns", &OutcomeFiles::price_columns, source::kPriceColumnsHelp),
-        field("date_format", &OutcomeFiles::date_format, source::kDateFormatHelp)};
+        field("date_format", &OutcomeFiles::date_format, source::kDateFormatHelp),
+        field("calendar", &OutcomeFiles::calendar, source::kCalendarHelp).as("NAME|FILE")};
   }
 };
 

@@ -72,6 +72,10 @@ struct ProviderSession {
 // What the texts of a provider are.
 enum class TextKind { none, news, events, messages };
 
+// How a provider finds texts: by the ticker, or by words, where the company's name is needed and texts may share no
+// more than a word with it.
+enum class TextSearch { by_ticker, by_words };
+
 // Whether a provider answers without its keys; with an optional one it answers more often.
 enum class KeyNeed { required, optional };
 
@@ -80,6 +84,7 @@ struct Provider {
   std::string_view name;     // small letters, digits, '-'; of --provider and BELLWETHER_<NAME>_BASE_URL
   std::string_view summary;  // what it gives
   TextKind kind = TextKind::none;
+  TextSearch search = TextSearch::by_ticker;
   // The environment variables of its keys; alternatives joined by commas, the first being the usual one. Empty
   // where it needs none.
   std::array<std::string_view, 2> key_variables;

@@ -36,6 +36,7 @@ constexpr auto kTime = std::to_array<std::string_view>({"published_at",
                                                         "datetime_utc",
                                                         "datetime(utc)",
                                                         "timestamp_utc",
+                                                        "timestamp(utc)",
                                                         "time_utc",
                                                         "time(utc)",
                                                         "date_utc",
@@ -59,7 +60,7 @@ constexpr auto kLater = std::to_array<std::string_view>(
 constexpr auto kTicker = std::to_array<std::string_view>(
     {"ticker", "tickers", "symbol", "symbols", "stock_symbol", "ticker_symbol", "stock", "stocks"});
 constexpr auto kText = std::to_array<std::string_view>(
-    {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title"});
+    {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title", "headlines"});
 constexpr auto kZone = std::to_array<std::string_view>({"timezone", "time_zone", "tz", "zone", "utc_offset"});
 constexpr auto kSummary = std::to_array<std::string_view>({"summary"});
 constexpr auto kSource = std::to_array<std::string_view>({"source", "publisher"});

@@ -22,8 +22,8 @@ using core::Status;
 
 constexpr std::string_view kTextGroup = "text_file.";
 constexpr std::string_view kTexts[] = {
-    "schema",   "text_column", "time_column", "ticker_column", "label_column", "columns", "label_names",
-    "timezone", "midnight",    "encoding",    "delimiter",     "duplicates",   "calendar"};
+    "schema",      "text_column", "time_column", "ticker_column", "label_column", "columns",    "label_names",
+    "time_format", "timezone",    "midnight",    "encoding",      "delimiter",    "duplicates", "calendar"};
 constexpr std::string_view kLabels[] = {"label_column", "label_names"};
 constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format"};
 
@@ -67,12 +67,12 @@ struct OptionGroup {
   std::span<const std::string_view> names;
 };
 
-// Sets the options that the user left alone to what they were at the fit.
+// Sets the options that the user left alone, which are as in `defaults`, to what they were at the fit.
 template <class Struct>
-Status take_from_fit(const FitReading& reading, const OptionGroup& group, Struct& options,
-                     ReadingDifferences& differences) {
+Status take_from_fit(const FitReading& reading, const OptionGroup& group, const Struct& defaults,
+                     Struct& options, ReadingDifferences& differences) {
   const std::vector<core::OptionValue> asked = core::describe_options(options),
-                                       usual = core::describe_options(Struct{});
+                                       usual = core::describe_options(defaults);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::string& name = asked[i].name;
     if (!is_one_of(group.names, name)) continue;
@@ -96,13 +96,20 @@ Status take_from_fit(const FitReading& reading, const OptionGroup& group, Struct
   return {};
 }
 
+// What a command reads of both, as it is by default.
 template <class PriceOptions>
-Result<ReadingDifferences> take_both(const FitReading& reading, source::TextOptions& texts,
-                                     PriceOptions& prices) {
+struct Defaults {
+  source::TextOptions texts;
+  PriceOptions prices;
+};
+
+template <class PriceOptions>
+Result<ReadingDifferences> take_both(const FitReading& reading, const Defaults<PriceOptions>& defaults,
+                                     source::TextOptions& texts, PriceOptions& prices) {
   ReadingDifferences differences;
-  if (Status taken = take_from_fit(reading, {kTextGroup, kTexts}, texts, differences); !taken)
+  if (Status taken = take_from_fit(reading, {kTextGroup, kTexts}, defaults.texts, texts, differences); !taken)
     return fail(taken.error());
-  if (Status taken = take_from_fit(reading, {"", kPrices}, prices, differences); !taken)
+  if (Status taken = take_from_fit(reading, {"", kPrices}, defaults.prices, prices, differences); !taken)
     return fail(taken.error());
   if (Status found = use_fitted_calendar(reading.fit, texts); !found) return fail(found.error());
   return differences;
@@ -111,11 +118,14 @@ Result<ReadingDifferences> take_both(const FitReading& reading, source::TextOpti
 }  // namespace
 
 Result<ReadingDifferences> read_as_fitted(const FitReading& reading, dataset::MarketFiles& files) {
-  return take_both(reading, files.text_options, files.options);
+  const dataset::MarketFiles usual;
+  return take_both<dataset::MarketOptions>(reading, {usual.text_options, usual.options}, files.text_options,
+                                           files.options);
 }
 
 Result<ReadingDifferences> read_as_fitted(const FitReading& reading, dataset::ReturnFiles& files) {
-  return take_both(reading, files.text_options, files);
+  const dataset::ReturnFiles usual;
+  return take_both<dataset::ReturnFiles>(reading, {usual.text_options, usual}, files.text_options, files);
 }
 
 void add_differences(const ReadingDifferences& differences, std::size_t filled,

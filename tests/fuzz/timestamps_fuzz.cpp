@@ -2,8 +2,11 @@
 // known sooner than its instant, and it reads back from its canonical form.
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
+#include "bellwether/source/times/order_proof.h"
+#include "bellwether/source/times/time_format.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace {
@@ -32,6 +35,33 @@ void check_lost_hours(const WrittenTime& written) {
   }
 }
 
+// Where a value is of more than one meaning, the format of either meaning reads it alike, or not at all.
+void check_format_like(std::string_view text) {
+  if (text.find('\'') != text.npos) return;
+  const struct {
+    DateOrder order;
+    DateLetters letters;
+  } meanings[] = {{DateOrder::month_first, {"%m", "%d", "%Y"}}, {DateOrder::day_first, {"%d", "%m", "%Y"}}};
+  if (!needs_order(text)) return;
+  for (const auto& [order, letters] : meanings) {
+    const auto by_order = parse_written_time(text, {.order = order});
+    std::string format = format_like(text, letters);
+    if (format.starts_with('\'')) format = format.substr(1, format.size() - 2);
+    if (!by_order || !check_time_format(format, "--time-format")) continue;
+    const auto by_format = parse_written_time(text, {.format = format});
+    if (by_format && (by_format->day != by_order->day || by_format->second_of_day != by_order->second_of_day))
+      std::abort();
+  }
+}
+
+void check_formats(std::string_view text) {
+  const std::size_t border = text.find('\n');
+  if (border == text.npos) return;
+  const std::string_view format = text.substr(0, border);
+  if (check_time_format(format, "--time-format"))
+    static_cast<void>(parse_written_time(text.substr(border + 1), {.format = format}));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -41,5 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       check_canonical(text, {zone, midnight});
   }
   if (const auto written = parse_written_time(text)) check_lost_hours(*written);
+  check_format_like(text);
+  check_formats(text);
   return 0;
 }

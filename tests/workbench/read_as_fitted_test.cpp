@@ -51,6 +51,29 @@ TEST(ReadAsFitted, What_was_given_at_its_default_is_kept_and_told_where_it_can_m
   EXPECT_THAT(notes, ElementsAre(HasSubstr("changes nothing"), HasSubstr("--fill-gaps is \"0\" here")));
 }
 
+// Texts of a forecast leave duplicates out by default, where other commands count them.
+TEST(ReadAsFitted, Duplicates_that_were_counted_at_the_fit_are_counted_again) {
+  const auto fit =
+      fit_with({{"text_file.duplicates", "count", ""}, {"text_file.time_format", "%d/%m/%Y", ""}});
+  MarketFiles files;
+  const auto differences = read_as_fitted({fit, {}}, files);
+  ASSERT_TRUE(differences) << differences.error().message;
+  EXPECT_THAT(*differences, SizeIs(0));
+  EXPECT_EQ(files.text_options.duplicates, source::Duplicates::count);
+  EXPECT_EQ(files.text_options.time_format, "%d/%m/%Y");
+  dataset::ReturnFiles monthly;
+  const auto of_months = read_as_fitted({fit, {}}, monthly);
+  ASSERT_TRUE(of_months);
+  EXPECT_THAT(*of_months, SizeIs(0));
+  EXPECT_EQ(monthly.text_options.duplicates, source::Duplicates::count);
+  const std::vector<std::string> given = {"duplicates"};
+  MarketFiles otherwise;
+  const auto told = read_as_fitted({fit, given}, otherwise);
+  ASSERT_TRUE(told);
+  EXPECT_THAT(*told, SizeIs(1));
+  EXPECT_EQ(otherwise.text_options.duplicates, source::Duplicates::drop);
+}
+
 TEST(ReadAsFitted, No_forecast_reads_labels) {
   const auto fit = fit_with({{"text_file.label_column", "mood", ""}});
   MarketFiles files;

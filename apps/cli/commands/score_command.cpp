@@ -35,10 +35,10 @@ struct ScoreArguments {
   }
   static constexpr auto conditions() {
     using core::not_with;
-    return std::array{
-        not_with("schema,text_column,time_column,ticker_column,label_column,columns,label_names,timezone,"
-                 "midnight,calendar,encoding,delimiter,on_bad_row,rejects,duplicates,limit",
-                 "text")};
+    return std::array{not_with(
+        "schema,text_column,time_column,ticker_column,label_column,columns,label_names,time_format,timezone,"
+        "midnight,calendar,encoding,delimiter,on_bad_row,rejects,duplicates,limit",
+        "text")};
   }
 };
 

@@ -120,7 +120,9 @@ Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::st
                                        const source::TextOptions& options) {
   auto meaning = source::TextMeaning::make(format.schema, options);
   if (!meaning) return fail(meaning.error());
-  meaning->set_time_rules(source::rules_of_file({path, true, {}}, options, meaning->time_rules()));
+  if (options.time_format.empty())
+    meaning->set_date_order(source::prove_order({path, true, {}}, options).order());
+  meaning->set_time_rules(source::rules_of_file({path, true, {}}, options, *meaning));
   std::vector<FileRow> rows;
   while (true) {
     const auto row = format.rows->next();

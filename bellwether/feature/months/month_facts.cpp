@@ -41,8 +41,10 @@ bool has_enough_bars(std::span<const Bar> bars, Month month, Date last, const Ca
   return 2 * static_cast<std::size_t>(end - first) >= days;
 }
 
+// From close to close, as days are (Calendar::trading_day_of): where a month ends on an early close, what is told
+// after it belongs to the next.
 TextSpan span_between(Date before, Date last, const Calendar& calendar) {
-  return {calendar.usual_close_of(before), calendar.usual_close_of(last)};
+  return {calendar.close_of(before), calendar.close_of(last)};
 }
 
 std::span<const signal::DatedScore> texts_within(const Snapshot& past, TextSpan span) {

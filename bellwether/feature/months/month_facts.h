@@ -2,8 +2,9 @@
 // training, of a backtest and of a live forecast (requirements ).
 //
 //   return     close of the month's last trading day / close of the last trading day before the month - 1
-//   sentiment  month_sentiment of the texts known from the close of the month before to the month's own; a text
-//              dated to a day alone is known at the next open, so it never reaches the features of its own day
+//   sentiment  month_sentiment of the texts known from the close of the month before to the month's own, early
+//              closes included; a text dated to a day alone is known at the next open, so it never reaches the
+//              features of its own day
 //
 // A month has facts only once it is over, where both closes are in the prices and at least half of its trading
 // days have a bar: nothing is bridged and no running month is used.

@@ -125,12 +125,13 @@ class RowParser {
   Status status_;
 };
 
-void take_as_of(RowParser& row, std::size_t column, FiledForecast& forecast) {
+void take_as_of(RowParser& row, std::size_t column, const market::Calendar& calendar,
+                FiledForecast& forecast) {
   if (const auto day = market::parse_date(row.field(column))) {
     forecast.as_of = *day;
   } else if (const auto time = market::parse_utc(row.field(column))) {
     forecast.as_of_time = *time;
-    forecast.as_of = market::Calendar::nyse().local_date(*time);
+    forecast.as_of = calendar.local_date(*time);
   } else {
     row.refuse(column, "is no day as 2025-06-30 and no instant as 2025-06-30T20:00:00Z");
   }
@@ -145,7 +146,7 @@ void take_question(RowParser& row, const ForecastColumns& columns, const Forecas
   forecast.model = std::string(row.field(columns.model));
   if (forecast.model.empty() || forecast.model.size() > kLongestModel)
     row.refuse(columns.model, "is no name of a model");
-  take_as_of(row, columns.as_of, forecast);
+  take_as_of(row, columns.as_of, *limits.calendar, forecast);
   std::uint32_t horizon = 0;
   if (!core::parse_value(row.field(columns.horizon), horizon) || horizon == 0 || horizon > limits.horizon)
     row.refuse(columns.horizon, fmt::format("is no number of trading days from 1 to {}", limits.horizon));

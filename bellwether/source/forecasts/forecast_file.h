@@ -21,6 +21,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/io/byte_stream.h"
 #include "bellwether/io/row_report.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/market/time.h"
 
 namespace bellwether::source {
@@ -34,7 +35,7 @@ struct FiledQuantile {
 struct FiledForecast {
   std::uint64_t line = 0;
   std::string ticker, model;
-  market::Date as_of;                         // the day, or the New York day of the instant
+  market::Date as_of;                         // the day, or the exchange's day of the instant
   std::optional<market::UtcTime> as_of_time;  // where an instant is given
   std::uint32_t horizon = 1;
   std::optional<market::Date> cutoff;
@@ -49,10 +50,11 @@ struct ForecastFile {
   io::InputRecord record;
 };
 
-// At most.
+// At most so much, and whose days instants are.
 struct ForecastFileLimits {
   std::size_t rows = 1'000'000, quantiles = 99;
   std::uint32_t horizon = 1'000;  // trading days
+  const market::Calendar* calendar = &market::Calendar::nyse();
 };
 
 // Errors: not_found, io; data with file:line:column for a column that is missing or named twice over, a value that is

@@ -20,14 +20,19 @@ Encoding encoding_of(EncodingChoice choice) {
 }  // namespace
 
 core::Status apply_text_options(const TextOptions& options, PriceOptions& prices) {
-  const std::array<std::pair<std::string_view, bool>, 6> only_of_texts = {
+  const std::array<std::pair<std::string_view, bool>, 7> only_of_texts = {
       {{"--text-column", !options.text_column.empty()},
        {"--label-column", !options.label_column.empty()},
        {"--columns", !options.columns.empty()},
        {"--label-names", !options.label_names.empty()},
+       {"--time-format", !options.time_format.empty()},
        {"--timezone", options.default_timezone != ZoneChoice::automatic},
        {"--midnight", options.midnight != MidnightChoice::by_file}}};
   for (const auto& [flag, is_given] : only_of_texts) {
+    if (is_given && flag == "--time-format")
+      return core::fail(
+          core::ErrorKind::usage,
+          "--time-format: the file is one of prices; --date-format says how their dates are written");
     if (is_given) {
       return core::fail(core::ErrorKind::usage,
                         std::string(flag) + ": only texts have that, and the file is one of prices");

@@ -9,6 +9,8 @@
 #include "bellwether/io/json_table.h"
 #include "bellwether/io/plain_front.h"
 #include "bellwether/source/prices/price_names.h"
+#include "bellwether/source/times/order_proof.h"
+#include "bellwether/source/times/time_format.h"
 #include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
@@ -47,31 +49,12 @@ class FirstRows {
   std::size_t date_;
 };
 
-std::string order_text(DateOrder order) { return order == DateOrder::month_first ? "month" : "day"; }
-
 Status FirstRows::find_order(DayRules& rules, std::vector<std::string>& notes) {
-  struct Proof {
-    DateOrder order = DateOrder::unknown;
-    std::string text;
-  };
-  Proof first{rules.order, "the header"}, against;
-  bool shown = false;
-  for_each_date([&](std::string_view written, std::size_t line) {
-    const DateOrder proven = proven_order(written);
-    if (proven == DateOrder::unknown || against.order != DateOrder::unknown) return;
-    const Proof proof{proven, "line " + std::to_string(line) + " (" + quoted(written) + ")"};
-    if (first.order != DateOrder::unknown && first.order != proven) against = proof;
-    if (!shown && against.order == DateOrder::unknown) first = proof;
-    shown = true;
-  });
-  if (against.order != DateOrder::unknown) {
-    return fail(ErrorKind::data, first.text + " writes the " + order_text(first.order) + " first and " +
-                                     against.text + " the " + order_text(against.order) +
-                                     "; correct one of them, or say what is meant with --date-format");
-  }
-  rules.order = first.order;
-  if (shown)
-    notes.push_back("Dates are read " + order_text(first.order) + " first, as " + first.text + " shows.");
+  OrderProof proof(rules.order);
+  for_each_date([&](std::string_view written, std::size_t line) { proof.count(written, line); });
+  if (Status one = proof.check("--date-format"); !one) return one;
+  rules.order = proof.order();
+  if (!proof.note().empty()) notes.push_back(proof.note());
   return {};
 }
 
@@ -196,7 +179,8 @@ Status TableOpener::read_first_rows() {
 
 Result<PriceTable> TableOpener::open() {
   if (!options_.date_format.empty()) {
-    if (Status known = check_date_format(options_.date_format); !known) return fail(known.error());
+    if (Status known = check_time_format(options_.date_format, "--date-format"); !known)
+      return fail(known.error());
   }
   if (Status readable = io::refuse_foreign_format(stream_, io::Understands::tables); !readable)
     return fail(readable.error());

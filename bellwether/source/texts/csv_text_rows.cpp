@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "bellwether/source/texts/text_rows.h"
@@ -20,6 +21,7 @@ class CsvTextRows final : public TextRows {
     if (!record) return core::fail(record.error());
     if (!*record) return std::nullopt;
     raw_ = (*record)->raw;
+    fields_ = (*record)->fields;
     TextRow row;
     row.line = (*record)->line;
     for (std::size_t role = 0; role < kRoles; ++role) {
@@ -35,6 +37,11 @@ class CsvTextRows final : public TextRows {
     const std::size_t index = index_of(role);
     return reader_.place_of(index == kNoColumn ? 0 : index);
   }
+  std::string value_of(std::string_view column) const override {
+    const auto found = std::ranges::find(reader_.header(), column);
+    const auto index = static_cast<std::size_t>(found - reader_.header().begin());
+    return index < fields_.size() ? std::string(fields_[index]) : "";
+  }
   std::string_view raw_header() const override { return reader_.raw_header(); }
   std::uint64_t blank_lines() const override { return reader_.blank_lines(); }
   const io::ByteStream& stream() const override { return reader_.stream(); }
@@ -45,6 +52,7 @@ class CsvTextRows final : public TextRows {
   CsvReader reader_;
   std::array<std::size_t, kRoles> index_;
   std::string_view raw_;
+  std::span<const std::string_view> fields_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "bellwether/core/strict_json.h"
 #include "bellwether/io/json_list.h"
 #include "bellwether/io/line_reader.h"
+#include "bellwether/source/times/written_time.h"
 #include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
@@ -38,6 +39,22 @@ void add_once(std::string name, std::vector<std::string>& names) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
 }
 
+constexpr int kDeepestTime = 3;
+
+// Members of objects below `path` that hold a time by name.
+void add_times(const std::string& path, const nlohmann::json& object, int depth,
+               std::vector<std::string>& paths) {
+  for (const auto& [key, value] : object.items()) {
+    const std::string inner = path + "." + key;
+    if (value.is_object() && depth < kDeepestTime) add_times(inner, value, depth + 1, paths);
+    const bool is_wrapped = key == "$date" || key == "$numberLong";
+    if (!value.is_string() && !(value.is_number() && is_wrapped)) continue;
+    const std::string written = value.is_string() ? value.get<std::string>() : value.dump();
+    if ((is_wrapped || could_be_time(key) || looks_like_time(key)) && parse_written_time(written))
+      add_once(inner, paths);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> keys_in_front(std::string_view look, JsonForm form) {
@@ -58,6 +75,14 @@ std::vector<std::string> ticker_paths_in_front(std::string_view look, JsonForm f
       if (member.is_string() && std::ranges::any_of(usual_names(Role::ticker), is_name))
         add_once(key + "." + name, paths);
     }
+  });
+  return paths;
+}
+
+std::vector<std::string> time_paths_in_front(std::string_view look, JsonForm form) {
+  std::vector<std::string> paths;
+  visit_front(look, form, [&](const std::string& key, const nlohmann::json& value) {
+    if (value.is_object()) add_times(key, value, 1, paths);
   });
   return paths;
 }

@@ -26,4 +26,8 @@ struct LateKey {
 // The paths by which the objects within `look` name tickers in lists of objects: "ticker_sentiment.ticker".
 [[nodiscard]] std::vector<std::string> ticker_paths_in_front(std::string_view look, JsonForm form);
 
+// The paths that lead to a time within objects that the objects within `look` hold: "meta.published",
+// "created_at.$date" as databases write it.
+[[nodiscard]] std::vector<std::string> time_paths_in_front(std::string_view look, JsonForm form);
+
 }  // namespace bellwether::source

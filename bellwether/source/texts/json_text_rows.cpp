@@ -91,6 +91,11 @@ class JsonTextRows final : public TextRows {
   }
   std::string_view raw() const override { return object_.text; }
   io::Place place_of(Role) const override { return {object_.line, 0}; }
+  std::string value_of(std::string_view column) const override {
+    const auto found = value_.find(std::string(column));
+    if (found == value_.end() || (!found->is_string() && !found->is_number())) return "";
+    return found->is_string() ? found->get<std::string>() : found->dump();
+  }
   std::uint64_t blank_lines() const override { return objects_->blank_lines(); }
   bool has_met(Role role) const override { return met_[static_cast<std::size_t>(role)]; }
   std::span<const LateKey> late_keys() const override { return late_keys_; }

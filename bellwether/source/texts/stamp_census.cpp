@@ -1,6 +1,9 @@
 #include "bellwether/source/texts/stamp_census.h"
 
+#include <utility>
+
 #include "bellwether/source/texts/text_format.h"
+#include "bellwether/source/texts/time_field.h"
 #include "bellwether/source/times/named_zone.h"
 
 namespace bellwether::source {
@@ -20,34 +23,49 @@ WrittenTime with_zone_of(const TextRow& row, WrittenTime written) {
   return written;
 }
 
+// The rows that can be read.
+template <class Visit>
+void for_each_row(const SecondReading& input, const TextOptions& options, Visit&& visit) {
+  auto stream = open_again(input);
+  if (!stream) return;
+  auto format = open_text_format(std::move(*stream), options);
+  if (!format) return;
+  for (;;) {
+    const auto row = format->rows->next();
+    if (!row && !format->rows->refused().can_continue) return;
+    if (!row) continue;
+    if (!row->has_value()) return;
+    visit(**row);
+  }
+}
+
 }  // namespace
 
 bool asks_file_for_midnights(const TextOptions& options) { return options.midnight != MidnightChoice::time; }
 
 TimestampRules rules_of_file(const SecondReading& input, const TextOptions& options,
-                             const TimestampRules& rules) {
-  if (!asks_file_for_midnights(options)) return rules;
-  const StampCounts counts = count_stamps(input, options);
-  TimestampRules decided = with_midnights_of(counts, rules);
+                             const TextMeaning& meaning) {
+  if (!asks_file_for_midnights(options)) return meaning.time_rules();
+  const StampCounts counts = count_stamps(input, options, meaning.writing());
+  TimestampRules decided = with_midnights_of(counts, meaning.time_rules());
   if (options.midnight == MidnightChoice::day) decided.shown = suspected_midnights(counts);
   return decided;
 }
 
-StampCounts count_stamps(const SecondReading& input, const TextOptions& options) {
+OrderProof prove_order(const SecondReading& input, const TextOptions& options) {
+  OrderProof proof;
+  for_each_row(input, options, [&](const TextRow& row) { proof.count(time_field(row).text, row.line); });
+  return proof;
+}
+
+StampCounts count_stamps(const SecondReading& input, const TextOptions& options, const TimeWriting& writing) {
   StampCounts counts;
-  auto stream = open_again(input);
-  if (!stream) return counts;
-  auto format = open_text_format(std::move(*stream), options);
-  if (!format) return counts;
-  for (;;) {
-    const auto row = format->rows->next();
-    if (!row && !format->rows->refused().can_continue) return counts;
-    if (!row) continue;
-    if (!row->has_value()) return counts;
-    if (!(**row)[Role::precision].empty()) continue;
-    if (const auto written = parse_written_time((**row)[Role::time]))
-      counts.count(with_zone_of(**row, *written));
-  }
+  for_each_row(input, options, [&](const TextRow& row) {
+    if (!row[Role::precision].empty()) return;
+    if (const auto written = parse_written_time(time_field(row).text, writing))
+      counts.count(with_zone_of(row, *written));
+  });
+  return counts;
 }
 
 }  // namespace bellwether::source

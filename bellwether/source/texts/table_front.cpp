@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bellwether/source/texts/label_names.h"
+#include "bellwether/source/times/order_proof.h"
 #include "bellwether/source/times/written_time.h"
 #include "bellwether/source/usual_names.h"
 
@@ -73,7 +74,8 @@ std::optional<TableFront> look_at_table(std::string_view look, Delimiter delimit
 }
 
 bool is_value(std::string_view field) {
-  return is_number_label(canonical_label(field)) || parse_written_time(field).has_value();
+  return is_number_label(canonical_label(field)) || parse_written_time(field).has_value() ||
+         needs_order(field);
 }
 
 bool begins_with_header(const TableFront& table) {

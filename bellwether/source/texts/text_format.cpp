@@ -253,6 +253,7 @@ core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::v
 core::Status open_json_lines(Opening opening, const TextOptions& options, TextFormat& format) {
   const std::vector<std::string> keys = keys_in_front(opening.look, JsonForm::lines);
   format.ticker_paths = ticker_paths_in_front(opening.look, JsonForm::lines);
+  format.time_paths = time_paths_in_front(opening.look, JsonForm::lines);
   io::LineReader reader(std::move(opening.stream), {.encoding = opening.encoding.value_or(Encoding::utf8)});
   return open_objects(io::json_lines(std::move(reader)), keys, options, format);
 }
@@ -263,6 +264,7 @@ core::Status open_json_document(Opening opening, const TextOptions& options, Tex
   const std::string name = opening.stream.name();
   std::vector<std::string> keys = keys_in_front(opening.look, JsonForm::document);
   format.ticker_paths = ticker_paths_in_front(opening.look, JsonForm::document);
+  format.time_paths = time_paths_in_front(opening.look, JsonForm::document);
   auto list = std::make_unique<io::JsonList>(std::move(opening.stream));
   const auto first = list->first();
   if (!first) return fail(first.error());

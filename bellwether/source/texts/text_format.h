@@ -19,6 +19,7 @@ struct TextFormat {
   std::unique_ptr<std::deque<std::string>>
       names;                              // what views of `shape` look at where it is not the catalog's
   std::vector<std::string> unread;        // columns, or keys of the first objects, that no role has
+  std::vector<std::string> time_paths;    // to times in objects of the objects
   std::vector<std::string> ticker_paths;  // of lists of objects that name tickers, where no role has them
 };
 

@@ -8,7 +8,9 @@
 #include "bellwether/source/texts/cashtags.h"
 #include "bellwether/source/texts/missing_words.h"
 #include "bellwether/source/texts/ticker_list.h"
+#include "bellwether/source/texts/time_field.h"
 #include "bellwether/source/times/named_zone.h"
+#include "bellwether/source/times/time_format.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::source {
@@ -34,36 +36,19 @@ Result<std::string> unanimous(std::string_view text) {
   return agreed;
 }
 
-// "9:15", "09:15:00 EST": no day.
-bool is_time_of_day(std::string_view text) {
-  text = io::stripped(text);
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  return (digits == 1 || digits == 2) && digits < text.size() && text[digits] == ':';
-}
-
-// "2025-01-03" of "2025-01-03 00:00:00", as pandas writes a column of days.
-std::string_view without_midnight(std::string_view day) {
-  day = io::stripped(day);
-  const std::size_t clock = day.find_first_of("T ");
-  if (clock == day.npos) return day;
-  const std::string_view time = day.substr(clock + 1);
-  const bool is_midnight = time == "00:00" || time == "00:00:00" || time == "00:00:00.000";
-  return is_midnight ? day.substr(0, clock) : day;
-}
-
-// The day of one column with the time of day of another; empty where the second is a time by itself.
-std::string joined_time(const TextRow& row) {
-  const std::string_view day = without_midnight(row[Role::date]), time = row[Role::time];
-  return !is_missing(day) && is_time_of_day(time) ? std::string(day) + " " + std::string(time) : "";
-}
-
 }  // namespace
 
 Result<TextMeaning> TextMeaning::make(const TextSchema& schema, const TextOptions& options) {
   auto names = LabelNames::make(options.schema.empty() ? std::span<const LabelName>() : schema.labels,
                                 options.label_names);
   if (!names) return fail(names.error());
-  return TextMeaning(schema, std::move(*names), options.labels);
+  if (!options.time_format.empty()) {
+    if (core::Status known = check_time_format(options.time_format, "--time-format"); !known)
+      return fail(known.error());
+  }
+  TextMeaning meaning(schema, std::move(*names), options.labels);
+  meaning.time_format_ = options.time_format;
+  return meaning;
 }
 
 std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, ReadText& read) const {
@@ -84,15 +69,14 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
     read.text.precision = market::TimePrecision::none;
     return std::nullopt;
   }
-  const std::string joined = joined_time(row);
-  read.is_joined = !joined.empty();
-  const std::string_view field = read.is_joined ? std::string_view(joined) : row[Role::time];
-  if (is_missing(field)) return RowFault{"missing date", Role::time, "the row has no date"};
+  const TimeField field = time_field(row);
+  read.is_joined = field.is_joined;
+  if (is_missing(field.text)) return RowFault{"missing date", Role::time, "the row has no date"};
   const std::string_view precision = row[Role::precision];
   if (!precision.empty() && precision != "second" && precision != "day") {
     return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
   }
-  auto written = parse_written_time(field);
+  auto written = parse_written_time(field.text, writing());
   if (!written) {
     const std::string joining = read.is_joined ? "; a day is joined with a time of day as 09:05 or 9:05" : "";
     return RowFault{"date", Role::time, written.error().message + joining};

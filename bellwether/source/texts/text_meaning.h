@@ -37,7 +37,7 @@ struct ReadText {
 class TextMeaning {
  public:
   // The strings that `shape` looks at must outlive the result. The shape's own names of labels count where
-  // the options name the shape. Errors: usage.
+  // the options name the shape. Errors: usage, for names of labels and formats of times.
   [[nodiscard]] static core::Result<TextMeaning> make(const TextSchema& schema, const TextOptions& options);
 
   // Fills `read`, or says what is wrong. Rows are named "file:line" where they have no id of their own.
@@ -46,6 +46,9 @@ class TextMeaning {
   // How times are read from now on.
   void set_time_rules(const TimestampRules& rules) { schema_.time = rules; }
   [[nodiscard]] const TimestampRules& time_rules() const { return schema_.time; }
+  void set_date_order(DateOrder order) { order_ = order; }
+  // How times are written; valid as long as this is.
+  [[nodiscard]] TimeWriting writing() const { return {.format = time_format_, .order = order_}; }
 
   [[nodiscard]] const LabelNames& label_names() const { return labels_; }
 
@@ -61,6 +64,8 @@ class TextMeaning {
   TextSchema schema_;
   LabelNames labels_;
   LabelUse label_use_;
+  std::string time_format_;
+  DateOrder order_ = DateOrder::unknown;
 };
 
 }  // namespace bellwether::source

@@ -97,15 +97,21 @@ void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
     warnings.push_back("--midnight" + std::string(kChangesNothing) + ": no time is a midnight");
 }
 
+// " (in line 3 '2024-02-01' and '2024-01-31')"; empty where no row says two days.
+std::string example_of(const TextFacts& facts) {
+  if (!facts.other_day) return "";
+  const OtherDay& row = *facts.other_day;
+  return " (in line " + with_thousands(row.line) + " '" + row.taken + "' and '" + row.other + "')";
+}
+
 void warn_of_time_columns(const TextFormat& format, const TextFacts& facts,
                           std::vector<std::string>& warnings) {
   const std::string time(column_of(format.schema, Role::time));
-  std::vector<std::string> others;
-  std::ranges::copy_if(format.unread, std::back_inserter(others), could_be_time);
+  std::vector<std::string> others = other_times(format);
   if (facts.joined > 0) std::erase(others, column_of(format.schema, Role::date));
   if (time.empty() || others.empty()) return;
   warnings.push_back("the times are those of '" + time + "', not of " + quoted_list(others) +
-                     "; --time-column names another");
+                     example_of(facts) + "; --time-column names another");
 }
 
 // Two columns of days beside one of times of day: when the event was, perhaps, and when it was told.
@@ -113,14 +119,11 @@ void warn_of_day_columns(const TextFormat& format, const TextFacts& facts,
                          std::vector<std::string>& warnings) {
   if (facts.joined == 0) return;
   const std::string day(column_of(format.schema, Role::date));
-  std::vector<std::string> others;
-  std::ranges::copy_if(format.unread, std::back_inserter(others), [&](const std::string& name) {
-    return name != day && !could_be_time(name) && !find_usual(Role::date, std::span(&name, 1)).empty();
-  });
+  const std::vector<std::string> others = other_days(format);
   if (others.empty()) return;
-  warnings.push_back("the days of the times are those of '" + day + "', not of " + quoted_list(others) +
-                     "; where the texts were published on the other day, leave the column '" + day +
-                     "' out of the file");
+  warnings.push_back(
+      "the days of the times are those of '" + day + "', not of " + quoted_list(others) + example_of(facts) +
+      "; where the texts were published on the other day, leave the column '" + day + "' out of the file");
 }
 
 void warn_of_times_to_come(const TextFacts& facts, const TextOptions& options,
@@ -176,10 +179,10 @@ void warn_of_rows_without_text(const TextFormat& format, const TextFacts& facts,
                      quoted_list(others) + " is not read, and --text-column names the key to read");
 }
 
-// Where no column is known to hold the times, though a name says that one does.
-void warn_of_missed_times(const TextFormat& format, std::vector<std::string>& warnings) {
-  std::vector<std::string> times;
-  std::ranges::copy_if(format.unread, std::back_inserter(times), looks_like_time);
+// Where no column is known to hold the times, though one does by its name or its values.
+void warn_of_missed_times(const TextFormat& format, const TextFacts& facts,
+                          std::vector<std::string>& warnings) {
+  const std::vector<std::string>& times = facts.missed_times;
   if (!column_of(format.schema, Role::time).empty() || times.empty()) return;
   warnings.push_back("no column of times is known, and no text has a time; --time-column names it; there " +
                      std::string(times.size() == 1 ? "is " : "are ") + quoted_list(times));
@@ -218,35 +221,43 @@ void warn_of_late_keys(const TextFormat& format, const TextOptions& options,
   }
 }
 
+// What times without zone are read as, where the file or the calendar decides it.
+std::string zone_taken(const TextSchema& schema, const TextFacts& facts) {
+  const std::string times =
+      part_of(facts.stamps.without_zone, facts.stamps.times) + " carry no zone and are read as ";
+  switch (schema.time.zone) {
+    case DefaultTimezone::new_york:
+      return times +
+             "New York time; UTC's need --timezone utc, and those of a zone further west, read too early, "
+             "their zone behind them (2020-06-05 10:30:00 PST)";
+    case DefaultTimezone::exchange:
+      return times + "times of the exchange, " + std::string(schema.time.exchange().zone().name());
+    case DefaultTimezone::utc: break;
+  }
+  const bool by_name = schema.name == "columns" && says_utc(column_of(schema, Role::time));
+  if (!by_name) return "";
+  return times + "UTC, as the name of '" + std::string(column_of(schema, Role::time)) +
+         "' says; others need --timezone new-york";
+}
+
 }  // namespace
 
-std::string text_note(const TextSchema& schema, const TextFacts& facts) {
+std::string text_note(const TextSchema& schema, const TextOptions& options, const TextFacts& facts) {
   std::string note(schema.note);
-  if (facts.stamps.without_zone > 0 && schema.time.zone == DefaultTimezone::new_york) {
-    note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
-            " carry no zone and are read as New York time; UTC's need --timezone utc, and those of a zone "
-            "further west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
-  }
-  if (facts.stamps.without_zone > 0 && schema.time.zone == DefaultTimezone::exchange) {
-    note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
-            " carry no zone and are read as times of the exchange, " + schema.time.exchange().zone().name();
-  }
-  const bool named_utc = schema.name == "columns" && schema.time.zone == DefaultTimezone::utc &&
-                         says_utc(column_of(schema, Role::time));
-  if (facts.stamps.without_zone > 0 && named_utc) {
-    note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
-            " carry no zone and are read as UTC, as the name of '" +
-            std::string(column_of(schema, Role::time)) + "' says; others need --timezone new-york";
-  }
+  const auto add = [&](const std::string& clause) {
+    if (!clause.empty()) note += (note.empty() ? "" : "; ") + clause;
+  };
+  if (facts.stamps.without_zone > 0 && options.default_timezone == ZoneChoice::automatic)
+    add(zone_taken(schema, facts));
   if (facts.of_zone_column > 0) {
-    note += (note.empty() ? "" : "; ") + part_of(facts.of_zone_column, facts.stamps.times) +
-            " are in the zone that '" + std::string(column_of(schema, Role::zone)) + "' names";
+    add(part_of(facts.of_zone_column, facts.stamps.times) + " are in the zone that '" +
+        std::string(column_of(schema, Role::zone)) + "' names");
   }
   if (facts.joined > 0) {
-    note += std::string(note.empty() ? "" : "; ") + "the times are the days of '" +
-            std::string(column_of(schema, Role::date)) + "' with the times of day of '" +
-            std::string(column_of(schema, Role::time)) + "'";
+    add("the times are the days of '" + std::string(column_of(schema, Role::date)) +
+        "' with the times of day of '" + std::string(column_of(schema, Role::time)) + "'");
   }
+  add(facts.date_order);
   return note;
 }
 
@@ -265,7 +276,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, facts, warnings);
   if (by_names) warn_of_day_columns(format, facts, warnings);
   warn_of_zone_column(format, facts, warnings);
-  if (by_names && options.time_column.empty()) warn_of_missed_times(format, warnings);
+  if (by_names && options.time_column.empty()) warn_of_missed_times(format, facts, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);
   const bool is_json = format.schema.kind == FileKind::jsonl;
   if (by_names && is_json && options.text_column.empty()) {

@@ -9,6 +9,7 @@
 
 #include "bellwether/source/texts/text_format.h"
 #include "bellwether/source/texts/text_meaning.h"
+#include "bellwether/source/texts/time_rivals.h"
 #include "bellwether/source/times/stamp_counts.h"
 
 namespace bellwether::source {
@@ -24,14 +25,18 @@ struct TextFacts {
   std::optional<market::UtcTime> latest;  // of those
   ZoneFrom zone = ZoneFrom::nowhere;      // of the times of day, where the file has a column of zones
   std::uint64_t of_zone_column = 0;       // times whose zone that column names
-  std::uint64_t other_cashtags = 0;       // none of which is in the text's ticker column
+  std::vector<std::string> missed_times;  // columns of times, where none is known to hold those of the texts
+  std::optional<OtherDay> other_day;      // the first row in which a column that is not read says another
+  std::string date_order;  // a sentence: which of day and month stands first, and which row shows it
+  std::uint64_t other_cashtags = 0;  // none of which is in the text's ticker column
 };
 
 // What follows the flag of an option for which the file had no use.
 inline constexpr std::string_view kChangesNothing = " changes nothing";
 
-// The shape's own note, and what times without zone were taken for.
-[[nodiscard]] std::string text_note(const TextSchema& schema, const TextFacts& facts);
+// The shape's own note, and what times without zone were taken for where the user did not say it.
+[[nodiscard]] std::string text_note(const TextSchema& schema, const TextOptions& options,
+                                    const TextFacts& facts);
 
 // How many rows repeat an earlier one, and what became of them; empty where none does.
 [[nodiscard]] std::string repeats_note(const io::RowReport& report, Duplicates duplicates);

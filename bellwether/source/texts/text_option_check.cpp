@@ -47,6 +47,8 @@ core::Status check_text_options(const TextSchema& schema, const TextOptions& opt
     return useless("--label-names", "no column of labels is known; --label-column names it");
   if (options.default_timezone != ZoneChoice::automatic && !has(schema, Role::time))
     return useless("--timezone", "no column of times is known; --time-column names it");
+  if (!options.time_format.empty() && !has(schema, Role::time))
+    return useless("--time-format", "no column of times is known; --time-column names it");
   if (options.midnight != MidnightChoice::by_file && !has(schema, Role::time))
     return useless("--midnight", "no column of times is known; --time-column names it");
   return {};

@@ -48,6 +48,9 @@ class TextRows {
   [[nodiscard]] virtual std::string_view raw() const = 0;
   [[nodiscard]] virtual io::Place place_of(Role role) const = 0;
 
+  // What the current row has in a column that no role may have; empty where it has none.
+  [[nodiscard]] virtual std::string value_of(std::string_view) const { return {}; }
+
   [[nodiscard]] virtual std::string_view raw_header() const { return {}; }
   [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
   // Whether a row so far had the role's column; a table has it in every row.

@@ -15,6 +15,8 @@
 #include "bellwether/source/texts/text_meaning.h"
 #include "bellwether/source/texts/text_notes.h"
 #include "bellwether/source/texts/text_option_check.h"
+#include "bellwether/source/texts/time_field.h"
+#include "bellwether/source/texts/time_rivals.h"
 #include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
@@ -41,19 +43,29 @@ struct TextStream::State {
         rejected(std::move(bad_rows)),
         options(wanted) {
     midnights_open = asks_file_for_midnights(options);
+    order_open = options.time_format.empty();
+    if (format.schema.name != "columns" || !options.time_column.empty()) return;
+    rival_times = other_times(format);
+    rival_days = other_days(format);
   }
 
   // One row further: a text, or nothing where the row was left out or the input ended (`over`).
   Result<std::optional<Text>> step();
   // Counts a row without text.
   void count_empty(std::string_view body);
-  // What the row means. The first midnight asks what those of the whole file mean.
-  std::optional<RowFault> understand(const TextRow& row, ReadText& read);
+  // What the row means. The first date of unknown order and the first midnight ask what those of the whole
+  // file mean. Errors: data where its dates contradict each other.
+  Result<std::optional<RowFault>> understand(const TextRow& row, ReadText& read);
+  Status find_order();
   // Where a row of a JSON file lacks the key of the time: which other keys may hold one.
   std::string other_time_key(const RowFault& fault) const;
   // Where one time has its own zone and another that of the column, neither is certain.
   std::optional<RowFault> check_zone(const ReadText& read);
   void count(const ReadText& read);
+  // Of the first text, where no column is known to hold times: which may.
+  void look_for_times();
+  // Looks for the first row in which another column says another day.
+  void compare_days(const TextRow& row, const ReadText& read);
   bool is_repeated(const Text& text);
   Status check_named_columns() const;
   Status finish();
@@ -63,7 +75,9 @@ struct TextStream::State {
   RejectedRows rejected;
   TextOptions options;
   SecondReading again;
-  bool midnights_open = false;  // whether midnights are dates is not decided
+  bool midnights_open = false;                       // whether midnights are dates is not decided
+  bool order_open = false;                           // nor whether day or month stands first
+  std::vector<std::string> rival_times, rival_days;  // columns beside those of the times and of their days
   io::RowReport report;
   TextFacts facts;
   SeenRows rows, stories;
@@ -95,7 +109,9 @@ Result<std::optional<Text>> TextStream::State::step() {
     return std::nullopt;
   }
   ReadText read;
-  auto fault = understand(**row, read);
+  auto understood = understand(**row, read);
+  if (!understood) return fail(understood.error());
+  std::optional<RowFault> fault = std::move(*understood);
   if (!fault) fault = check_zone(read);
   if (fault) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
@@ -107,6 +123,8 @@ Result<std::optional<Text>> TextStream::State::step() {
     return std::nullopt;
   }
   count(read);
+  look_for_times();
+  compare_days(**row, read);
   if (is_repeated(read.text)) return std::nullopt;
   ++report.kept;
   return std::move(read.text);
@@ -119,13 +137,27 @@ void TextStream::State::count_empty(std::string_view body) {
   if (!word.empty()) ++report.placeholders[std::string(word)];
 }
 
-std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadText& read) {
+Result<std::optional<RowFault>> TextStream::State::understand(const TextRow& row, ReadText& read) {
   const std::string_view file = file_name(format.rows->stream().name());
   auto fault = meaning.read(row, file, read);
+  if (order_open && fault && fault->role == Role::time && needs_order(time_field(row).text)) {
+    if (Status found = find_order(); !found) return fail(found.error());
+    fault = meaning.read(row, file, read);
+  }
   if (!midnights_open || !read.time || !is_open_question(*read.time, meaning.time_rules())) return fault;
   midnights_open = false;
-  meaning.set_time_rules(rules_of_file(again, options, meaning.time_rules()));
+  meaning.set_time_rules(rules_of_file(again, options, meaning));
   return meaning.read(row, file, read);
+}
+
+Status TextStream::State::find_order() {
+  order_open = false;
+  const OrderProof proof = prove_order(again, options);
+  if (Status one = proof.check("--time-format"); !one)
+    return fail(one.error().within(format.rows->stream().name()));
+  meaning.set_date_order(proof.order());
+  facts.date_order = proof.note();
+  return {};
 }
 
 std::string TextStream::State::other_time_key(const RowFault& fault) const {
@@ -160,6 +192,20 @@ void TextStream::State::count(const ReadText& read) {
   }
   facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
   facts.other_cashtags += read.has_other_cashtags ? 1 : 0;
+}
+
+void TextStream::State::look_for_times() {
+  const bool is_known = !format.schema.columns[static_cast<std::size_t>(Role::time)].empty();
+  if (is_known || facts.texts != 1 || format.schema.name != "columns") return;
+  facts.missed_times = columns_with_times(format);
+}
+
+void TextStream::State::compare_days(const TextRow& row, const ReadText& read) {
+  const std::vector<std::string>& rivals = read.is_joined ? rival_days : rival_times;
+  if (rivals.empty() || facts.other_day || !read.time) return;
+  const std::string_view written = row[read.is_joined ? Role::date : Role::time];
+  facts.other_day =
+      find_other_day(*format.rows, rivals, {read.time->day, written, row.line}, meaning.writing());
 }
 
 // Counts the repetition; true where the row is to be left out for it.
@@ -220,7 +266,9 @@ Result<std::optional<Text>> TextStream::next() {
 
 const io::RowReport& TextStream::report() const { return state_->report; }
 std::string_view TextStream::schema() const { return state_->format.schema.name; }
-std::string TextStream::note() const { return text_note(state_->format.schema, state_->facts); }
+std::string TextStream::note() const {
+  return text_note(state_->format.schema, state_->options, state_->facts);
+}
 std::string TextStream::repeats_note() const {
   return source::repeats_note(state_->report, state_->options.duplicates);
 }

@@ -78,6 +78,7 @@ struct TextOptions {
   std::string label_column;  // "none": there is none
   std::string columns;       // names for the columns of a file without a header line: "label,text"
   std::string label_names;   // "0=negative,1=neutral,2=positive", for labels that are numbers
+  std::string time_format;   // "%d/%m/%Y %H:%M", as check_time_format() takes it; empty: told by each value
   ZoneChoice default_timezone = ZoneChoice::automatic;
   MidnightChoice midnight = MidnightChoice::by_file;
   std::string calendar = "nyse";  // as calendar_named() takes it
@@ -106,6 +107,9 @@ struct TextOptions {
               "Names for the columns of a file without a header line, as date,ticker,text."),
         field("label_names", &TextOptions::label_names,
               "What labels mean, in each labeled file that has them: 0=negative,1=neutral,2=positive."),
+        field("time_format", &TextOptions::time_format,
+              "How dates and times are written, as '%d/%m/%Y %H:%M' or '%m/%d/%Y %I:%M:%S %p'; detected by "
+              "default."),
         field("timezone", &TextOptions::default_timezone,
               "The time zone of times written without one; auto takes that of the schema."),
         field("midnight", &TextOptions::midnight,

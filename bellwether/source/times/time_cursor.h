@@ -45,9 +45,23 @@ class TimeCursor {
     rest_.remove_prefix(length);
     return taken;
   }
-  void skip_blanks() {
-    while (take_any(" \t")) {
+  // A blank, a tab, or one of the blanks that browsers put before AM and PM (U+00A0, U+202F).
+  [[nodiscard]] bool take_blank() {
+    for (const std::string_view blank : {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF"}) {
+      if (!rest_.starts_with(blank)) continue;
+      rest_.remove_prefix(blank.size());
+      return true;
     }
+    return false;
+  }
+  void skip_blanks() {
+    while (take_blank()) {
+    }
+  }
+  [[nodiscard]] bool take_middle_dot() {
+    if (!rest_.starts_with("\xC2\xB7")) return false;
+    rest_.remove_prefix(2);
+    return true;
   }
   void skip_digits() {
     while (at_digit()) rest_.remove_prefix(1);

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/market/time.h"
+#include "bellwether/source/times/time_writing.h"
 
 namespace bellwether::source {
 
@@ -23,19 +24,25 @@ struct WrittenTime {
 };
 
 // Reads, with blanks around it or none:
-//   2020-06-05  2020/6/5  20200605  Jun 5, 2020  5 June 2020      a day alone
-//   2020-06-05T14:30:00Z  2020-06-05 10:30  20200605T143000  20200605143000
-//                                                 'T', 't' or blanks before the time; fractions are cut off
+//   2020-06-05  2020/6/5  2020.06.05  20200605  Jun 5, 2020  5 June 2020      a day alone
+//   05/06/2020  5.6.2020  05-06-2020              by writing.order; the year may have two digits where
+//                                                 writing.short_years says so
+//   2020-06-05T14:30:00Z  2020-06-05 10:30  20200605T143000  20200605143000  05/06/2020, 2:30:00 PM
+//                                                 'T', 't', a comma or blanks, and "at", before the time;
+//                                                 fractions are cut off; AM and PM with hours from 1 to 12
+//   7:51 PM ET Fri, 17 July 2020                  the time before the day
 //   Fri, 05 Jun 2020 10:30:00 -0400  Fri Jun 5 14:30:00 +0000 2020   RFC 822, 2822, HTTP, asctime: a weekday
-//                                                 must be that of the day; two digits of a year need one
+//                                                 must be that of the day; beside one the year may have two
+//                                                 digits
 //   1591367400  1591367400000  1591367400.5       seconds, or thousandths, millionths, billionths of them by
 //                                                 their size: 1990 … 2030, UTC
 // Zones: Z, z, UTC, GMT, UT; +hh, +hhmm, +hh:mm, UTC+h; America/New_York, US/Eastern, ET; EST, EDT, CST, CDT,
 // MST, MDT, PST, PDT. A name or remark behind an offset ("-0400 EDT", "[America/New_York]") adds nothing. A
 // daylight name in winter counts as standard time: later, so never too early.
-// Refused: days and times that do not exist (no 24:00, no second 60), years outside 1900 … 2100, day and
-// month whose order is not certain, AM and PM, ISO weeks, other zone names. Errors: data, quoting the value,
-// with what to write instead.
-[[nodiscard]] core::Result<WrittenTime> parse_written_time(std::string_view text);
+// With writing.format, which check_time_format has passed, that format and no other. Refused: days and times
+// that do not exist (no 24:00, no second 60), years outside 1900 … 2100, ISO weeks, other zone names. Errors:
+// data, quoting the value, with what to write instead.
+[[nodiscard]] core::Result<WrittenTime> parse_written_time(std::string_view text,
+                                                           const TimeWriting& writing = {});
 
 }  // namespace bellwether::source

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "bellwether/market/new_york.h"
+#include "bellwether/provider/catalog.h"
 #include "bellwether/provider/company_name.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
@@ -19,9 +19,6 @@ using core::Status;
 using feature::Month;
 using market::Calendar;
 using source::FetchedText;
-
-// Providers that search by words, and so also find texts that only share a word with the company.
-bool searches_by_words(std::string_view provider) { return provider == "gdelt" || provider == "google-news"; }
 
 // Total returns where the provider has adjusted closes for all days, else the prices as they are.
 market::BarSeries total_return_series(const source::FetchedBars& fetched) {
@@ -46,7 +43,7 @@ market::BarSeries total_return_series(const source::FetchedBars& fetched) {
 
 // From the close before the first month, through the last day of the last.
 source::TextQuery text_query_of(const LiveQuestion& question, const std::string& company) {
-  const auto before = last_trading_day(question.first.moved(-1), Calendar::nyse());
+  const auto before = last_trading_day(question.first.moved(-1), *question.calendar);
   return {.ticker = question.ticker,
           .company = company,
           .from = before ? *before : first_day(question.first),
@@ -54,10 +51,16 @@ source::TextQuery text_query_of(const LiveQuestion& question, const std::string&
 }
 
 // When its words could first count: published, or for a day alone the next open.
-market::UtcTime counts_from(const market::Text& text) {
+market::UtcTime counts_from(const market::Text& text, const Calendar& calendar) {
   if (text.precision != market::TimePrecision::day) return text.event_time;
-  const auto open = Calendar::nyse().known_at_of_date_only(market::utc_date(text.event_time));
+  const auto open = calendar.known_at_of_date_only(market::utc_date(text.event_time));
   return open ? *open : text.known_at;
+}
+
+// Whether the provider may also have found texts that only share a word with the company.
+bool searches_by_words(const std::string& provider) {
+  const auto row = source::provider_named(provider);
+  return row && (*row)->search == source::TextSearch::by_words;
 }
 
 // Texts of the question's providers, without those that are about something else. A failure of all is a warning.
@@ -96,13 +99,14 @@ Status score_live_texts(core::Job& job, LiveInputs& live, dataset::ReturnMember&
   for (const LiveHeadline& each : live.headlines) bodies.emplace_back(each.text.text.body);
   const auto scores = sentiment::score_bodies(bodies, {**analyzer, *cleaner, job});
   if (!scores) return fail(scores.error());
+  const Calendar& calendar = *live.inputs.calendar;
   for (std::size_t i = 0; i < scores->size(); ++i) {
     const sentiment::Score& score = (*scores)[i];
     const market::Text& text = live.headlines[i].text.text;
     live.headlines[i].score = score.polarity;
     member.bodies.push_back(text.body);
-    member.texts.push_back(
-        {text.event_time, counts_from(text), text.precision, score.negative, score.neutral, score.positive});
+    member.texts.push_back({text.event_time, counts_from(text, calendar), text.precision, score.negative,
+                            score.neutral, score.positive});
   }
   live.inputs.texts_used = scores->size();
   live.inputs.sentiment_source = "texts";
@@ -113,12 +117,12 @@ Status score_live_texts(core::Job& job, LiveInputs& live, dataset::ReturnMember&
 
 }  // namespace
 
-core::Result<Month> newest_complete_month(market::UtcTime now) {
-  Month month = feature::month_of(market::to_new_york(now).date);
-  const auto end = decision_time(month, Calendar::nyse());
+core::Result<Month> newest_complete_month(market::UtcTime now, const Calendar& calendar) {
+  const Month month = feature::month_of(calendar.local_date(now));
+  const auto end = decision_time(month, calendar);
   if (!end) {
-    return fail(ErrorKind::unsupported, "the calendar of the New York Stock Exchange knows " +
-                                            Calendar::nyse().years() + ", and not " + market::to_text(now));
+    return fail(ErrorKind::unsupported, "the calendar of the " + calendar.exchange() + " knows " +
+                                            calendar.years() + ", and not " + market::to_text(now));
   }
   return *end > now ? month.moved(-1) : month;
 }
@@ -126,9 +130,10 @@ core::Result<Month> newest_complete_month(market::UtcTime now) {
 core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
                                             const source::Gathering& gathering) {
   LiveInputs live;
-  const source::PriceQuery prices{.ticker = question.ticker,
-                                  .from = Calendar::nyse().first(),
-                                  .to = market::to_new_york(question.now).date};
+  const Calendar& calendar = *question.calendar;
+  live.inputs.calendar = &calendar;
+  const source::PriceQuery prices{
+      .ticker = question.ticker, .from = calendar.first(), .to = calendar.local_date(question.now)};
   auto gathered = source::gather_bars(prices, gathering);
   if (!gathered) return fail(gathered.error());
   const source::FetchedBars& bars = gathered->bars;
@@ -141,7 +146,7 @@ core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
   dataset::ReturnMember member{
       .series = total_return_series(bars), .texts = {}, .other_texts = {}, .record = {}};
   if (Status scored = score_live_texts(gathering.job, live, member); !scored) return fail(scored.error());
-  auto history = feature::History::with_gaps(member.series, member.texts, Calendar::nyse());
+  auto history = feature::History::with_gaps(member.series, member.texts, calendar);
   if (!history) return fail(history.error().within(question.ticker.symbol));
   live.inputs.members.push_back(std::move(member));
   live.inputs.past.push_back(std::move(*history));

@@ -23,6 +23,7 @@ struct LiveQuestion {
   std::string company;  // empty: as the provider of prices has it
   market::UtcTime now;
   feature::Month first, last;
+  const market::Calendar* calendar = &market::Calendar::nyse();  // of the exchange
 };
 
 // A text with what the model says of it.
@@ -42,8 +43,9 @@ struct LiveInputs {
   std::vector<std::string> warnings;    // of the providers
 };
 
-// The newest month that is over.
-[[nodiscard]] core::Result<feature::Month> newest_complete_month(market::UtcTime now);
+// The newest month that is over. Errors: unsupported outside the calendar.
+[[nodiscard]] core::Result<feature::Month> newest_complete_month(market::UtcTime now,
+                                                                 const market::Calendar& calendar);
 
 // Without any text it goes on, and says so in its warnings: no news is not an error. Errors: those of gather_bars, of
 // the scorer, of History::with_gaps; interrupted.

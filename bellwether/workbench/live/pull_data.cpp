@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/feature/months/month.h"
 #include "bellwether/market/new_york.h"
+#include "bellwether/provider/edgar.h"
 #include "bellwether/provider/text_collector.h"
 #include "bellwether/workbench/live/pulled_rows.h"
 
@@ -71,7 +73,29 @@ class DataPull {
     return {};
   }
 
+  // Searches by words need the company's name, which comes with the prices; where none are pulled, of who is asked
+  // for texts and knows it.
+  void find_company() {
+    const auto searches = [](const ProviderChoice& each) {
+      return each.provider->search == source::TextSearch::by_words;
+    };
+    if (!company_.empty() || std::ranges::none_of(gathering_.providers, searches)) return;
+    if (std::ranges::any_of(gathering_.providers, gives_prices)) {
+      const auto bars =
+          source::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
+      if (bars) company_ = bars->bars.company;
+    }
+    for (const ProviderChoice& each : gathering_.providers) {
+      if (!company_.empty()) return;
+      if (each.provider->name != "edgar" || each.settings.email.empty()) continue;
+      const auto listed = source::edgar_company(
+          pulled_.ticker, source::ProviderSession{gathering_.client, gathering_.job, each.settings});
+      if (listed) company_ = listed->name;
+    }
+  }
+
   Status pull_texts() {
+    find_company();
     const auto gathered = source::gather_texts(text_query(), source::NextProvider::where_missing, gathering_);
     if (!gathered) return fail(gathered.error());
     warn(gathered->warnings);
@@ -144,9 +168,18 @@ core::Result<std::vector<ProviderChoice>> choices_for(const PullRequest& request
   return choices;
 }
 
-// The error of a pull of which a part succeeded.
-core::Error partly(core::Error error, const char* kept, const PulledData& pulled) {
-  error.message += fmt::format("; the {} came and are in {}", kept, pulled.place);
+// The error of a pull of which a part succeeded: what is stored and what is not. Its other news is told in the log,
+// since no table comes.
+core::Error partly(core::Error error, const char* stored, const char* missing, const PulledData& pulled) {
+  std::uint64_t rows = 0, added = 0;
+  for (const PulledPart& each : pulled.parts) {
+    if (each.kind != stored) continue;
+    rows += each.rows;
+    added += each.added;
+  }
+  for (const std::string& each : pulled.warnings) core::log_warning(each);
+  error.message += fmt::format("; no {} were stored, but {} {} came, {} of them new, and are in {}", missing,
+                               core::with_thousands(rows), stored, core::with_thousands(added), pulled.place);
   return error;
 }
 
@@ -154,6 +187,8 @@ core::Error partly(core::Error error, const char* kept, const PulledData& pulled
 
 core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess& access, core::Job& job) {
   if (Status place = check_place(request); !place) return fail(place.error());
+  const auto calendar = source::calendar_named(request.calendar);
+  if (!calendar) return fail(calendar.error());
   const auto client = open_live_client(request.live, access);
   if (!client) return fail(client.error());
   const market::UtcTime now = live_now(**client, access);
@@ -162,7 +197,8 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   const auto choices = choices_for(request, access);
   if (!choices) return fail(choices.error());
   const core::FixedClock clock(now.seconds);  // of the network, or of the recording
-  const auto rows = request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock);
+  const auto rows =
+      request.store.empty() ? rows_in_folder(request.out) : rows_in_store(request.store, clock, **calendar);
   if (!rows) return fail(rows.error());
   const Gathering gathering{**client, job, *choices};
   DataPull pull(request, **rows, gathering, *pulled);
@@ -176,8 +212,10 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   if (!prices && prices.error().kind == ErrorKind::interrupted) return fail(prices.error());
   if (pull.wants_texts() && (has_texts || !both)) texts = pull.pull_texts();
   if (!prices)
-    return fail(both && has_texts && texts ? partly(prices.error(), "texts", *pulled) : prices.error());
-  if (!texts) return fail(both && has_prices ? partly(texts.error(), "prices", *pulled) : texts.error());
+    return fail(both && has_texts && texts ? partly(prices.error(), "texts", "prices", *pulled)
+                                           : prices.error());
+  if (!texts)
+    return fail(both && has_prices ? partly(texts.error(), "prices", "texts", *pulled) : texts.error());
   return pulled;
 }
 

@@ -12,6 +12,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/report/document/document.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/workbench/live_sources.h"
 
 namespace bellwether::workbench {
@@ -28,6 +29,7 @@ struct PullRequest {
   std::string company;
   std::vector<std::string> feeds;
   std::string store, out;
+  std::string calendar = "nyse";  // as calendar_named() takes it
   LiveOptions live;
 
   static constexpr auto fields() {
@@ -60,6 +62,7 @@ struct PullRequest {
         field("out", &Request::out,
               "In place of a store, a folder for prices.csv and texts.jsonl; rows already there stay.")
             .as("DIR"),
+        field("calendar", &Request::calendar, source::kCalendarHelp).as("NAME|FILE"),
         group("live", &Request::live, "Network")};
   }
 };

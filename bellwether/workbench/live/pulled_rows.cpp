@@ -39,8 +39,8 @@ market::BarSeries series_of(const FetchedBars& fetched) {
 
 class StoredPull final : public PulledRows {
  public:
-  StoredPull(store::Database database, const core::Clock& clock)
-      : database_(std::move(database)), clock_(clock) {}
+  StoredPull(store::Database database, const core::Clock& clock, const market::Calendar& calendar)
+      : database_(std::move(database)), clock_(clock), calendar_(calendar) {}
 
   Result<PulledCounts> add(const FetchedBars& bars) override {
     PulledCounts pulled{.provider = bars.report.provider};
@@ -49,8 +49,7 @@ class StoredPull final : public PulledRows {
         fmt::format("prices of {}, {} to {}", bars.ticker.symbol, market::to_text(bars.bars.front().bar.day),
                     market::to_text(bars.bars.back().bar.day))};
     auto counts = store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
-      auto added =
-          store::add_bars(database_, pulled.provider, series_of(bars), arrival, market::Calendar::nyse());
+      auto added = store::add_bars(database_, pulled.provider, series_of(bars), arrival, calendar_);
       if (!added) return fail(added.error());
       pulled.notes = std::move(added->notes);
       return added->counts;
@@ -97,6 +96,7 @@ class StoredPull final : public PulledRows {
 
   store::Database database_;
   const core::Clock& clock_;
+  const market::Calendar& calendar_;
 };
 
 class FiledPull final : public PulledRows {
@@ -125,10 +125,11 @@ class FiledPull final : public PulledRows {
 
 }  // namespace
 
-Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file, const core::Clock& clock) {
+Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file, const core::Clock& clock,
+                                                  const market::Calendar& calendar) {
   auto database = store::Database::open(file, store::OpenMode::create);
   if (!database) return fail(database.error());
-  return std::make_unique<StoredPull>(*std::move(database), clock);
+  return std::make_unique<StoredPull>(*std::move(database), clock, calendar);
 }
 
 Result<std::unique_ptr<PulledRows>> rows_in_folder(const std::string& folder) {

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/clock.h"
 #include "bellwether/core/result.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/provider/fallback.h"
 #include "bellwether/store/sqlite/pull.h"
 
@@ -29,9 +30,11 @@ class PulledRows {
       const std::vector<source::FetchedText>& texts) = 0;
 };
 
-// Errors: those of Database::open. `clock` must outlive it: the store stamps rows with when they arrived.
+// Errors: those of Database::open. `clock` must outlive it: the store stamps rows with when they arrived. `calendar`
+// says when a bar is final.
 [[nodiscard]] core::Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file,
-                                                                      const core::Clock& clock);
+                                                                      const core::Clock& clock,
+                                                                      const market::Calendar& calendar);
 // Errors: io.
 [[nodiscard]] core::Result<std::unique_ptr<PulledRows>> rows_in_folder(const std::string& folder);
 

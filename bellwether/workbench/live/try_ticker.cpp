@@ -8,10 +8,13 @@
 #include <utility>
 
 #include "bellwether/core/log.h"
-#include "bellwether/market/new_york.h"
 #include "bellwether/provider/catalog.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
+#include "bellwether/source/texts/text_source.h"
+#include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
+#include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/live/pull_data.h"
 #include "bellwether/workbench/live/try_advice.h"
@@ -51,10 +54,11 @@ core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& opt
 }
 
 void tell_try_costs(const LiveQuestion& question, const std::vector<ProviderChoice>& choices) {
-  const market::Date today = market::to_new_york(question.now).date;
+  const Calendar& calendar = *question.calendar;
+  const market::Date today = calendar.local_date(question.now);
   core::log_info(
       "prices: " +
-      price_cost_text(choices, {.ticker = question.ticker, .from = Calendar::nyse().first(), .to = today}));
+      price_cost_text(choices, {.ticker = question.ticker, .from = calendar.first(), .to = today}));
   core::log_info("texts: " + text_cost_text(choices, {.ticker = question.ticker,
                                                       .company = question.company,
                                                       .from = first_day(question.first),
@@ -62,8 +66,8 @@ void tell_try_costs(const LiveQuestion& question, const std::vector<ProviderChoi
 }
 
 // The trading days of each month of the window, and those on which a text counts.
-std::vector<TextDays> coverage_of(const feature::MonthWindow& window, const dataset::ReturnMember& member) {
-  const Calendar& calendar = Calendar::nyse();
+std::vector<TextDays> coverage_of(const feature::MonthWindow& window, const dataset::ReturnMember& member,
+                                  const Calendar& calendar) {
   std::set<market::Date> with_texts;
   for (const signal::DatedScore& each : member.texts) {
     if (const auto day = calendar.trading_day_of(each.known_at)) with_texts.insert(*day);
@@ -89,7 +93,7 @@ double rmse_of_no_change(const std::vector<feature::MonthExample>& examples) {
 core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market::UtcTime now,
                                                TryOutcome& outcome, core::Job& job) {
   const market::BarSeries& series = outcome.gathered.inputs.members.front().series;
-  const auto prices = feature::History::with_gaps(series, {}, Calendar::nyse());
+  const auto prices = feature::History::with_gaps(series, {}, *outcome.gathered.inputs.calendar);
   if (!prices) return fail(prices.error());
   evaluate::ReturnOptions options{.months = kWindowMonths, .seeds = request.seeds};
   const feature::History* const members[] = {&*prices};
@@ -128,16 +132,42 @@ core::Result<SavedReturnModel> fitted_before(const std::string& run, const datas
   return model;
 }
 
+// The calendar asked for, or that of the fit, whose months another would not have.
+core::Result<const Calendar*> calendar_of(const TryRequest& request) {
+  source::TextOptions fitted;
+  if (!request.from.empty()) {
+    const auto manifest = read_fit_manifest(request.from);
+    if (!manifest) return fail(manifest.error());
+    for (const core::OptionValue& each : manifest->setup.config) {
+      if (store::is_key(each.name, "text_file.calendar")) fitted.calendar = each.value;
+    }
+    if (!request.calendar.empty() && request.calendar != fitted.calendar) {
+      return fail(
+          ErrorKind::usage,
+          fmt::format("--calendar {} is not the calendar of the fit, {}; leave --calendar out, or fit "
+                      "again with it",
+                      request.calendar, fitted.calendar));
+    }
+    if (Status found = use_fitted_calendar(*manifest, fitted); !found) return fail(found.error());
+  } else {
+    fitted.calendar = request.calendar;
+  }
+  return source::calendar_named(fitted.calendar);
+}
+
 core::Result<LiveQuestion> question_of(const TryRequest& request, market::UtcTime now) {
   const auto ticker = market::parse_ticker(request.ticker);
   if (!ticker) return fail(ErrorKind::usage, ticker.error().message);
-  const auto newest = newest_complete_month(now);
+  const auto calendar = calendar_of(request);
+  if (!calendar) return fail(calendar.error());
+  const auto newest = newest_complete_month(now, **calendar);
   if (!newest) return fail(newest.error());
   return LiveQuestion{.ticker = *ticker,
                       .company = request.company,
                       .now = now,
                       .first = newest->moved(1 - static_cast<std::int32_t>(kWindowMonths)),
-                      .last = *newest};
+                      .last = *newest,
+                      .calendar = *calendar};
 }
 
 }  // namespace
@@ -178,7 +208,8 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
                                    .live = outcome.live});
   if (!explanation) return fail(explanation.error());
   outcome.explanation = std::move(*explanation);
-  outcome.coverage = coverage_of(outcome.live.window, outcome.gathered.inputs.members.front());
+  outcome.coverage = coverage_of(outcome.live.window, outcome.gathered.inputs.members.front(),
+                                 *outcome.gathered.inputs.calendar);
   outcome.advice = advice_on_gaps(outcome.live.window, outcome.gathered.text_outcomes, access);
   return outcome;
 }

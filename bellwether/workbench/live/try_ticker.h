@@ -23,6 +23,7 @@ namespace bellwether::workbench {
 struct TryRequest {
   std::string ticker;
   std::string provider, company, from;
+  std::string calendar;  // as calendar_named() takes it; empty: that of the fit, or New York's
   std::size_t seeds = 5;
   LiveOptions live;
 
@@ -45,6 +46,9 @@ struct TryRequest {
               "ticker's own "
               "prices.")
             .as("RUN"),
+        field("calendar", &Request::calendar,
+              "When the exchange trades: nyse, 24/7 or a FILE, as for forecasts; by default that of --from.")
+            .as("NAME|FILE"),
         field("seeds", &Request::seeds, "Trainings of the network where one is fitted.").between(1, 100),
         group("live", &Request::live, "Network")};
   }

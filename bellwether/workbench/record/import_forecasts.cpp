@@ -37,13 +37,12 @@ struct DatedForecast {
 };
 
 // The last close before the decision: of the day itself where only a day is given.
-Result<DatedForecast> dated(const FiledForecast& row, std::string_view file) {
-  const Calendar& calendar = Calendar::nyse();
+Result<DatedForecast> dated(const FiledForecast& row, const Calendar& calendar, std::string_view file) {
   const auto after = row.as_of_time ? calendar.trading_day_of(*row.as_of_time) : calendar.next(row.as_of);
   const auto decision = after ? calendar.previous(*after) : std::nullopt;
   if (!decision)
-    return fail(ErrorKind::data, fmt::format("{}:{}: the day {} lies outside the calendar", file, row.line,
-                                             market::to_text(row.as_of)));
+    return fail(ErrorKind::data, fmt::format("{}:{}: the day {} lies outside the calendar of {}", file,
+                                             row.line, market::to_text(row.as_of), calendar.exchange()));
   return DatedForecast{&row, *decision, calendar.moved(*decision, static_cast<int>(row.horizon))};
 }
 
@@ -110,7 +109,8 @@ Status check_unit(const std::vector<double>& ratios, const std::string& ticker, 
 // Goes through the rows of one ticker.
 class TickerScorer {
  public:
-  TickerScorer(const ImportRequest& request, market::UtcTime now) : request_(request), now_(now) {}
+  TickerScorer(const ImportRequest& request, const Calendar& calendar, market::UtcTime now)
+      : request_(request), calendar_(calendar), now_(now) {}
 
   Status score(const std::vector<DatedForecast>& forecasts, const std::vector<std::string>& tickers) {
     dataset::OutcomeQuestion question{.ticker = forecasts.front().row->ticker,
@@ -143,7 +143,7 @@ class TickerScorer {
                               .model = row.model,
                               .ticker = row.ticker,
                               .horizon = row.horizon,
-                              .is_due = now_ >= Calendar::nyse().close_of(forecast.target),
+                              .is_due = now_ >= calendar_.close_of(forecast.target),
                               .known = {}};
     const market::Bar* const decision = prices ? prices->on(forecast.decision) : nullptr;
     const market::Bar* const target = prices ? prices->on(forecast.target) : nullptr;
@@ -156,6 +156,7 @@ class TickerScorer {
   }
 
   const ImportRequest& request_;
+  const Calendar& calendar_;
   market::UtcTime now_;
   std::vector<ImportedForecast> forecasts_;
   std::vector<std::string> notes_;
@@ -179,17 +180,19 @@ void note_rows(const source::ForecastFile& file, std::vector<std::string>& notes
 Result<evaluate::ImportedRecord> import_forecasts(const ImportRequest& request, market::UtcTime now) {
   if (request.outcomes.prices.empty())
     return fail(ErrorKind::usage, "--prices is missing: the daily prices that say what came");
-  const auto file = source::read_forecast_file(request.file);
+  const auto calendar = source::calendar_named(request.outcomes.calendar);
+  if (!calendar) return fail(calendar.error());
+  const auto file = source::read_forecast_file(request.file, {.calendar = *calendar});
   if (!file) return fail(file.error());
   std::map<std::string, std::vector<DatedForecast>> by_ticker;
   for (const FiledForecast& each : file->rows) {
-    const auto forecast = dated(each, file->record.path);
+    const auto forecast = dated(each, **calendar, file->record.path);
     if (!forecast) return fail(forecast.error());
     by_ticker[each.ticker].push_back(*forecast);
   }
   std::vector<std::string> tickers;
   for (const auto& each : by_ticker) tickers.push_back(each.first);
-  TickerScorer scorer(request, now);
+  TickerScorer scorer(request, **calendar, now);
   for (const auto& [ticker, forecasts] : by_ticker) {
     if (Status scored = scorer.score(forecasts, tickers); !scored) return fail(scored.error());
   }

@@ -101,6 +101,26 @@ TEST(MonthFacts, A_text_of_the_second_of_the_close_belongs_to_the_next_month) {
   EXPECT_EQ(facts(past, "2023-04")->texts, 1u);
 }
 
+// 29 November 2024, the day after Thanksgiving, was the last trading day of its month and closed at 13:00.
+TEST(MonthFacts, What_is_told_after_an_early_close_belongs_to_the_next_month) {
+  const market::BarSeries series = tests::made_bars(502);
+  ASSERT_EQ(series.bars.back().day, day_of("2024-12-31"));
+  const market::UtcTime close = kCalendar.close_of(day_of("2024-11-29"));
+  ASSERT_EQ(to_text(close), "2024-11-29T18:00:00Z");
+  std::vector<signal::DatedScore> texts;
+  for (const int minutes : {-1, 0, 60, 239, 241}) {
+    signal::DatedScore text = dated("2024-11-27", 1);
+    text.precision = market::TimePrecision::second;
+    text.known_at = text.event_time = {close.seconds + 60 * minutes};
+    texts.push_back(text);
+    // As the trading days of an index of days have it.
+    EXPECT_EQ(*kCalendar.trading_day_of(text.known_at), day_of(minutes < 0 ? "2024-11-29" : "2024-12-02"));
+  }
+  const History past = history(series, texts);
+  EXPECT_EQ(facts(past, "2024-11")->texts, 1u);
+  EXPECT_EQ(facts(past, "2024-12")->texts, 4u);
+}
+
 // Requirement R-60: whatever comes later, the months before stay the same to the bit.
 TEST(MonthFacts, Months_of_a_prefix_are_those_of_the_whole) {
   const market::BarSeries series = tests::made_bars(250);

@@ -40,10 +40,6 @@ TEST(PriceDay, Of_an_unknown_order_is_refused_with_the_remedy) {
   EXPECT_EQ(written_day("03/04/2024", {.order = DateOrder::month_first}), "2024-03-04");
   EXPECT_EQ(written_day("3/4/2024", {.order = DateOrder::day_first}), "2024-04-03");
   EXPECT_EQ(written_day("13/04/2024", {.order = DateOrder::month_first}), "");
-  EXPECT_EQ(proven_order("01/16/2024"), DateOrder::month_first);
-  EXPECT_EQ(proven_order("16.01.2024"), DateOrder::day_first);
-  EXPECT_EQ(proven_order("03/04/2024"), DateOrder::unknown);
-  EXPECT_EQ(proven_order("2024-01-16"), DateOrder::unknown);
 }
 
 TEST(PriceDay, Of_two_digits_for_the_year_is_refused_unless_that_is_said) {
@@ -62,13 +58,10 @@ TEST(PriceDay, That_does_not_exist_is_refused) {
   }
 }
 
-TEST(PriceDay, Formats_are_checked_and_followed) {
-  EXPECT_TRUE(check_date_format("%d.%m.%Y %H:%M"));
-  EXPECT_EQ(check_date_format("%d.%m").error().kind, core::ErrorKind::usage);
-  EXPECT_EQ(check_date_format("%d.%m.%Q").error().kind, core::ErrorKind::usage);
-  EXPECT_EQ(check_date_format("%Y%m%d%").error().kind, core::ErrorKind::usage);
+TEST(PriceDay, A_format_is_followed_and_nothing_else_is_read) {
   EXPECT_EQ(written_day("1. 10. 2024 17:30", {.format = "%d. %m. %Y %H:%M"}), "2024-10-01");
   EXPECT_EQ(written_day("2024-10-01", {.format = "%d/%m/%Y"}), "");
+  EXPECT_EQ(written_day("1727789400", {.format = "%d/%m/%Y"}), "");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bellwether/io/json_objects.h"
@@ -37,14 +38,28 @@ std::vector<std::string> warnings_of(const TextFormat& format, const TextFacts& 
 TEST(TextNotes, Times_without_zone_are_told_with_the_zone_that_they_are_read_in) {
   TextSchema schema{.name = "made", .note = "a made file"};
   TextFacts facts;
-  EXPECT_EQ(text_note(schema, facts), "a made file");
+  EXPECT_EQ(text_note(schema, {}, facts), "a made file");
   facts.stamps.times = 5'000;
   facts.stamps.without_zone = 3;
   EXPECT_THAT(
-      text_note(schema, facts),
+      text_note(schema, {}, facts),
       testing::StartsWith("a made file; 3 of 5,000 times carry no zone and are read as New York time"));
   schema.time.zone = DefaultTimezone::utc;
-  EXPECT_EQ(text_note(schema, facts), "a made file");
+  EXPECT_EQ(text_note(schema, {}, facts), "a made file");
+}
+
+// Who gave the zone need not be told that it was assumed.
+TEST(TextNotes, A_zone_that_was_given_is_no_news) {
+  TextSchema schema{.name = "made"};
+  const TextFacts facts{.stamps = {.times = 5, .without_zone = 5}};
+  for (const auto& [given, zone] : {std::pair(ZoneChoice::new_york, DefaultTimezone::new_york),
+                                    std::pair(ZoneChoice::exchange, DefaultTimezone::exchange)}) {
+    schema.time.zone = zone;
+    TextOptions options;
+    EXPECT_NE(text_note(schema, options, facts), "");
+    options.default_timezone = given;
+    EXPECT_EQ(text_note(schema, options, facts), "");
+  }
 }
 
 TEST(TextNotes, What_is_read_as_it_is_meant_needs_no_warning) {
@@ -110,18 +125,13 @@ TEST(TextNotes, The_path_to_tickers_in_a_list_of_objects_is_named) {
               ElementsAre(HasSubstr("--ticker-column ticker_sentiment.ticker reads them")));
 }
 
-TEST(TextNotes, A_name_that_speaks_of_times_is_told_where_no_column_is_known_to_hold_them) {
+TEST(TextNotes, Columns_that_may_hold_the_times_are_told_where_none_is_known_to) {
   TextFormat format = format_of_columns();
   format.schema.columns[static_cast<std::size_t>(Role::time)] = {};
-  for (const char* name : {"time_pst", "published (PT)", "date_local"}) {
-    format.unread = {"author", name};
-    EXPECT_THAT(
-        warnings_of(format, {.texts = 1}),
-        ElementsAre("no column of times is known, and no text has a time; --time-column names it; there "
-                    "is '" +
-                    std::string(name) + "'"));
-  }
-  format.unread = {"author", "runtime", "lifetime_value"};
+  EXPECT_THAT(
+      warnings_of(format, {.texts = 1, .missed_times = {"time_pst"}}),
+      ElementsAre("no column of times is known, and no text has a time; --time-column names it; there "
+                  "is 'time_pst'"));
   EXPECT_THAT(warnings_of(format, {.texts = 1}), IsEmpty());
 }
 

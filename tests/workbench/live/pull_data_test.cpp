@@ -122,6 +122,21 @@ TEST_F(PullData, Nothing_is_added_to_a_store_by_the_same_pull) {
   for (const PulledPart& each : again->parts) EXPECT_EQ(each.added + each.restated, 0U) << each.provider;
 }
 
+// 7 November 2026 is a Saturday.
+TEST_F(PullData, Bars_of_weekends_go_into_a_store_by_their_calendar) {
+  stub_.answer(tests::kChartPath,
+               {tests::chart_answer({{"2026-11-06", 50}, {"2026-11-07", 51.5}, {"2026-11-09", 50.25}})});
+  PullRequest stored = request();
+  stored.out.clear();
+  stored.store = (folder_.path() / "coins.db").string();
+  stored.prices = true;
+  EXPECT_FALSE(pull(stored));
+  stored.calendar = "24/7";
+  const auto pulled = pull(stored);
+  ASSERT_TRUE(pulled) << pulled.error().message;
+  EXPECT_EQ(pulled->parts.front().added, 3U);
+}
+
 TEST_F(PullData, The_next_provider_is_asked_and_both_are_named) {
   PullRequest falls_back = request();
   falls_back.provider = "massive,yahoo";
@@ -159,8 +174,43 @@ TEST_F(PullData, What_came_is_kept_where_the_rest_fails) {
   const auto pulled = pull(request());
   ASSERT_FALSE(pulled);
   EXPECT_EQ(pulled.error().kind, ErrorKind::authorisation);
-  EXPECT_THAT(pulled.error().message, HasSubstr("the prices came"));
+  EXPECT_THAT(
+      pulled.error().message,
+      HasSubstr("no texts were stored, but 3 prices came, 3 of them new, and are in " + request().out));
   EXPECT_TRUE(std::filesystem::exists(file(kPulledPrices)));
+}
+
+TEST_F(PullData, What_is_stored_is_told_where_the_prices_fail) {
+  stub_.answer(tests::kChartPath, {StubAnswer::status(401)});
+  const auto pulled = pull(request());
+  ASSERT_FALSE(pulled);
+  EXPECT_EQ(pulled.error().kind, ErrorKind::authorisation);
+  EXPECT_THAT(
+      pulled.error().message,
+      HasSubstr("no prices were stored, but 2 texts came, 2 of them new, and are in " + request().out));
+  EXPECT_TRUE(std::filesystem::exists(file(kPulledTexts)));
+  EXPECT_FALSE(std::filesystem::exists(file(kPulledPrices)));
+}
+
+// The name comes with the prices, which are not stored.
+TEST_F(PullData, A_search_by_words_finds_the_company_where_only_texts_are_pulled) {
+  stub_.answer(
+      "/api/v2/doc/doc",
+      {StubAnswer::json(R"({"articles":[{"url":"https://paper.example/1","title":"Example Works grows",)"
+                        R"("seendate":"20261105T140000Z","domain":"paper.example"}]})")});
+  PullRequest texts = request();
+  texts.provider = "yahoo,gdelt";
+  texts.texts = true;
+  const auto pulled = pull(texts);
+  ASSERT_TRUE(pulled) << pulled.error().message;
+  EXPECT_THAT(stub_.requests().back().target, HasSubstr("Example"));
+  EXPECT_THAT(content(kPulledTexts), HasSubstr("Example Works grows"));
+  EXPECT_FALSE(std::filesystem::exists(file(kPulledPrices)));
+  texts.provider = "gdelt";
+  const auto unnamed = pull(texts);
+  ASSERT_FALSE(unnamed);
+  EXPECT_EQ(unnamed.error().kind, ErrorKind::usage);
+  EXPECT_THAT(unnamed.error().message, HasSubstr("--company"));
 }
 
 TEST_F(PullData, A_recorded_pull_is_replayed_to_the_same_rows) {

@@ -139,5 +139,30 @@ TEST_F(ImportForecasts, Without_prices_are_not_read) {
   EXPECT_EQ(import("ticker\n").error().kind, core::ErrorKind::usage);
 }
 
+// 6 January 2024 is a Saturday.
+TEST_F(ImportForecasts, A_coin_is_scored_at_weekends_by_its_calendar) {
+  request_.outcomes.prices = {
+      folder_
+          .write("COIN.csv",
+                 "Date,Open,High,Low,Close,Volume\n2024-01-05,100,101,99,100,5\n2024-01-06,100,111,"
+                 "99,110,5\n2024-01-07,110,111,98,99,5\n2024-01-08,99,101,98,100,5\n")
+          .string()};
+  request_.file = folder_
+                      .write("forecasts.csv",
+                             "ticker,as_of,horizon,model,mean\nCOIN,2024-01-05,1,m,120\nCOIN,2024-01-06,1,m,"
+                             "100\n")
+                      .string();
+  request_.outcomes.calendar = "24/7";
+  const auto record = import_forecasts(request_, *market::parse_utc("2024-02-01T00:00:00Z"));
+  ASSERT_TRUE(record) << record.error().message;
+  ASSERT_THAT(record->groups, SizeIs(1));
+  EXPECT_EQ(record->groups[0].scores.rows, 2u);
+  // 120 and 100 for 110 and 99: 0.1 and 1/110 of the closes before.
+  EXPECT_NEAR(record->groups[0].scores.mae->value, (0.1 + 1.0 / 110.0) / 2, 1e-9);
+  request_.outcomes.calendar = "moon";
+  EXPECT_EQ(import_forecasts(request_, *market::parse_utc("2024-02-01T00:00:00Z")).error().kind,
+            core::ErrorKind::usage);
+}
+
 }  // namespace
 }  // namespace bellwether::workbench

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/net/destination.h"
 #include "bellwether/net/key_access.h"
-#include "bellwether/net/lower_case.h"
 #include "bellwether/net/request_url.h"
 
 namespace bellwether::net {
@@ -40,7 +40,7 @@ bool are_headers(const Request& request) {
          });
 }
 
-bool names_user_agent(const Field& header) { return in_lower_case(header.name) == "user-agent"; }
+bool names_user_agent(const Field& header) { return core::in_lower_case(header.name) == "user-agent"; }
 
 std::string range_text(std::uint64_t first, std::optional<std::uint64_t> last) {
   return fmt::format("bytes={}-{}", first, last ? std::to_string(*last) : "");

@@ -3,9 +3,10 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string_view>
+
+#include "bellwether/core/number.h"
 
 namespace bellwether::net {
 namespace {
@@ -19,10 +20,8 @@ const std::string* value_of(const std::vector<Field>& headers, std::string_view 
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_number = problem == std::errc() && end == text.data() + text.size() && number >= 0;
-  return is_number && number < 100'000'000'000 ? std::optional(number) : std::nullopt;
+  const auto number = core::number_in<std::int64_t>(text);
+  return number && *number >= 0 && *number < 100'000'000'000 ? number : std::nullopt;
 }
 
 std::optional<std::int64_t> retry_after(const std::string& value, std::int64_t now) {

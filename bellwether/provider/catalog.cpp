@@ -201,6 +201,10 @@ core::Result<ProviderSettings> settings_of(const Provider& provider, const net::
   return settings;
 }
 
+bool ProviderSettings::has_keys() const {
+  return std::ranges::none_of(keys, [](const net::Key& key) { return key.empty(); });
+}
+
 core::Status check_keys(const Provider& provider, const ProviderSettings& settings) {
   std::size_t at = 0;
   for (const std::string_view names : provider.key_variables) {

@@ -54,6 +54,9 @@ struct ProviderSettings {
   std::string email;                   // who asks, where a provider wants to know
   std::vector<std::string> feeds;      // addresses of RSS and Atom feeds, for provider feed
   std::vector<std::filesystem::path> files;  // fetched by hand, for provider file
+
+  // Whether every key was found; so where it needs none.
+  [[nodiscard]] bool has_keys() const;
 };
 
 // What a fetch may use. Times come from the answers (Response::fetched_at): no provider asks a clock.

@@ -36,7 +36,7 @@ std::string key_state(const Provider& row, const provider::ProviderSettings& set
   if (!row.email_variable.empty())
     return settings.email.empty() ? fmt::format("{} is not set", row.email_variable) : "e-mail found";
   if (settings.keys.empty()) return "none";
-  if (std::ranges::none_of(settings.keys, [](const net::Key& key) { return key.empty(); })) return "found";
+  if (settings.has_keys()) return "found";
   const std::string_view names = row.key_variables.front();
   return fmt::format("{} is not set{}", names.substr(0, names.find(',')),
                      row.key_need == provider::KeyNeed::optional ? " (optional)" : "");

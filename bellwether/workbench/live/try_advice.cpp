@@ -19,8 +19,7 @@ std::string first_variable(const Provider& row) {
 
 // Nothing where it can answer as things are.
 std::string what_it_lacks(const Provider& row, const provider::ProviderSettings& settings) {
-  const bool lacks_key = std::ranges::any_of(settings.keys, [](const net::Key& key) { return key.empty(); });
-  if (row.key_need == provider::KeyNeed::required && lacks_key)
+  if (row.key_need == provider::KeyNeed::required && !settings.has_keys())
     return fmt::format("{}; set {}", row.key_remedy, first_variable(row));
   if (!row.email_variable.empty() && settings.email.empty())
     return fmt::format("no key; set {} to your e-mail address", row.email_variable);

@@ -152,9 +152,7 @@ std::string recorded_request(const Request& request) {
   sorted.query = request.query;
   std::ranges::stable_sort(sorted.query, {}, &Field::name);
   std::string text = (request.method == Method::head ? "HEAD " : "GET ") + target_of(sorted);
-  if (request.range)
-    text += fmt::format(" bytes={}-{}", request.range->first,
-                        request.range->last ? std::to_string(*request.range->last) : "");
+  if (request.range) text += " " + range_text(*request.range);
   return text;
 }
 

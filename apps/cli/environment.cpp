@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, 4> kOtherVariables = {"BELLWETHER_SHARED"
 
 // Addresses and e-mail of the providers of live data.
 void add_provider_names(std::vector<std::string>& names) {
-  for (const source::Provider& each : source::providers()) {
-    names.push_back(source::base_url_variable(each));
+  for (const provider::Provider& each : provider::providers()) {
+    names.push_back(provider::base_url_variable(each));
     if (!each.email_variable.empty()) names.emplace_back(each.email_variable);
   }
 }

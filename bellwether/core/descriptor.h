@@ -2,14 +2,19 @@
 
 #include <unistd.h>
 
+#include <utility>
+
 namespace bellwether::core {
 
-// A file descriptor that is closed on scope exit. A negative number is none.
+// A file descriptor that is closed with its owner. A negative number is none; so is one moved from.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
   ~Descriptor() {
     if (number_ >= 0) ::close(number_);
   }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "bellwether/core/descriptor.h"
+#include "bellwether/core/folder_sync.h"
 
 namespace bellwether::core {
 namespace {
@@ -60,16 +61,6 @@ int write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return 0;
-}
-
-// 0, or what went wrong.
-int sync_folder(const std::filesystem::path& folder) {
-  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return descriptor.number() >= 0 && ::fsync(descriptor.number()) == 0 ? 0 : errno;
-}
-
-std::filesystem::path folder_of(const std::filesystem::path& path) {
-  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
 constexpr std::string_view kIncomplete = ".incomplete";
@@ -221,8 +212,7 @@ Status AtomicFile::commit() {
   if (::fsync(descriptor_) != 0) return discard("syncing", errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return discard("renaming", errno);
   ::close(std::exchange(descriptor_, -1));
-  const std::filesystem::path folder = folder_of(path_);
-  if (const int problem = sync_folder(folder); problem != 0) {
+  if (const int problem = sync_folder_of(path_); problem != 0) {
     return fail(system_error(path_.string() + ": was written, but its folder could not be synced", problem));
   }
   return {};

@@ -3,20 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "bellwether/core/number.h"
 
 namespace bellwether::core {
 namespace {
 
 template <class T>
 Status parse_number(std::string_view text, T& value, std::string_view what) {
-  T parsed{};
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), parsed);
-  if (problem != std::errc{} || end != text.data() + text.size()) {
-    return fail(ErrorKind::usage, fmt::format("'{}' is not {}", text, what));
-  }
-  value = parsed;
+  const auto parsed = number_in<T>(text);
+  if (!parsed) return fail(ErrorKind::usage, fmt::format("'{}' is not {}", text, what));
+  value = *parsed;
   return {};
 }
 

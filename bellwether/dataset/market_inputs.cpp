@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/scored_texts.h"
 #include "bellwether/dataset/sign_texts.h"
-#include "bellwether/sentiment/batch_scoring.h"
-#include "bellwether/sentiment/catalog.h"
 #include "bellwether/signal/index_builder.h"
 
 namespace bellwether::dataset {
@@ -46,12 +45,6 @@ Status check_texts(const MarketInputs& inputs, const TextSpan& span, const std::
 
 // Scores the texts of the ticker within the span and builds its daily index.
 Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job, MarketInputs& inputs) {
-  auto texts = source::open_texts(files.options.texts, files.text_options);
-  if (!texts) return fail(texts.error());
-  auto analyzer = sentiment::make_analyzer(files.options.model, {}, job.pool());
-  if (!analyzer) return fail(analyzer.error());
-  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
-  if (!cleaner) return fail(cleaner.error());
   signal::IndexBuilder builder(signal::Frequency::day, span.calendar);
   std::set<std::string> others;
   std::uint64_t undated = 0;
@@ -68,33 +61,27 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
     inputs.texts_outside += inside ? 0 : 1;
     return inside;
   };
-  const auto counts = sentiment::score_texts(
-      *texts, {**analyzer, *cleaner, job}, wanted,
+  auto scored = score_file_of_texts(
+      {files.options.texts, files.text_options, files.options.model}, wanted,
       [&](const market::Text& text, const sentiment::Score& score) -> Status {
         const auto added =
             builder.add({span.ticker, text.known_at, score.negative, score.neutral, score.positive, 1.0});
         if (!added) return fail(added.error().within("text " + text.id));
         return {};
-      });
-  if (!counts) return fail(counts.error());
-  inputs.texts_used = counts->scored;
+      },
+      job);
+  if (!scored) return fail(scored.error());
+  inputs.texts_used = scored->scored;
   if (undated > 0) return fail(ErrorKind::data, undated_told(files.options.texts, undated));
   if (Status checked = check_texts(inputs, span, others, files.options.texts); !checked) return checked;
   auto index = builder.build_one(span.ticker, {span.first, span.last});
   if (!index) return fail(index.error());
   inputs.index = std::move(*index);
-  inputs.texts_record = texts->record();
-  for (std::string& told : sentiment::unread_texts_told(*counts, **analyzer)) {
-    inputs.notes.push_back(fmt::format("Texts: {}.", told));
-    inputs.texts_record->notes.push_back(std::move(told));
-  }
-  inputs.scorer = (*analyzer)->info().name;
-  inputs.scorer_fingerprint = (*analyzer)->info().fingerprint;
-  if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
-  if (!texts->repeats_note().empty())
-    inputs.notes.push_back(fmt::format("Texts: {}.", texts->repeats_note()));
-  for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
-  for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))
+  inputs.texts_record = std::move(scored->record);
+  inputs.scorer = std::move(scored->scorer);
+  inputs.scorer_fingerprint = std::move(scored->scorer_fingerprint);
+  for (std::string& each : told_of_texts(scored->notes)) inputs.notes.push_back(std::move(each));
+  for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, scored->seen))
     inputs.notes.push_back(std::move(each));
   return {};
 }

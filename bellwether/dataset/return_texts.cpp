@@ -5,8 +5,7 @@
 #include <map>
 
 #include "bellwether/dataset/market_inputs.h"
-#include "bellwether/sentiment/batch_scoring.h"
-#include "bellwether/sentiment/catalog.h"
+#include "bellwether/dataset/scored_texts.h"
 #include "bellwether/sentiment/score_file.h"
 
 namespace bellwether::dataset {
@@ -58,16 +57,10 @@ class TextSorter {
   std::set<std::string> others_;
 };
 
-Status score_file_of_texts(const ReturnFiles& files, core::Job& job, TextSorter& sorter,
+Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter& sorter,
                            ReturnInputs& inputs) {
-  auto stream = source::open_texts(files.texts, files.text_options);
-  if (!stream) return fail(stream.error());
-  auto analyzer = sentiment::make_analyzer(files.model, {}, job.pool());
-  if (!analyzer) return fail(analyzer.error());
-  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
-  if (!cleaner) return fail(cleaner.error());
-  const auto counts = sentiment::score_texts(
-      *stream, {**analyzer, *cleaner, job},
+  auto scored = score_file_of_texts(
+      {files.texts, files.text_options, files.model},
       [&](const market::Text& text) { return sorter.wants(text.tickers, text.precision); },
       [&](const market::Text& text, const sentiment::Score& score) {
         sorter.add(
@@ -75,19 +68,15 @@ Status score_file_of_texts(const ReturnFiles& files, core::Job& job, TextSorter&
             {text.event_time, text.known_at, text.precision, score.negative, score.neutral, score.positive},
             text.body);
         return Status();
-      });
-  if (!counts) return fail(counts.error());
-  inputs.texts_record = stream->record();
-  for (std::string& told : sentiment::unread_texts_told(*counts, **analyzer))
-    inputs.texts_record->notes.push_back(std::move(told));
-  if (!stream->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", stream->note()));
-  if (!stream->repeats_note().empty())
-    inputs.notes.push_back(fmt::format("Texts: {}.", stream->repeats_note()));
-  for (const std::string& each : stream->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
+      },
+      job);
+  if (!scored) return fail(scored.error());
+  inputs.texts_record = std::move(scored->record);
   inputs.sentiment_source = "texts";
-  inputs.scorer = (*analyzer)->info().name;
-  inputs.scorer_fingerprint = (*analyzer)->info().fingerprint;
-  for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))
+  inputs.scorer = std::move(scored->scorer);
+  inputs.scorer_fingerprint = std::move(scored->scorer_fingerprint);
+  for (std::string& each : told_of_texts(scored->notes)) inputs.notes.push_back(std::move(each));
+  for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, scored->seen))
     inputs.notes.push_back(std::move(each));
   return {};
 }
@@ -115,7 +104,7 @@ Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& 
   TextSorter sorter(files, inputs);
   const bool scored_before = !files.scores.empty();
   if (Status read = scored_before ? read_file_of_scores(files, sorter, inputs)
-                                  : score_file_of_texts(files, job, sorter, inputs);
+                                  : read_texts_of_panel(files, job, sorter, inputs);
       !read)
     return read;
   if (inputs.texts_used > 0) return {};

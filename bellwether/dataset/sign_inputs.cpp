@@ -7,6 +7,7 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/scored_texts.h"
 #include "bellwether/dataset/sign_texts.h"
 
 namespace bellwether::dataset {
@@ -102,7 +103,7 @@ void note_left_out(const PriceSpan& prices, SignInputs& inputs) {
 }
 
 void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
-  for (const std::string& note : texts.notes) inputs.notes.push_back(fmt::format("Texts: {}.", note));
+  for (std::string& each : told_of_texts(texts.notes)) inputs.notes.push_back(std::move(each));
   const std::string scorer = texts.scorer.empty() ? "The model that scored the file" : texts.scorer;
   for (std::string& each : sentiment::seen_when_scored_notes(scorer, texts.seen))
     inputs.notes.push_back(std::move(each));

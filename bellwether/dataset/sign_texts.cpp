@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/core/progress.h"
-#include "bellwether/sentiment/batch_scoring.h"
-#include "bellwether/sentiment/catalog.h"
+#include "bellwether/dataset/scored_texts.h"
 #include "bellwether/sentiment/score_file.h"
 
 namespace bellwether::dataset {
@@ -73,12 +72,6 @@ std::string undated_told(const std::string& path, std::uint64_t undated) {
 
 core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
                                          const TextDays& days, core::Job& job) {
-  auto stream = source::open_texts(files.options.texts, files.text_options);
-  if (!stream) return fail(stream.error());
-  auto analyzer = sentiment::make_analyzer(files.options.model, {}, job.pool());
-  if (!analyzer) return fail(analyzer.error());
-  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
-  if (!cleaner) return fail(cleaner.error());
   SignTexts texts;
   const auto want = [&](const market::Text& text) {
     if (text.precision != TimePrecision::none)
@@ -86,23 +79,20 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
     ++texts.undated;
     return false;
   };
-  const auto counts =
-      sentiment::score_texts(*stream, {**analyzer, *cleaner, job}, want,
-                             [&](const market::Text& text, const sentiment::Score& score) {
-                               texts.scores.push_back({text.event_time, text.known_at, text.precision,
-                                                       score.negative, score.neutral, score.positive});
-                               return core::Status();
-                             });
-  if (!counts) return fail(counts.error());
-  texts.record = stream->record();
-  for (std::string& told : sentiment::unread_texts_told(*counts, **analyzer))
-    texts.record.notes.push_back(std::move(told));
-  if (!stream->note().empty()) texts.notes.push_back(stream->note());
-  if (!stream->repeats_note().empty()) texts.notes.push_back(stream->repeats_note());
-  for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
-  texts.scorer = (*analyzer)->info().name;
-  texts.scorer_fingerprint = (*analyzer)->info().fingerprint;
-  texts.seen = counts->seen;
+  auto scored = score_file_of_texts(
+      {files.options.texts, files.text_options, files.options.model}, want,
+      [&](const market::Text& text, const sentiment::Score& score) {
+        texts.scores.push_back(
+            {text.event_time, text.known_at, text.precision, score.negative, score.neutral, score.positive});
+        return core::Status();
+      },
+      job);
+  if (!scored) return fail(scored.error());
+  texts.record = std::move(scored->record);
+  texts.notes = std::move(scored->notes);
+  texts.scorer = std::move(scored->scorer);
+  texts.scorer_fingerprint = std::move(scored->scorer_fingerprint);
+  texts.seen = scored->seen;
   return texts;
 }
 

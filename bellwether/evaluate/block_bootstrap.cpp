@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "bellwether/core/checked.h"
-#include "bellwether/core/cube_root.h"
 #include "bellwether/core/random.h"
 #include "bellwether/evaluate/quantile.h"
+#include "bellwether/signal/cube_root.h"
 
 namespace bellwether::evaluate {
-std::size_t default_block(std::size_t rows) { return core::cube_root_above(rows); }
+std::size_t default_block(std::size_t rows) { return signal::cube_root_above(rows); }
 
 BlockBootstrap::BlockBootstrap(const BootstrapOptions& options)
     : rows_(options.rows),

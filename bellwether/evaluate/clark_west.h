@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "bellwether/evaluate/paired_test.h"
 
@@ -19,5 +20,9 @@ struct NestedForecasts {
 
 // Without p: fewer than 2 rows, or forecasts that never differ.
 [[nodiscard]] PairedTest clark_west(const NestedForecasts& forecasts, std::size_t horizon);
+
+// f of each row, and the test of such terms or of means of them, as of each month, in order of time.
+[[nodiscard]] std::vector<double> clark_west_terms(const NestedForecasts& forecasts);
+[[nodiscard]] PairedTest clark_west(std::span<const double> terms, std::size_t horizon);
 
 }  // namespace bellwether::evaluate

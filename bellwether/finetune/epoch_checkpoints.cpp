@@ -1,12 +1,12 @@
 #include "bellwether/finetune/epoch_checkpoints.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "bellwether/core/log.h"
+#include "bellwether/core/number.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 
 namespace bellwether::finetune {
@@ -20,11 +20,7 @@ constexpr std::string_view kEpochFolder = "epoch-", kUnfinished = ".incomplete";
 // Of "epoch-12", 12.
 std::optional<std::uint32_t> epoch_of(std::string_view name) {
   if (!name.starts_with(kEpochFolder)) return std::nullopt;
-  name.remove_prefix(kEpochFolder.size());
-  std::uint32_t epoch = 0;
-  const auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), epoch);
-  if (problem != std::errc() || end != name.data() + name.size()) return std::nullopt;
-  return epoch;
+  return core::number_in<std::uint32_t>(name.substr(kEpochFolder.size()));
 }
 
 Status io_status(const fs::path& path, const std::error_code& problem) {

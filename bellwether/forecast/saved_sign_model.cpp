@@ -1,9 +1,6 @@
 #include "bellwether/forecast/saved_sign_model.h"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <utility>
 
 #include "bellwether/core/file.h"
@@ -11,6 +8,7 @@
 #include "bellwether/core/strict_json.h"
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/forecast/known_prices_json.h"
+#include "bellwether/forecast/sealed_json.h"
 #include "bellwether/forecast/sign_catalog.h"
 #include "bellwether/io/document_formats.h"
 
@@ -25,8 +23,6 @@ using nlohmann::json;
 constexpr const char *kModelFile = "sign_model.json", *kNumbersFile = "numbers.json";
 constexpr std::uint64_t kLargestModel = 16ULL << 20, kLargestNumbers = 256ULL << 20;
 constexpr std::size_t kMostColumns = 10'000;
-
-std::string text_of(const json& document) { return document.dump(1) + "\n"; }
 
 json options_json(const std::vector<core::OptionValue>& options) {
   json object = json::object();
@@ -89,35 +85,16 @@ core::Result<Description> description_from(const json& document) {
   return read;
 }
 
-core::Error damaged(const std::filesystem::path& file, const std::string& what) {
-  return {ErrorKind::model, fmt::format("{}: {}; fit the model again", file.string(), what)};
-}
-
-// The document without the hash that it carries of itself, and that hash, which is made sure of.
-core::Result<std::pair<json, std::string>> read_sealed(const std::filesystem::path& file) {
-  const auto text = core::read_file(file, kLargestModel);
-  if (!text) return fail(text.error());
-  auto document = core::parse_json(*text, {});
-  if (!document) return fail(damaged(file, document.error().message));
-  if (!document->is_object() || document->value("format", json()) != io::kSignModelFormat)
-    return fail(damaged(file, fmt::format("not of the format {}", io::kSignModelFormat)));
-  const json sealed = document->value("sha256", json());
-  document->erase("sha256");
-  const std::string hash = core::sha256_hex(text_of(*document));
-  if (sealed != hash) return fail(damaged(file, "its SHA-256 is not the one it was saved with"));
-  return std::pair{std::move(*document), hash};
-}
-
 core::Result<Numbers> read_numbers(const std::filesystem::path& file, const json& document) {
   const auto text = core::read_file(file, kLargestNumbers);
   if (!text) return fail(text.error());
   const json files = document.value("files", json::object());
   if (files.value(kNumbersFile, json()) != core::sha256_hex(*text))
-    return fail(damaged(file, "its SHA-256 is not the one it was saved with"));
+    return fail(damaged_model(file, "its SHA-256 is not the one it was saved with"));
   const auto numbers = core::parse_json(*text, {});
-  if (!numbers) return fail(damaged(file, numbers.error().message));
+  if (!numbers) return fail(damaged_model(file, numbers.error().message));
   auto read = core::guard("numbers", [&] { return numbers->get<Numbers>(); });
-  if (!read) return fail(damaged(file, read.error().message));
+  if (!read) return fail(damaged_model(file, read.error().message));
   return read;
 }
 
@@ -125,33 +102,32 @@ core::Result<Numbers> read_numbers(const std::filesystem::path& file, const json
 
 core::Result<std::string> save_sign_model(const std::filesystem::path& folder, const SignModel& model,
                                           const SignSetup& setup) {
-  const std::string numbers = text_of(json(model.numbers()));
+  const std::string numbers = json(model.numbers()).dump(1) + "\n";
   json document = model_json(model, setup);
   document["files"] = {{kNumbersFile, core::sha256_hex(numbers)}};
-  std::string hash = core::sha256_hex(text_of(document));
-  document["sha256"] = hash;
+  SealedText sealed = seal_json(std::move(document));
   const Status written = core::write_as_one(folder, [&]() -> Status {
     if (Status one = core::write_file_atomically(folder / kNumbersFile, numbers); !one) return one;
-    return core::write_file_atomically(folder / kModelFile, text_of(document));
+    return core::write_file_atomically(folder / kModelFile, sealed.text);
   });
   if (!written) return fail(written.error());
-  return hash;
+  return std::move(sealed.sha256);
 }
 
 core::Result<SavedSignModel> load_sign_model(const std::filesystem::path& folder) {
   if (Status whole = core::check_finished(folder); !whole) return fail(whole.error());
   const std::filesystem::path file = folder / kModelFile;
-  const auto sealed = read_sealed(file);
+  const auto sealed = read_sealed_json(file, io::kSignModelFormat, kLargestModel);
   if (!sealed) return fail(sealed.error());
-  const auto read = core::guard("saved sign model", [&] { return description_from(sealed->first); });
-  if (!read) return fail(damaged(file, read.error().message));
-  if (!*read) return fail(damaged(file, read->error().message));
-  const auto numbers = read_numbers(folder / kNumbersFile, sealed->first);
+  const auto read = core::guard("saved sign model", [&] { return description_from(sealed->document); });
+  if (!read) return fail(damaged_model(file, read.error().message));
+  if (!*read) return fail(damaged_model(file, read->error().message));
+  const auto numbers = read_numbers(folder / kNumbersFile, sealed->document);
   if (!numbers) return fail(numbers.error());
   const Description& description = **read;
   auto model = SignModel::restore(description.options, description.columns, description.record, *numbers);
-  if (!model) return fail(damaged(folder / kNumbersFile, model.error().message));
-  return SavedSignModel{std::move(*model), description.setup, sealed->second};
+  if (!model) return fail(damaged_model(folder / kNumbersFile, model.error().message));
+  return SavedSignModel{std::move(*model), description.setup, sealed->sha256};
 }
 
 }  // namespace bellwether::forecast

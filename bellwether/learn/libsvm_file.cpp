@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <string_view>
 
 #include "bellwether/core/checked.h"
 #include "bellwether/core/file.h"
+#include "bellwether/core/number.h"
 
 namespace bellwether::learn {
 namespace {
@@ -34,11 +34,9 @@ std::string_view next_word(std::string_view& line) {
 template <class T>
 std::optional<T> number(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  T value{};
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  const auto value = core::number_in<T>(text);
   if constexpr (std::is_floating_point_v<T>) {
-    if (!std::isfinite(value)) return std::nullopt;
+    if (value && !std::isfinite(*value)) return std::nullopt;
   }
   return value;
 }

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/io/json_answer.h"
 #include "bellwether/io/plain_front.h"
-#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
@@ -36,7 +36,7 @@ std::string_view first_element(std::string_view body) {
 }
 
 bool is_html(std::string_view body) {
-  const std::string start = in_lower_case(first_element(body).substr(0, 20));
+  const std::string start = core::in_lower_case(first_element(body).substr(0, 20));
   return std::ranges::any_of(
       std::array<std::string_view, 5>{"<!doctype html", "<html", "<head", "<body", "<script"},
       [&](std::string_view each) { return start.starts_with(each); });
@@ -44,7 +44,7 @@ bool is_html(std::string_view body) {
 
 std::string title_of(std::string_view page) {
   page = page.substr(0, kLookedAt);
-  const std::string small = in_lower_case(page);
+  const std::string small = core::in_lower_case(page);
   const auto tag = small.find("<title");
   const auto begin = tag == small.npos ? tag : small.find('>', tag);
   const auto end = begin == small.npos ? begin : small.find("</title", begin);
@@ -63,7 +63,7 @@ std::string on_one_line(std::string_view text) {
 
 // Vendors say it in many ways; a limit of the plan is said in some of these words.
 bool is_about_quota(std::string_view words) {
-  const std::string small = in_lower_case(words);
+  const std::string small = core::in_lower_case(words);
   for (const std::string_view each :
        {"rate limit", "ratelimit", "quota", "too many requests", "requests per", "request per", "calls per",
         "call frequency", "limit reached", "limit exceeded", "exceeded", "used up", "throttle",

@@ -5,11 +5,11 @@
 
 #include <charconv>
 
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/net/curl_setup.h"
 #include "bellwether/net/destination.h"
-#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
@@ -87,7 +87,7 @@ bool CurlExchange::take_header(std::string_view line) {
   }
   const auto colon = line.find(':');
   if (colon == line.npos) return true;
-  outcome_.reply.headers.push_back({in_lower_case(io::stripped(line.substr(0, colon))),
+  outcome_.reply.headers.push_back({core::in_lower_case(io::stripped(line.substr(0, colon))),
                                     std::string(io::stripped(line.substr(colon + 1)))});
   return true;
 }

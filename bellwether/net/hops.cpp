@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/net/destination.h"
 #include "bellwether/net/key_access.h"
-#include "bellwether/net/lower_case.h"
 #include "bellwether/net/request_url.h"
 
 namespace bellwether::net {
@@ -40,11 +40,7 @@ bool are_headers(const Request& request) {
          });
 }
 
-bool names_user_agent(const Field& header) { return in_lower_case(header.name) == "user-agent"; }
-
-std::string range_text(std::uint64_t first, std::optional<std::uint64_t> last) {
-  return fmt::format("bytes={}-{}", first, last ? std::to_string(*last) : "");
-}
+bool names_user_agent(const Field& header) { return core::in_lower_case(header.name) == "user-agent"; }
 
 std::vector<Field> headers_for(const Prepared& prepared, const HopOptions& options, const Url& to) {
   const Request& request = prepared.request;
@@ -52,9 +48,9 @@ std::vector<Field> headers_for(const Prepared& prepared, const HopOptions& optio
   if (std::ranges::none_of(headers, names_user_agent)) headers.push_back({"User-Agent", options.user_agent});
   if (options.inflate == Inflate::no) headers.push_back({"Accept-Encoding", "identity"});
   if (options.first_byte)
-    headers.push_back({"Range", range_text(*options.first_byte, std::nullopt)});
+    headers.push_back({"Range", range_text({.first = *options.first_byte, .last = {}})});
   else if (request.range)
-    headers.push_back({"Range", range_text(request.range->first, request.range->last)});
+    headers.push_back({"Range", range_text(*request.range)});
   if (!options.if_range.empty()) headers.push_back({"If-Range", options.if_range});
   if (!same_origin(prepared.url, to)) return headers;
   for (const SecretField& each : request.secret_headers)

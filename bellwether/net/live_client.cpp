@@ -104,7 +104,7 @@ core::Status LiveClient::wait_to_retry(const Prepared& prepared, const Outcome& 
                                        core::Job& job) {
   const std::int64_t now = timing_.now();
   const double random = jitter(options_.seed, prepared.place, retry);
-  const auto asked = outcome.fault ? std::nullopt : asked_wait(outcome.reply.headers, now);
+  const auto asked = outcome.fault ? std::nullopt : asked_wait(outcome.reply, now);
   const bool is_limit = outcome.reply.status == 429 && !outcome.fault;
   std::int64_t wait = own_wait(options_.retry, retry, random);
   if (asked)

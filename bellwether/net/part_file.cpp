@@ -8,8 +8,8 @@
 
 #include <cerrno>
 
-#include "bellwether/core/descriptor.h"
 #include "bellwether/core/file.h"
+#include "bellwether/core/folder_sync.h"
 #include "bellwether/core/progress.h"
 
 namespace bellwether::net {
@@ -28,17 +28,13 @@ core::Error disk_error(const Download& file, std::string_view doing) {
   return core::system_error(part_path(file).string() + ": " + std::string(doing), errno);
 }
 
-std::filesystem::path folder_of_file(const std::filesystem::path& path) {
-  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-}
-
 }  // namespace
 
 core::Result<PartFile> PartFile::open(const Download& file) {
-  if (core::Status made = core::make_folder(folder_of_file(file.path)); !made) return fail(made.error());
+  if (core::Status made = core::make_folder(core::folder_of(file.path)); !made) return fail(made.error());
   const int number = ::open(part_path(file).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (number < 0) return fail(disk_error(file, "cannot be written"));
-  PartFile part(file, number, 0);
+  PartFile part(file, number);
   if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
     return fail(ErrorKind::usage, fmt::format("{}: another process is downloading this file; wait for it",
                                               part_path(file).string()));
@@ -54,18 +50,15 @@ core::Result<PartFile> PartFile::open(const Download& file) {
   return part;
 }
 
-PartFile::~PartFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
 core::Status PartFile::begin_anew() {
   size_ = 0;
-  return ::ftruncate(descriptor_, 0) == 0 ? core::Status() : fail(disk_error(*file_, "emptying"));
+  return ::ftruncate(descriptor_.number(), 0) == 0 ? core::Status() : fail(disk_error(*file_, "emptying"));
 }
 
 core::Status PartFile::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
+    const ssize_t written =
+        ::pwrite(descriptor_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return fail(disk_error(*file_, "writing"));
     size_ += static_cast<std::uint64_t>(written);
@@ -90,15 +83,14 @@ core::Status PartFile::finish(const Response& response) {
 }
 
 core::Status PartFile::name_whole_file() {
-  if (::fsync(descriptor_) != 0) return fail(disk_error(*file_, "syncing"));
+  if (::fsync(descriptor_.number()) != 0) return fail(disk_error(*file_, "syncing"));
   if (::rename(part_path(*file_).c_str(), file_->path.c_str()) != 0)
     return fail(disk_error(*file_, "renaming"));
-  const core::Descriptor folder(
-      ::open(folder_of_file(file_->path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.number() < 0 || ::fsync(folder.number()) != 0)
-    return fail(core::system_error(file_->path.string() + ": was written, but its folder could not be synced",
-                                   errno));
-  return {};
+  const int problem = core::sync_folder_of(file_->path);
+  return problem == 0
+             ? core::Status()
+             : fail(core::system_error(
+                   file_->path.string() + ": was written, but its folder could not be synced", problem));
 }
 
 Request request_of_download(const Request& request) {

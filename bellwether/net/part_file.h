@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
-#include <utility>
 
+#include "bellwether/core/descriptor.h"
 #include "bellwether/core/result.h"
 #include "bellwether/net/client.h"
 #include "bellwether/net/request.h"
@@ -19,10 +19,6 @@ class PartFile {
   // What an earlier run left is gone on with where the file can be verified in the end, else it goes. `file` must
   // outlive this. Errors: usage, where another process downloads it; io.
   [[nodiscard]] static core::Result<PartFile> open(const Download& file);
-  PartFile(PartFile&& other) noexcept
-      : file_(other.file_), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
-  PartFile& operator=(PartFile&&) = delete;
-  ~PartFile();
 
   [[nodiscard]] std::uint64_t size() const { return size_; }
   // Errors of both: io.
@@ -34,12 +30,11 @@ class PartFile {
   [[nodiscard]] core::Status finish(const Response& response);
 
  private:
-  PartFile(const Download& file, int descriptor, std::uint64_t size)
-      : file_(&file), descriptor_(descriptor), size_(size) {}
+  PartFile(const Download& file, int descriptor) : file_(&file), descriptor_(descriptor) {}
   [[nodiscard]] core::Status name_whole_file();
 
   const Download* file_;
-  int descriptor_ = -1;
+  core::Descriptor descriptor_;
   std::uint64_t size_ = 0;
 };
 

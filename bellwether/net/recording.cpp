@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/core/file.h"
+#include "bellwether/core/number.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/market/time.h"
 #include "bellwether/net/destination.h"
@@ -96,11 +96,10 @@ core::Status read_head(Lines& lines, RecordedExchange& exchange, std::string& bo
 
 core::Status read_answer_head(Lines& lines, RecordedExchange& exchange) {
   std::string_view line = lines.take();
-  const auto number = line.starts_with("HTTP ") ? line.substr(5) : std::string_view();
-  const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), exchange.status);
-  if (problem != std::errc() || end != number.data() + number.size() || exchange.status < 100 ||
-      exchange.status > 999)
+  const auto status = core::number_in<int>(line.starts_with("HTTP ") ? line.substr(5) : std::string_view());
+  if (!status || *status < 100 || *status > 999)
     return fail(lines.wrong("'HTTP' and a status of three digits are expected"));
+  exchange.status = *status;
   for (line = lines.take(); !line.empty(); line = lines.take()) {
     Field field = field_of(line);
     if (field.name.empty()) return fail(lines.wrong("is no header 'name: value'"));
@@ -153,9 +152,7 @@ std::string recorded_request(const Request& request) {
   sorted.query = request.query;
   std::ranges::stable_sort(sorted.query, {}, &Field::name);
   std::string text = (request.method == Method::head ? "HEAD " : "GET ") + target_of(sorted);
-  if (request.range)
-    text += fmt::format(" bytes={}-{}", request.range->first,
-                        request.range->last ? std::to_string(*request.range->last) : "");
+  if (request.range) text += " " + range_text(*request.range);
   return text;
 }
 

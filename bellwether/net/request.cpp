@@ -70,6 +70,10 @@ core::Result<Url> url_of(const Vendor& vendor, const Url& base, const Request& r
   return url;
 }
 
+std::string range_text(const ByteRange& range) {
+  return fmt::format("bytes={}-{}", range.first, range.last ? std::to_string(*range.last) : "");
+}
+
 std::string target_of(const Request& request) {
   return request.path + (request.query.empty() ? "" : "?" + query_text(request.query));
 }

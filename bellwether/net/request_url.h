@@ -17,4 +17,7 @@ namespace bellwether::net {
 // "/v2/reference/news?limit=1000": path and query without secrets, as recorded.
 [[nodiscard]] std::string target_of(const Request& request);
 
+// "bytes=100-199", "bytes=100-" to the end: the value of a Range header.
+[[nodiscard]] std::string range_text(const ByteRange& range);
+
 }  // namespace bellwether::net

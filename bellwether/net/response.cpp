@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/core/utf8.h"
-#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::size_t kLongestRemark = 600;  // bytes of a message that an answe
 }  // namespace
 
 std::optional<std::string_view> Response::header(std::string_view name) const {
-  const auto found = std::ranges::find(headers, in_lower_case(name), &Field::name);
+  const auto found = std::ranges::find(headers, core::in_lower_case(name), &Field::name);
   return found == headers.end() ? std::nullopt : std::optional<std::string_view>(found->value);
 }
 

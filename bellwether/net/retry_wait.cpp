@@ -3,9 +3,10 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string_view>
+
+#include "bellwether/core/number.h"
 
 namespace bellwether::net {
 namespace {
@@ -13,16 +14,9 @@ namespace {
 constexpr std::int64_t kLongestAsked = std::int64_t{7} * 86'400'000;  // of what is believed
 constexpr double kLongestSpan = 60.0;
 
-const std::string* value_of(const std::vector<Field>& headers, std::string_view name) {
-  const auto found = std::ranges::find(headers, name, &Field::name);
-  return found == headers.end() ? nullptr : &found->value;
-}
-
 std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_number = problem == std::errc() && end == text.data() + text.size() && number >= 0;
-  return is_number && number < 100'000'000'000 ? std::optional(number) : std::nullopt;
+  const auto number = core::number_in<std::int64_t>(text);
+  return number && *number >= 0 && *number < 100'000'000'000 ? number : std::nullopt;
 }
 
 std::optional<std::int64_t> retry_after(const std::string& value, std::int64_t now) {
@@ -40,15 +34,14 @@ std::optional<std::int64_t> rate_limit_reset(std::string_view value) {
   return number ? std::optional(*number * 1000) : std::nullopt;
 }
 
-std::optional<std::int64_t> asked(const std::vector<Field>& headers, std::int64_t now) {
-  if (const auto* value = value_of(headers, "retry-after")) {
+std::optional<std::int64_t> asked(const Reply& reply, std::int64_t now) {
+  if (const auto* value = reply.header("retry-after")) {
     if (const auto wait = retry_after(*value, now)) return wait;
   }
-  if (const auto* value = value_of(headers, "ratelimit")) {
+  if (const auto* value = reply.header("ratelimit")) {
     if (const auto wait = rate_limit_reset(*value)) return wait;
   }
-  const auto *value = value_of(headers, "x-ratelimit-reset"),
-             *left = value_of(headers, "x-ratelimit-remaining");
+  const auto *value = reply.header("x-ratelimit-reset"), *left = reply.header("x-ratelimit-remaining");
   if (value == nullptr || (left != nullptr && *left != "0")) return std::nullopt;
   const auto moment = whole_number(*value);
   return moment && *moment > 1'000'000'000 ? std::optional(*moment * 1000 - now) : std::nullopt;
@@ -61,8 +54,8 @@ bool is_passing(int status) {
   return status >= 500 && status <= 599 && status != 501 && status != 505;
 }
 
-std::optional<std::int64_t> asked_wait(const std::vector<Field>& headers, std::int64_t now) {
-  const auto wait = asked(headers, now);
+std::optional<std::int64_t> asked_wait(const Reply& reply, std::int64_t now) {
+  const auto wait = asked(reply, now);
   return wait ? std::optional(std::clamp<std::int64_t>(*wait, 0, kLongestAsked)) : std::nullopt;
 }
 

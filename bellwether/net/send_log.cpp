@@ -1,9 +1,10 @@
 #include "bellwether/net/send_log.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
+
+#include "bellwether/core/number.h"
 
 namespace bellwether::net {
 namespace {
@@ -28,11 +29,10 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-std::optional<std::int64_t> number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_number = problem == std::errc() && end == text.data() + text.size() && number >= 0;
-  return is_number ? std::optional(number) : std::nullopt;
+// Milliseconds since 1970.
+std::optional<std::int64_t> time_in(std::string_view text) {
+  const auto time = core::number_in<std::int64_t>(text);
+  return time && *time >= 0 ? time : std::nullopt;
 }
 
 }  // namespace
@@ -74,13 +74,13 @@ core::Result<SendLog> parse_send_log(std::string_view text) {
   if (text.empty()) return log;
   if (take_line(text) != kFirstLine) return damaged();
   const std::string_view pause = take_line(text);
-  const auto not_before = pause.starts_with(kPause) ? number_of(pause.substr(kPause.size())) : std::nullopt;
+  const auto not_before = pause.starts_with(kPause) ? time_in(pause.substr(kPause.size())) : std::nullopt;
   if (!not_before) return damaged();
   log.not_before = *not_before;
   while (!text.empty()) {
     const std::string_view line = take_line(text);
     if (line == kLastLine) return log;
-    const auto time = number_of(line);
+    const auto time = time_in(line);
     if (!time || (!log.sent.empty() && *time < log.sent.back())) return damaged();
     log.sent.push_back(*time);
   }

@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/net/address.h"
-#include "bellwether/net/lower_case.h"
 
 namespace bellwether::net {
 namespace {
@@ -40,7 +40,7 @@ std::string_view problem_of(CURLUcode code) {
 
 // A host in any other spelling than the one that is compared with lists is refused: its meaning is a parser's secret.
 std::string_view host_problem(const std::string& text, const std::string& host) {
-  const std::string small = in_lower_case(text);
+  const std::string small = core::in_lower_case(text);
   const auto begin = small.find("://");
   const std::string_view authority = std::string_view(small).substr(begin == small.npos ? 0 : begin + 3);
   const std::string_view written = authority.substr(0, authority.find_first_of("/?#"));
@@ -59,8 +59,8 @@ std::string_view host_problem(const std::string& text, const std::string& host) 
 }
 
 core::Result<Url> taken_apart(const CurlUrl& url, const std::string& text) {
-  Url parts{.scheme = in_lower_case(part_of(url, CURLUPART_SCHEME)),
-            .host = in_lower_case(part_of(url, CURLUPART_HOST)),
+  Url parts{.scheme = core::in_lower_case(part_of(url, CURLUPART_SCHEME)),
+            .host = core::in_lower_case(part_of(url, CURLUPART_HOST)),
             .port = part_of(url, CURLUPART_PORT, CURLU_DEFAULT_PORT),
             .path = part_of(url, CURLUPART_PATH),
             .query = part_of(url, CURLUPART_QUERY)};

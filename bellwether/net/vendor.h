@@ -9,8 +9,8 @@ namespace bellwether::net {
 
 // At most so many requests in any span of that length: 5 in 60 s.
 struct RateLimit {
-  std::uint32_t requests = 1;
-  double seconds = 1.0;
+  std::uint32_t requests = 0;
+  double seconds = 0.0;
 };
 
 // Whose word the base URL is. A built-in one leads to the public internet over HTTPS. One from the user (--base-url,

@@ -11,7 +11,7 @@
 #include "bellwether/provider/json_values.h"
 #include "bellwether/provider/page_walk.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using nlohmann::json;
@@ -105,4 +105,4 @@ CallPlan plan_alpaca_news(const TextQuery& query, const ProviderSettings&) {
   return {1, 1 + days};  // a busy ticker has up to a page a day
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

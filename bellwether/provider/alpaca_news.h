@@ -5,7 +5,7 @@
 #include "bellwether/provider/provider.h"
 #include "bellwether/provider/vendor_texts.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Benzinga's headlines from Alpaca, since 2015, pages of 50. A text is published when it was created and known from
 // its last change on: what is served is what it was changed to.
@@ -22,4 +22,4 @@ struct AlpacaPage {
 // Puts the items of one page into `into`. Errors: network for what is no such page.
 [[nodiscard]] core::Result<AlpacaPage> add_alpaca_news(const net::Response& page, VendorTexts& into);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

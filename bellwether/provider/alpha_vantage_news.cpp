@@ -10,7 +10,7 @@
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/json_values.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using nlohmann::json;
@@ -74,8 +74,8 @@ core::Result<std::uint64_t> add_alpha_vantage_news(const net::Response& page, Ve
     read_tickers(row.list("ticker_sentiment"), into.symbol(), item);
     const std::string written = row.text("time_published");
     if (!row.fault().empty()) return core::fail(net::unexpected_answer(page, row.fault()));
-    const auto published =
-        parse_timestamp(written, {.zone = DefaultTimezone::new_york, .midnight = MidnightRule::exact});
+    const auto published = source::parse_timestamp(
+        written, {.zone = source::DefaultTimezone::new_york, .midnight = source::MidnightRule::exact});
     if (!published) {
       into.refuse_time(item.text.id, published.error().message);
       continue;
@@ -103,4 +103,4 @@ core::Result<FetchedTexts> fetch_alpha_vantage_news(const TextQuery& query, cons
 
 CallPlan plan_alpha_vantage_news(const TextQuery&, const ProviderSettings&) { return {1, 1}; }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

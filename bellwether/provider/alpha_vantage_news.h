@@ -7,7 +7,7 @@
 #include "bellwether/provider/provider.h"
 #include "bellwether/provider/vendor_texts.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // NEWS_SENTIMENT of Alpha Vantage: 1,000 items an answer at most, 25 answers a day with a free key, which it takes in
 // the query alone. Its times have no zone: they are read as New York's, the later reading, so that nothing is known
@@ -20,4 +20,4 @@ namespace bellwether::source {
 [[nodiscard]] core::Result<std::uint64_t> add_alpha_vantage_news(const net::Response& page,
                                                                  VendorTexts& into);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

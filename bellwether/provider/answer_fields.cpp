@@ -6,7 +6,7 @@
 
 #include "bellwether/provider/json_values.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 using nlohmann::json;
 
@@ -88,4 +88,4 @@ const json* AnswerFields::object(std::string_view name) {
   return nullptr;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The fields of one object of a vendor's JSON answer, each checked as it is taken. The first that is not as
 // expected is kept, so that a row is read in one go and judged once:
@@ -52,4 +52,4 @@ class AnswerFields {
   std::string fault_;
 };
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::Status;
@@ -171,4 +171,4 @@ FetchedBars BarCollector::finish() {
   return std::move(fetched);
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -9,7 +9,7 @@
 #include "bellwether/net/response.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Collects the bars of one query, page after page, in any order. What stands beside the bars (symbol, currency,
 // basis …) is set on `fetched` by the provider.
@@ -53,4 +53,4 @@ class BarCollector {
   std::map<market::Date, double> dividends_, splits_;
 };
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

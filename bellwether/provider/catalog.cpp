@@ -21,7 +21,7 @@
 #include "bellwether/provider/stocktwits_messages.h"
 #include "bellwether/provider/yahoo_chart.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -203,6 +203,10 @@ core::Result<ProviderSettings> settings_of(const Provider& provider, const net::
   return settings;
 }
 
+bool ProviderSettings::has_keys() const {
+  return std::ranges::none_of(keys, [](const net::Key& key) { return key.empty(); });
+}
+
 core::Status check_keys(const Provider& provider, const ProviderSettings& settings) {
   std::size_t at = 0;
   for (const std::string_view names : provider.key_variables) {
@@ -231,9 +235,8 @@ net::Vendor vendor_of(const Provider& provider, const ProviderSettings& settings
     vendor.base = net::BaseUrl::from_user;
   }
   vendor.limits = settings.limits;
-  for (const CallLimit& limit : provider.limits) {
-    if (settings.limits.empty() && limit.requests > 0)
-      vendor.limits.push_back({limit.requests, limit.seconds});
+  for (const net::RateLimit& limit : provider.limits) {
+    if (settings.limits.empty() && limit.requests > 0) vendor.limits.push_back(limit);
   }
   for (std::string& host : split_names(provider.redirect_hosts))
     vendor.redirect_hosts.push_back(std::move(host));
@@ -255,4 +258,4 @@ std::string cost_text(const net::Vendor& vendor, const CallPlan& plan) {
   return plan.least == plan.most ? most : fmt::format("{} to {}", plan.least, most);
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -12,7 +12,7 @@
 #include "bellwether/net/vendor.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 [[nodiscard]] std::span<const Provider> providers();
 
@@ -43,4 +43,4 @@ namespace bellwether::source {
 // provider's limits.
 [[nodiscard]] std::string cost_text(const net::Vendor& vendor, const CallPlan& plan);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

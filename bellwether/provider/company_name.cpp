@@ -4,9 +4,10 @@
 #include <array>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/io/stripped.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 // Kinds of companies, and the domain that names like "AMAZON COM INC" carry.
@@ -14,12 +15,6 @@ constexpr std::array<std::string_view, 20> kKinds = {
     "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc",
     "lp",  "nv",           "sa",   "ag",          "se", "ab",      "asa", "oyj",     "spa", "com"};
 constexpr std::string_view kAround = " \t.,&";
-
-std::string in_lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = core::ascii_lower(c);
-  return lower;
-}
 
 bool is_kind(std::string_view word) {
   std::string bare;
@@ -61,8 +56,8 @@ bool names_subject(std::string_view text, const TextQuery& query) {
   const std::string& symbol = query.ticker.symbol;
   if (!symbol.empty() && has_whole_word(text, "$" + symbol)) return true;
   if (symbol.size() > 1 && has_whole_word(text, symbol)) return true;
-  const std::string name = in_lower_case(name_in_news(query.company));
-  return !name.empty() && has_whole_word(in_lower_case(text), name);
+  const std::string name = core::in_lower_case(name_in_news(query.company));
+  return !name.empty() && has_whole_word(core::in_lower_case(text), name);
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

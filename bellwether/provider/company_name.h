@@ -6,7 +6,7 @@
 
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // "Apple Inc." → "Apple", "JPMORGAN CHASE & CO" → "JPMORGAN CHASE", "AMAZON COM INC" → "AMAZON": the name without
 // the words at its end that say what kind of company it is. Never empty where `company` is not.
@@ -16,4 +16,4 @@ namespace bellwether::source {
 // letter count only as $T.
 [[nodiscard]] bool names_subject(std::string_view text, const TextQuery& query);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

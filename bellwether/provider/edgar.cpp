@@ -15,7 +15,7 @@
 #include "bellwether/provider/json_values.h"
 #include "bellwether/provider/text_collector.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -174,4 +174,4 @@ Result<FetchedTexts> fetch_edgar_events(const TextQuery& query, const ProviderSe
   return EdgarEvents(query, session).fetch();
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

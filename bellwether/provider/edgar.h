@@ -17,7 +17,7 @@
 #include "bellwether/net/response.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 [[nodiscard]] core::Result<FetchedTexts> fetch_edgar_events(const TextQuery& query,
                                                             const ProviderSession& session);
@@ -37,4 +37,4 @@ struct EdgarCompany {
 [[nodiscard]] core::Result<EdgarCompany> find_edgar_company(const net::Response& list,
                                                             const market::Ticker& ticker);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -12,7 +12,7 @@
 #include "bellwether/provider/json_values.h"
 #include "bellwether/source/times/written_time.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::Result;
@@ -52,9 +52,9 @@ Result<EdgarFiling> filing_at(const net::Response& response, const FilingColumns
   filing.items = text_at(*columns.items, row);
   filing.document = text_at(*columns.document, row);
   const auto filed = market::parse_date(text_at(*columns.filed, row));
-  const auto accepted = parse_written_time(text_at(*columns.accepted, row));
+  const auto accepted = source::parse_written_time(text_at(*columns.accepted, row));
   const bool is_dated = filed && accepted && accepted->second_of_day &&
-                        accepted->form == TimeForm::calendar && accepted->offset.value_or(0) == 0;
+                        accepted->form == source::TimeForm::calendar && accepted->offset.value_or(0) == 0;
   if (filing.accession.empty() || !is_dated) {
     return core::fail(
         net::unexpected_answer(response, fmt::format("filing {} has no number or no times", row)));
@@ -155,4 +155,4 @@ market::UtcTime accepted_at(const EdgarFiling& filing, EdgarClock clock) {
   return market::from_new_york({filing.accepted_day, filing.accepted_second});
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

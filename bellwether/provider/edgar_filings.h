@@ -11,7 +11,7 @@
 #include "bellwether/market/time.h"
 #include "bellwether/net/response.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // One filing.
 struct EdgarFiling {
@@ -54,4 +54,4 @@ enum class EdgarClock { utc, new_york, unknown };
 // form does not have stay as they are.
 [[nodiscard]] std::string edgar_item_names(std::string_view items);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -5,7 +5,7 @@
 #include "bellwether/io/stripped.h"
 #include "bellwether/provider/edgar_filings.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using ItemName = std::pair<std::string_view, std::string_view>;
@@ -63,4 +63,4 @@ std::string edgar_item_names(std::string_view items) {
   return names;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

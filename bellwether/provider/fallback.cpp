@@ -11,7 +11,7 @@
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/text_collector.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -126,16 +126,16 @@ class TextGathering {
   }
 
   bool is_new(const FetchedText& each) {
-    const RowHash::Value story =
-        RowHash().add("story").add(day_of_text(each.text).days).add(each.text.body).value();
+    const source::RowHash::Value story =
+        source::RowHash().add("story").add(day_of_text(each.text).days).add(each.text.body).value();
     const bool new_story = seen_.insert(story);
     if (each.url.empty()) return new_story;
-    return seen_.insert(RowHash().add("address").add(each.url).value()) && new_story;
+    return seen_.insert(source::RowHash().add("address").add(each.url).value()) && new_story;
   }
 
   TextQuery query_;
   NextProvider next_;
-  SeenRows seen_;
+  source::SeenRows seen_;
   GatheredTexts gathered_;
 };
 
@@ -191,4 +191,4 @@ core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider ne
   return texts.finish();
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // A provider and what of it is the user's.
 struct ProviderChoice {
@@ -63,4 +63,4 @@ struct Gathering {
 [[nodiscard]] core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider next,
                                                        const Gathering& gathering);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -13,14 +13,15 @@
 #include "bellwether/provider/yahoo_symbol.h"
 #include "bellwether/source/times/timestamps.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
 using core::Result;
 using core::Status;
 
-constexpr TimestampRules kFeedTimes{.zone = DefaultTimezone::new_york, .midnight = MidnightRule::exact};
+constexpr source::TimestampRules kFeedTimes{.zone = source::DefaultTimezone::new_york,
+                                            .midnight = source::MidnightRule::exact};
 
 std::string symbol_of(const TextQuery& query) {
   return query.symbol.empty() ? yahoo_symbol(query.ticker) : query.symbol;
@@ -43,7 +44,7 @@ void add_item(FeedItem item, const Feed& feed, const FeedReading& reading, TextC
   if (item.date.empty()) {
     return texts.refuse("no date", fmt::format("line {}: \"{}\" has no date", item.line, item.title));
   }
-  const auto published = parse_timestamp(item.date, kFeedTimes);
+  const auto published = source::parse_timestamp(item.date, kFeedTimes);
   if (!published)
     return texts.refuse("date", fmt::format("line {}: {}", item.line, published.error().message));
   OfferedText offered{.id = std::move(item.id), .title = std::move(item.title), .published = *published};
@@ -171,4 +172,4 @@ CallPlan plan_feeds(const TextQuery&, const ProviderSettings& settings) {
   return {settings.feeds.size(), settings.feeds.size()};
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

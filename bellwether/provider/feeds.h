@@ -7,7 +7,7 @@
 #include "bellwether/provider/provider.h"
 #include "bellwether/provider/text_collector.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 [[nodiscard]] core::Result<FetchedTexts> fetch_yahoo_headlines(const TextQuery& query,
                                                                const ProviderSession& session);
@@ -40,4 +40,4 @@ struct FeedReading {
 [[nodiscard]] core::Status add_feed(const net::Response& response, const FeedReading& reading,
                                     TextCollector& texts);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

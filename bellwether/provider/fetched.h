@@ -12,7 +12,7 @@
 #include "bellwether/market/bar.h"
 #include "bellwether/market/text.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // What the prices of an answer are adjusted for. Series of two kinds are never joined.
 enum class PriceBasis { as_traded, split_adjusted, split_and_dividend_adjusted };
@@ -75,4 +75,4 @@ struct FetchedTexts {
   FetchReport report;
 };
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -14,7 +14,7 @@
 #include "bellwether/source/prices/price_file_name.h"
 #include "bellwether/source/texts/text_source.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -35,20 +35,20 @@ Result<std::vector<std::string>> files_that(FileHolds wanted, const ProviderSess
     if (!stream) return core::fail(stream.error());
     const auto front = stream->peek(kFileFront);
     if (!front) return core::fail(front.error());
-    if (looks_like_prices(*front) == (wanted == FileHolds::prices)) files.push_back(path.string());
+    if (source::looks_like_prices(*front) == (wanted == FileHolds::prices)) files.push_back(path.string());
   }
   return files;
 }
 
-std::optional<double> value_at(const PriceFile& file, const std::optional<std::size_t>& column,
+std::optional<double> value_at(const source::PriceFile& file, const std::optional<std::size_t>& column,
                                std::size_t row) {
   return column ? file.extra[*column].values[row] : std::nullopt;
 }
 
-Status add_file(const PriceFile& file, BarCollector& bars) {
+Status add_file(const source::PriceFile& file, BarCollector& bars) {
   std::vector<std::string> names;
-  for (const NamedSeries& series : file.extra) names.push_back(series.name);
-  const EventColumns events = find_event_columns(names);
+  for (const source::NamedSeries& series : file.extra) names.push_back(series.name);
+  const source::EventColumns events = source::find_event_columns(names);
   for (std::size_t row = 0; row < file.series.bars.size(); ++row) {
     const market::Bar& bar = file.series.bars[row];
     if (Status added = bars.add({.bar = bar}); !added)
@@ -64,7 +64,7 @@ Status add_file(const PriceFile& file, BarCollector& bars) {
 }
 
 bool is_of_another(const std::string& file, const market::Ticker& ticker) {
-  const auto named = ticker_named_by_file(file);
+  const auto named = source::ticker_named_by_file(file);
   return named && *named != ticker;
 }
 
@@ -74,7 +74,7 @@ class FileTexts {
   explicit FileTexts(const TextQuery& query) : query_(query) { fetched_.report.provider = "file"; }
 
   Status add(const std::string& file) {
-    auto texts = open_texts(file, TextOptions{.duplicates = Duplicates::drop});
+    auto texts = source::open_texts(file, source::TextOptions{.duplicates = source::Duplicates::drop});
     if (!texts) return core::fail(texts.error());
     for (;;) {
       auto text = texts->next();
@@ -127,10 +127,10 @@ Result<FetchedBars> read_bars_of_files(const PriceQuery& query, const ProviderSe
   std::optional<market::Adjustment> adjustment;
   for (const std::string& path : *files) {
     if (is_of_another(path, query.ticker)) continue;
-    PriceOptions options{.ticker = query.ticker.symbol, .start = market::to_text(query.from)};
+    source::PriceOptions options{.ticker = query.ticker.symbol, .start = market::to_text(query.from)};
     options.end = market::to_text(query.to);
     options.min_rows = 0;
-    const auto file = read_prices(path, options);
+    const auto file = source::read_prices(path, options);
     if (!file) return core::fail(file.error());
     if (adjustment && *adjustment != file->series.adjustment)
       return core::fail(ErrorKind::data,
@@ -159,4 +159,4 @@ Result<FetchedTexts> read_texts_of_files(const TextQuery& query, const ProviderS
 CallPlan plan_no_bar_calls(const PriceQuery&, const ProviderSettings&) { return {}; }
 CallPlan plan_no_text_calls(const TextQuery&, const ProviderSettings&) { return {}; }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -5,7 +5,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The bars of the files that hold prices of the ticker. Errors: usage where no file is given; those of read_prices;
 // data for files that disagree on a day, or adjust their prices in different ways.
@@ -20,4 +20,4 @@ namespace bellwether::source {
 [[nodiscard]] CallPlan plan_no_bar_calls(const PriceQuery& query, const ProviderSettings& settings);
 [[nodiscard]] CallPlan plan_no_text_calls(const TextQuery& query, const ProviderSettings& settings);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -9,7 +9,7 @@
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/json_values.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using market::Date;
@@ -154,4 +154,4 @@ CallPlan plan_finnhub_news(const TextQuery& query, const ProviderSettings&) {
   return {weeks, weeks * 3};  // a full week costs two halves more
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 #include "bellwether/provider/provider.h"
 #include "bellwether/provider/vendor_texts.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Week by week: the endpoint has no pages and leaves out the earlier items of a full answer. A week with so many is
 // asked for in halves, down to days; a day that is still full is told as cut short. A text is known from its time on.
@@ -20,4 +20,4 @@ namespace bellwether::source {
 // where an article has none is left out. Errors: network for what is no list of such items.
 [[nodiscard]] core::Result<std::uint64_t> add_finnhub_news(const net::Response& page, VendorTexts& into);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -16,7 +16,7 @@
 #include "bellwether/provider/json_values.h"
 #include "bellwether/source/times/timestamps.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -28,7 +28,8 @@ using nlohmann::json;
 constexpr std::uint64_t kMostCalls = 40;            // three minutes and a half at one call in 5 s
 constexpr std::int64_t kShortestWindow = 6 * 3600;  // not halved further
 constexpr std::int64_t kArchive = 90 * market::kSecondsPerDay;
-constexpr TimestampRules kGdeltTimes{.zone = DefaultTimezone::utc, .midnight = MidnightRule::exact};
+constexpr source::TimestampRules kGdeltTimes{.zone = source::DefaultTimezone::utc,
+                                             .midnight = source::MidnightRule::exact};
 
 // "20251002093000", of UTC.
 std::string digits_of(UtcTime time) {
@@ -59,7 +60,7 @@ net::Request articles_request(const TextQuery& query, const Interval& window) {
 
 void add_article(const json& article, TextCollector& texts) {
   const std::string title = text_member(article, "title"), seen = text_member(article, "seendate");
-  const auto published = parse_timestamp(seen, kGdeltTimes);
+  const auto published = source::parse_timestamp(seen, kGdeltTimes);
   if (!published) return texts.refuse("date", fmt::format("\"{}\": {}", title, published.error().message));
   OfferedText offered{.title = title, .published = *published};
   offered.url = text_member(article, "url");
@@ -193,4 +194,4 @@ Result<FetchedTexts> fetch_gdelt_texts(const TextQuery& query, const ProviderSes
   return GdeltWindows(query, *vendor, session).fetch();
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 #include "bellwether/provider/provider.h"
 #include "bellwether/provider/text_collector.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 inline constexpr std::size_t kGdeltMostArticles = 250;  // of one call
 
@@ -22,4 +22,4 @@ inline constexpr std::size_t kGdeltMostArticles = 250;  // of one call
 [[nodiscard]] core::Result<std::size_t> add_gdelt_articles(const net::Response& response,
                                                            TextCollector& texts);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 const nlohmann::json* member(const nlohmann::json& value, std::string_view name) {
   if (!value.is_object()) return nullptr;
@@ -42,4 +42,4 @@ std::optional<std::int64_t> whole_member(const nlohmann::json& value, std::strin
   return found != nullptr ? whole_number(*found) : std::nullopt;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The member of an object, unless it is absent or null.
 [[nodiscard]] const nlohmann::json* member(const nlohmann::json& value, std::string_view name);
@@ -22,4 +22,4 @@ namespace bellwether::source {
 [[nodiscard]] std::optional<std::int64_t> whole_number(const nlohmann::json& value);
 [[nodiscard]] std::optional<std::int64_t> whole_member(const nlohmann::json& value, std::string_view name);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -11,7 +11,7 @@
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/json_values.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using nlohmann::json;
@@ -97,4 +97,4 @@ core::Result<WalkEnd> ask_massive(const MassiveQuestion& question, const Provide
                     use_page);
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -11,7 +11,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/provider/page_walk.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The name of its row in the catalog.
 inline constexpr std::string_view kMassive = "massive";
@@ -44,4 +44,4 @@ using MassiveRows = std::function<core::Result<std::uint64_t>(const MassivePage&
 [[nodiscard]] core::Result<const nlohmann::json*> massive_rows(const net::Response& page,
                                                                const nlohmann::json& body);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

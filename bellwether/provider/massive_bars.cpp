@@ -9,7 +9,7 @@
 #include "bellwether/net/request.h"
 #include "bellwether/provider/massive_window.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using market::Calendar;
@@ -152,4 +152,4 @@ core::Result<FetchedBars> fetch_massive_bars(const PriceQuery& query, const Prov
 
 CallPlan plan_massive_bars(const PriceQuery&, const ProviderSettings&) { return {kBarCalls, kBarCalls}; }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

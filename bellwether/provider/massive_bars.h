@@ -8,7 +8,7 @@
 #include "bellwether/provider/massive_answer.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Three calls, and more where an answer has several pages. Prices are as traded: what Massive calls adjusted is so
 // for splits alone, and for those known today. A first day later than the one asked for is warned of: the plan of
@@ -26,4 +26,4 @@ namespace bellwether::source {
 [[nodiscard]] core::Result<std::uint64_t> add_massive_splits(const MassivePage& page, BarCollector& into);
 [[nodiscard]] core::Result<std::uint64_t> add_massive_dividends(const MassivePage& page, BarCollector& into);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -7,7 +7,7 @@
 #include "bellwether/provider/answer_fields.h"
 #include "bellwether/provider/json_values.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using nlohmann::json;
@@ -86,4 +86,4 @@ CallPlan plan_massive_news(const TextQuery& query, const ProviderSettings&) {
   return {1, 1 + days * kNewsOfABusyDay / kNewsOfAPage};
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -4,7 +4,7 @@
 #include "bellwether/provider/massive_answer.h"
 #include "bellwether/provider/vendor_texts.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // News about one ticker from Massive, all pages of 1,000. The label of a text is Massive's own insight about that
 // ticker, where it has one (articles since mid-2024). A text is known from published_utc on.
@@ -16,4 +16,4 @@ namespace bellwether::source {
 // lacks a documented field.
 [[nodiscard]] core::Result<std::uint64_t> add_massive_news(const MassivePage& page, VendorTexts& into);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

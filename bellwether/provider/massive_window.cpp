@@ -2,7 +2,7 @@
 
 #include "bellwether/market/new_york.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 constexpr std::int64_t kMillisecond = 1'000;
@@ -19,11 +19,6 @@ std::optional<market::Date> day_of_window_start(std::int64_t milliseconds) {
   return wall.date;
 }
 
-std::optional<market::Date> day_of_window_end(std::int64_t milliseconds) {
-  if (milliseconds / kMillisecond <= kEarliest || milliseconds / kMillisecond > kLatest) return std::nullopt;
-  return market::to_new_york({(milliseconds - 1) / kMillisecond}).date;  // the last instant inside
-}
-
 market::Bar massive_prices(AnswerFields& row) {
   market::Bar bar;
   bar.open = row.number("o");
@@ -34,4 +29,4 @@ market::Bar massive_prices(AnswerFields& row) {
   return bar;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

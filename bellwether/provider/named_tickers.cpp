@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 bool NamedTickers::have(const market::Ticker& ticker) const {
   return std::ranges::find(tickers, ticker) != tickers.end();
@@ -18,4 +18,4 @@ NamedTickers named_tickers(const std::vector<std::string>& names) {
   return named;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

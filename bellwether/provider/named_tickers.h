@@ -6,7 +6,7 @@
 
 #include "bellwether/market/ticker.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The tickers that an item of a vendor names, in its order without repeats.
 struct NamedTickers {
@@ -18,4 +18,4 @@ struct NamedTickers {
 
 [[nodiscard]] NamedTickers named_tickers(const std::vector<std::string>& names);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

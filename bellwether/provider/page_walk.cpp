@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 core::Result<WalkEnd> walk_pages(PageWalk walk, const ProviderSession& session,
                                  const std::function<core::Result<PageOutcome>(const net::Response&)>& use) {
@@ -28,4 +28,4 @@ core::Result<WalkEnd> walk_pages(PageWalk walk, const ProviderSession& session,
   return WalkEnd::bound;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

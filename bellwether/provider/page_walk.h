@@ -11,7 +11,7 @@
 #include "bellwether/net/vendor.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Where a walk ended: at the last page, or at the bound, with pages left.
 enum class WalkEnd { last_page, bound };
@@ -35,4 +35,4 @@ struct PageWalk {
     PageWalk walk, const ProviderSession& session,
     const std::function<core::Result<PageOutcome>(const net::Response&)>& use);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

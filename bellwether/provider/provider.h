@@ -23,7 +23,7 @@
 #include "bellwether/net/vendor.h"
 #include "bellwether/provider/fetched.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Daily prices of one ticker. Both days belong to it; they are days of its exchange.
 struct PriceQuery {
@@ -46,12 +46,6 @@ struct CallPlan {
   auto operator<=>(const CallPlan&) const = default;
 };
 
-// At most so many requests in any span of that length; requests 0: no limit.
-struct CallLimit {
-  std::uint32_t requests = 0;
-  double seconds = 0;
-};
-
 // What of a provider is the user's: keys and addresses (see settings_of in catalog.h).
 struct ProviderSettings {
   std::string base_url;                // empty: the provider's own
@@ -60,6 +54,9 @@ struct ProviderSettings {
   std::string email;                   // who asks, where a provider wants to know
   std::vector<std::string> feeds;      // addresses of RSS and Atom feeds, for provider feed
   std::vector<std::filesystem::path> files;  // fetched by hand, for provider file
+
+  // Whether every key was found; so where it needs none.
+  [[nodiscard]] bool has_keys() const;
 };
 
 // What a fetch may use. Times come from the answers (Response::fetched_at): no provider asks a clock.
@@ -89,12 +86,12 @@ struct Provider {
   // where it needs none.
   std::array<std::string_view, 2> key_variables;
   KeyNeed key_need = KeyNeed::required;
-  std::string_view email_variable;  // of the e-mail it wants to know; empty: none
-  std::string_view key_remedy;      // where a key comes from: "a free key: https://…"
-  std::array<CallLimit, 2> limits;  // all of them hold
-  std::string_view terms;           // one sentence
-  std::string_view base_url;        // empty: no network, or the addresses that the user gives
-  std::string_view redirect_hosts;  // beside its own, joined by commas (net/vendor.h)
+  std::string_view email_variable;       // of the e-mail it wants to know; empty: none
+  std::string_view key_remedy;           // where a key comes from: "a free key: https://…"
+  std::array<net::RateLimit, 2> limits;  // all of them hold; requests 0: none
+  std::string_view terms;                // one sentence
+  std::string_view base_url;             // empty: no network, or the addresses that the user gives
+  std::string_view redirect_hosts;       // beside its own, joined by commas (net/vendor.h)
 
   // Errors of both: usage for a query that it cannot answer (no company to search for), authorisation for a
   // missing or refused key, rate_limit, network for no answer or one that is not what was expected (of another
@@ -107,4 +104,4 @@ struct Provider {
   CallPlan (*plan_texts)(const TextQuery&, const ProviderSettings&) = nullptr;
 };
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

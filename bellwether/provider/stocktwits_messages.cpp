@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/net/json_body.h"
 #include "bellwether/provider/answer_fields.h"
 #include "bellwether/provider/catalog.h"
@@ -13,7 +13,7 @@
 #include "bellwether/provider/json_values.h"
 #include "bellwether/provider/page_walk.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using nlohmann::json;
@@ -38,8 +38,7 @@ net::Request stocktwits_request(const VendorTexts& texts, const ProviderSession&
 std::string tag_of(const json* entities) {
   if (entities == nullptr) return "";
   const json* sentiment = object_member(*entities, "sentiment");
-  std::string tag = sentiment == nullptr ? "" : text_member(*sentiment, "basic");
-  for (char& c : tag) c = core::ascii_lower(c);
+  std::string tag = sentiment == nullptr ? "" : core::in_lower_case(text_member(*sentiment, "basic"));
   return tag == "bullish" || tag == "bearish" ? tag : "";
 }
 
@@ -139,4 +138,4 @@ CallPlan plan_stocktwits(const TextQuery&, const ProviderSettings&) {
   return {1, kReachable / kMessagesOfAPage + 1};
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 #include "bellwether/provider/provider.h"
 #include "bellwether/provider/vendor_texts.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // From the newest back, pages of 30, until the first day asked for is passed. The site gives about 800 messages; where
 // it ends earlier than that day, the days before are told as missing. Untagged messages have no label: they are not
@@ -28,4 +28,4 @@ struct StocktwitsPage {
 // Puts the messages of one page into `into`. Errors: network for what is no such page.
 [[nodiscard]] core::Result<StocktwitsPage> add_stocktwits(const net::Response& page, VendorTexts& into);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -9,7 +9,7 @@
 #include "bellwether/io/stripped.h"
 #include "bellwether/market/new_york.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using market::Date;
@@ -77,13 +77,14 @@ void TextCollector::add(OfferedText offered) {
 
 bool TextCollector::is_new(const OfferedText& offered) {
   const std::int64_t time = offered.published.event_time.seconds;
-  const bool new_content = seen_.insert(RowHash().add("content").add(time).add(offered.title).value());
+  const bool new_content =
+      seen_.insert(source::RowHash().add("content").add(time).add(offered.title).value());
   if (offered.id.empty()) return new_content;
-  return seen_.insert(RowHash().add("id").add(offered.id).value()) && new_content;
+  return seen_.insert(source::RowHash().add("id").add(offered.id).value()) && new_content;
 }
 
 void TextCollector::keep(OfferedText offered) {
-  const Timestamp& published = offered.published;
+  const source::Timestamp& published = offered.published;
   if (!offered.url.empty() && !is_web_address(offered.url)) {
     offered.url.clear();
     ++bad_links_;
@@ -173,4 +174,4 @@ Interval interval_of(const TextQuery& query) {
   return {market::from_new_york({query.from, 0}), market::from_new_york({{query.to.days + 1}, 0})};
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

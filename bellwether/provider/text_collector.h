@@ -13,7 +13,7 @@
 #include "bellwether/source/texts/seen_rows.h"
 #include "bellwether/source/times/timestamps.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // A text as one item of a page has it. Strings are valid UTF-8 and plain text.
 struct OfferedText {
@@ -24,7 +24,7 @@ struct OfferedText {
   std::string url;        // as written; anything but http and https is left out
   std::string label;      // empty: none
   std::vector<market::Ticker> tickers;
-  Timestamp published;
+  source::Timestamp published;
 };
 
 // When a text of a provider counts as known: once it is published and fetched, or, where the provider says since
@@ -61,7 +61,7 @@ class TextCollector {
   TextQuery query_;
   KnownSince known_;
   market::UtcTime page_fetched_at_;
-  SeenRows seen_;
+  source::SeenRows seen_;
   std::uint64_t bad_links_ = 0;
   FetchedTexts fetched_;
 };
@@ -82,4 +82,4 @@ struct Interval {
 };
 [[nodiscard]] Interval interval_of(const TextQuery& query);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -7,7 +7,7 @@
 
 #include "bellwether/provider/named_tickers.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 VendorTexts::VendorTexts(std::string_view provider, const TextQuery& query)
     : collector_(provider, query, KnownSince::published) {}
@@ -43,17 +43,18 @@ FetchedTexts VendorTexts::finish() {
   return collector_.finish();
 }
 
-Timestamp known_from(market::UtcTime published, market::UtcTime known) {
+source::Timestamp known_from(market::UtcTime published, market::UtcTime known) {
   return {.event_time = published,
           .known_at = std::max(published, known),
           .precision = market::TimePrecision::second};
 }
 
 core::Result<market::UtcTime> instant_of(std::string_view text) {
-  const auto read = parse_timestamp(text, {.zone = DefaultTimezone::utc, .midnight = MidnightRule::exact});
+  const auto read = source::parse_timestamp(
+      text, {.zone = source::DefaultTimezone::utc, .midnight = source::MidnightRule::exact});
   if (!read) return core::fail(read.error());
   if (read->precision == market::TimePrecision::second) return read->event_time;
   return core::fail(core::ErrorKind::data, "'" + std::string(text.substr(0, 40)) + "' has no time of day");
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -10,7 +10,7 @@
 #include "bellwether/net/response.h"
 #include "bellwether/provider/text_collector.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // One item of a page before its tickers are read.
 struct VendorItem {
@@ -44,9 +44,9 @@ class VendorTexts {
 };
 
 // The clocks of a text that could be read from that instant on, published then or before.
-[[nodiscard]] Timestamp known_from(market::UtcTime published, market::UtcTime known);
+[[nodiscard]] source::Timestamp known_from(market::UtcTime published, market::UtcTime known);
 
 // The instant in "2024-06-24T18:33:53Z" and the like; a day alone is none.
 [[nodiscard]] core::Result<market::UtcTime> instant_of(std::string_view text);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

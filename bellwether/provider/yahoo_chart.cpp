@@ -16,7 +16,7 @@
 #include "bellwether/provider/json_values.h"
 #include "bellwether/provider/yahoo_symbol.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -305,4 +305,4 @@ Result<FetchedBars> fetch_yahoo_bars(const PriceQuery& query, const ProviderSess
   return read_yahoo_chart(*response, query);
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -11,7 +11,7 @@
 #include "bellwether/net/response.h"
 #include "bellwether/provider/provider.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 [[nodiscard]] core::Result<FetchedBars> fetch_yahoo_bars(const PriceQuery& query,
                                                          const ProviderSession& session);
@@ -22,4 +22,4 @@ namespace bellwether::source {
 [[nodiscard]] core::Result<FetchedBars> read_yahoo_chart(const net::Response& response,
                                                          const PriceQuery& query);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -6,7 +6,7 @@
 
 #include "bellwether/core/ascii.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 // Currencies behind a pair, as in BTC.USD.
@@ -29,4 +29,4 @@ std::string yahoo_symbol(const market::Ticker& ticker) {
   return symbol;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

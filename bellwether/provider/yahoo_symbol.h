@@ -5,9 +5,9 @@
 
 #include "bellwether/market/ticker.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // AAPL, ^GSPC, SAP.DE; BRK.B → BRK-B, BTC.USD → BTC-USD.
 [[nodiscard]] std::string yahoo_symbol(const market::Ticker& ticker);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -6,7 +6,6 @@
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
@@ -37,16 +36,16 @@ const char* explanation_of(ClaimVerdict verdict) {
   return "the command that would is named";
 }
 
-Html draw_claims_lead(const ClaimLedger& ledger) {
-  Html tiles;
+Blocks claims_lead(const ClaimLedger& ledger) {
+  Tiles row;
   for (const auto& [verdict, name] : names_of(ClaimVerdict{})) {
-    tiles += draw_tile(std::string(name), count_text(ledger.count(verdict)), explanation_of(verdict));
+    row.tiles.push_back({std::string(name), count_text(ledger.count(verdict)), explanation_of(verdict)});
   }
-  return draw_tile_row(tiles) +
-         paragraph(
-             "What the examined sources report, in our words, next to what arithmetic and our own runs say. "
-             "A figure of ours is shown here only where a result file of a run gives it; \"reproduced\" says "
-             "no more than that the figure was reached, with what is named behind it.");
+  return {
+      std::move(row),
+      Prose{"What the examined sources report, in our words, next to what arithmetic and our own runs say. "
+            "A figure of ours is shown here only where a result file of a run gives it; \"reproduced\" "
+            "says no more than that the figure was reached, with what is named behind it."}};
 }
 
 std::string origin_of(const audit::ClaimFinding& finding) {
@@ -65,23 +64,13 @@ void add_claim(const audit::EvaluatedClaim& evaluated, Table& table) {
             RowKind::plain, tone_of(finding.verdict));
 }
 
-std::string anchor_of(std::string_view source) {
-  std::string anchor;
-  for (const char each : source) {
-    const bool is_letter = (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
-    const bool is_capital = each >= 'A' && each <= 'Z';
-    anchor += is_letter ? each : is_capital ? static_cast<char>(each - 'A' + 'a') : '-';
-  }
-  return anchor;
-}
-
 // One section a source, in the order of the ledger.
 std::vector<Section> claim_sections(const ClaimLedger& ledger) {
   std::vector<Section> sections;
   Table table;
   std::string_view source;
   const auto close = [&] {
-    if (!table.rows.empty()) sections.push_back({anchor_of(source), std::string(source), draw_table(table)});
+    if (!table.rows.empty()) sections.push_back({std::string(source), std::string(source), {table}});
   };
   for (const audit::EvaluatedClaim& evaluated : ledger.claims) {
     if (evaluated.claim.source != source) {
@@ -107,12 +96,13 @@ Section claim_sources_section(const ClaimLedger& ledger, const store::RunDirecto
               .narrow = NarrowScreens::stack};
   for (const audit::ClaimSource& each : ledger.sources)
     files.add({each.path, each.run_id.empty() ? Cell() : Cell(each.run_id), each.sha256});
-  Html body =
-      files.rows.empty() ? paragraph("No result files were named: only arithmetic.") : draw_table(files);
-  body += paragraph("The same command on the same files gives the same page:") +
-          code_block(run_metadata_of(run).command_line) +
-          draw_facts({{"Run", run.id()}, {"Version", run.setup().version}});
-  return {"repeat", "Files, and how to run it again", body};
+  Section section{"repeat", "Files, and how to run it again", {}};
+  if (files.rows.empty()) section.parts.emplace_back(Prose{"No result files were named: only arithmetic."});
+  section.parts.insert(section.parts.end(),
+                       {files, Prose{"The same command on the same files gives the same page:"},
+                        code(run_metadata_of(run).command_line),
+                        facts_table({{"Run", run.id()}, {"Version", run.setup().version}})});
+  return section;
 }
 
 }  // namespace
@@ -121,7 +111,7 @@ std::string write_claims_page(const ClaimLedger& ledger, const store::RunDirecto
   Page page{.title = "What others claim, and what holds",
             .kicker = fmt::format("Bellwether \u00B7 {} \u00B7 run {}",
                                   counted(ledger.claims.size(), "claim"), run.id()),
-            .lead = draw_claims_lead(ledger),
+            .lead = claims_lead(ledger),
             .sections = claim_sections(ledger),
             .footer =
                 "The sources' figures are facts about the sources; the sentences are ours. None of this is "

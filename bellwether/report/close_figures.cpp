@@ -37,7 +37,7 @@ Panel sentiment_panel(const BacktestResult& result) {
 }  // namespace
 
 Figure close_figure(const BacktestResult& result, const Models& models) {
-  Figure figure{.anchor = "figure-close", .title = result.ticker + " Close vs Predictions"};
+  Figure figure{.id = "close", .title = result.ticker + " Close vs Predictions"};
   figure.description =
       "The close by the part of the data it fell into, and each forecast on the day it was made for.";
   figure.axis.days = all_days(result);
@@ -68,7 +68,7 @@ Figure close_figure(const BacktestResult& result, const Models& models) {
 }
 
 Figure test_figure(const BacktestResult& result, const Models& models) {
-  Figure figure{.anchor = "figure-test", .title = result.ticker + ": the test days alone"};
+  Figure figure{.id = "test", .title = result.ticker + ": the test days alone"};
   figure.description =
       "A useful forecast is nearer to the outcome than the dashed line, which only repeats the last known "
       "close. A forecast that looks right but lies one step to the right follows the price.";
@@ -92,7 +92,7 @@ Figure test_figure(const BacktestResult& result, const Models& models) {
 }
 
 IntervalPlot rmse_plot(const BacktestResult& result, const Models& models) {
-  IntervalPlot plot{.title = "Error of each forecaster on the same test days"};
+  IntervalPlot plot{.id = "rmse", .title = "Error of each forecaster on the same test days"};
   plot.description =
       "Root mean squared error with its interval (moving-block bootstrap over dates). Further left is "
       "better. Intervals "

@@ -1,8 +1,8 @@
 // The figures of prices and forecasts.
 #pragma once
 
-#include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/interval_plot.h"
+#include "bellwether/report/document/figure.h"
+#include "bellwether/report/document/plots.h"
 #include "bellwether/report/price_models.h"
 
 namespace bellwether::report {

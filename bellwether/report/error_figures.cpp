@@ -71,7 +71,7 @@ std::optional<Figure> loss_figure(const ModelResult& model) {
   std::size_t epochs = 0;
   for (const SeedRun* each : runs) epochs = std::max(epochs, each->losses.size());
   if (epochs == 0) return std::nullopt;
-  Figure figure{.anchor = "figure-loss-" + model.name, .title = "Loss by epoch: " + model.name};
+  Figure figure{.id = "loss_" + model.name, .title = "Loss by epoch: " + model.name};
   figure.description =
       "Mean squared error in scaled units, mean over the seeds still training at that epoch (" +
       counted(runs.size(), "seed") +
@@ -88,7 +88,7 @@ std::optional<Figure> loss_figure(const ModelResult& model) {
 }
 
 Figure residual_figure(const Models& models) {
-  Figure figure{.anchor = "figure-residuals", .title = "Residuals: forecast minus outcome"};
+  Figure figure{.id = "residuals", .title = "Residuals: forecast minus outcome"};
   figure.description =
       "Above zero the forecast was too high. Dots that stay on one side for weeks mean a bias that "
       "persistence does not have. "
@@ -116,7 +116,7 @@ std::string highest_lag(const ModelResult& model) {
 }
 
 Figure lag_figure(const ModelResult& model, const ModelResult* persistence) {
-  Figure figure{.anchor = "figure-lags", .title = "Does the forecast trail the price?"};
+  Figure figure{.id = "lags", .title = "Does the forecast trail the price?"};
   figure.description =
       "Correlation of the forecast with the close so many trading days before the day it was made for. A "
       "forecast that sees "

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/document/figure.h"
 #include "bellwether/report/price_models.h"
 
 namespace bellwether::report {

@@ -49,7 +49,7 @@ Axis axis_of(std::span<const signal::IndexPoint> points, signal::Frequency frequ
 Figure index_figure(const signal::SentimentIndex& index, std::size_t number, std::size_t most) {
   const auto points = std::span(index.points).last(std::min(most, index.points.size()));
   IndexValues values = values_of(points);
-  Figure figure{.anchor = "figure-index-" + std::to_string(number), .title = index.ticker.symbol};
+  Figure figure{.id = "index_" + std::to_string(number), .title = index.ticker.symbol};
   figure.description =
       "Sentiment is P(positive) less P(negative), the mean over a period's texts, with a band of one "
       "standard deviation; a period without texts leaves a gap. Below, the shares of positive and negative "

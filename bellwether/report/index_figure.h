@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/document/figure.h"
 #include "bellwether/signal/sentiment_index.h"
 
 namespace bellwether::report {
 
-// The newest `most` points, or all. `number` makes the anchor unique on a page.
+// The newest `most` points, or all. `number` makes the id unique on a page.
 [[nodiscard]] Figure index_figure(const signal::SentimentIndex& index, std::size_t number, std::size_t most);
 
 // A run of periods without a text, between two that have some.

@@ -7,7 +7,6 @@
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/index_figure.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
@@ -47,21 +46,20 @@ std::vector<const SentimentIndex*> by_texts(const std::vector<SentimentIndex>& i
   return ordered;
 }
 
-Html tiles_of(const SignalRun& built) {
+Tiles signal_tiles(const SignalRun& built) {
   std::size_t points = 0, covered = 0;
   for (const SentimentIndex& each : built.signal.indices) {
     points += each.points.size();
     covered += points_with_texts(each);
   }
   const double share = points > 0 ? static_cast<double>(covered) / static_cast<double>(points) : 0.0;
-  return draw_tile_row(
-      draw_tile("Tickers", count_text(built.signal.indices.size()), count_text(points) + " points") +
-      draw_tile("Texts scored", count_text(built.signal.counts.scored),
-                count_text(built.signal.counts.skipped) + " about other tickers, or none, left out") +
-      draw_tile("Periods with texts", percent(share, 1), count_text(covered) + " of " + count_text(points)) +
-      draw_tile(
-          "Rows rejected", count_text(built.rows.refused_count()),
-          "of " + count_text(built.rows.read) + " read; " + count_text(built.rows.duplicates) + " repeated"));
+  return {
+      {{"Tickers", count_text(built.signal.indices.size()), count_text(points) + " points"},
+       {"Texts scored", count_text(built.signal.counts.scored),
+        count_text(built.signal.counts.skipped) + " about other tickers, or none, left out"},
+       {"Periods with texts", percent(share, 1), count_text(covered) + " of " + count_text(points)},
+       {"Rows rejected", count_text(built.rows.refused_count()),
+        "of " + count_text(built.rows.read) + " read; " + count_text(built.rows.duplicates) + " repeated"}}};
 }
 
 // What a ticker's texts come to.
@@ -109,7 +107,7 @@ Table tickers_table(const std::vector<const SentimentIndex*>& indices) {
   return table;
 }
 
-Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
+Blocks gaps_of(const std::vector<const SentimentIndex*>& indices) {
   struct Found {
     const SentimentIndex* index;
     IndexGap gap;
@@ -118,7 +116,7 @@ Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   for (const SentimentIndex* each : indices) {
     for (const IndexGap& gap : index_gaps(*each)) all.push_back({each, gap});
   }
-  if (all.empty()) return paragraph("No period between two with texts is without one.");
+  if (all.empty()) return {Prose{"No period between two with texts is without one."}};
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
   const std::size_t shown = std::min(all.size(), kTabledGaps);
   Table table{.id = "gaps",
@@ -129,36 +127,37 @@ Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
     table.add({each.index->ticker.symbol, signal::to_text(each.index->points[each.gap.first].period),
                signal::to_text(each.index->points[each.gap.last].period), each.gap.periods()});
   }
-  return draw_table(table);
+  return {table};
 }
 
-Html draw_indices(const std::vector<const SentimentIndex*>& indices) {
-  Html figures;
-  std::size_t drawn = 0;
+Blocks figures_of(const std::vector<const SentimentIndex*>& indices) {
+  Blocks figures;
   for (const SentimentIndex* each : indices) {
-    if (drawn == kDrawnTickers || texts_of(*each) == 0) break;
-    figures += draw_figure(index_figure(*each, drawn, kDrawnPoints));
-    ++drawn;
+    if (figures.size() == kDrawnTickers || texts_of(*each) == 0) break;
+    figures.emplace_back(index_figure(*each, figures.size(), kDrawnPoints));
   }
-  if (drawn == 0) return paragraph("No ticker has a text.");
-  return note("The " + counted(drawn, "ticker") + " with the most texts, each over its last " +
-              count_text(kDrawnPoints) + " periods at most. index.csv holds all of them.") +
-         figures;
+  if (figures.empty()) return {Prose{"No ticker has a text."}};
+  figures.insert(
+      figures.begin(),
+      note("The " + counted(figures.size(), "ticker") + " with the most texts, each over its last " +
+           count_text(kDrawnPoints) + " periods at most. index.csv holds all of them."));
+  return figures;
 }
 
 Section data_section(const SignalRun& built, const store::RunDirectory& run) {
   const auto& models = run.models();
-  Html body = built.note.empty() ? Html() : note(built.note);
-  return {"repeat", "Data, and how to run it again",
-          body +
-              draw_facts({{"Texts", built.input.path},
-                          {"SHA-256", built.input.sha256},
-                          {"Format", built.schema},
-                          {"Scored by", models.empty() ? "" : models.front().first},
-                          {"Run", run.id()},
-                          {"Version", run.setup().version}}) +
-              paragraph("The same command on the same file gives the same page:") +
-              code_block(run_metadata_of(run).command_line)};
+  Section section{"repeat", "Data, and how to run it again", {}};
+  if (!built.note.empty()) section.parts.emplace_back(note(built.note));
+  section.parts.insert(section.parts.end(),
+                       {facts_table({{"Texts", built.input.path},
+                                     {"SHA-256", built.input.sha256},
+                                     {"Format", built.schema},
+                                     {"Scored by", models.empty() ? "" : models.front().first},
+                                     {"Run", run.id()},
+                                     {"Version", run.setup().version}}),
+                        Prose{"The same command on the same file gives the same page:"},
+                        code(run_metadata_of(run).command_line)});
+  return section;
 }
 
 }  // namespace
@@ -168,10 +167,10 @@ std::string write_signal_page(const SignalRun& built, const store::RunDirectory&
   Page page{
       .title = "Sentiment index",
       .kicker = "Bellwether \u00B7 " + counted(indices.size(), "ticker") + " \u00B7 run " + run.id(),
-      .lead = tiles_of(built),
-      .sections = {{"index", "Sentiment by ticker", draw_indices(indices)},
-                   {"tickers", "All tickers", draw_table(tickers_table(indices))},
-                   {"gaps", "Gaps", draw_gaps(indices)}},
+      .lead = {signal_tiles(built)},
+      .sections = {{"index", "Sentiment by ticker", figures_of(indices)},
+                   {"tickers", "All tickers", {tickers_table(indices)}},
+                   {"gaps", "Gaps", gaps_of(indices)}},
       .footer =
           "No words of the texts are on this page; 'bellwether signal show' reads those behind a point."};
   page.sections.push_back(data_section(built, run));

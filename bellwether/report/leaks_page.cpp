@@ -1,11 +1,10 @@
 #include "bellwether/report/leaks_page.h"
 
 #include "bellwether/report/document/number_text.h"
+#include "bellwether/report/document/plots.h"
 #include "bellwether/report/leak_tables.h"
 #include "bellwether/report/leaks_json.h"
-#include "bellwether/report/markup/interval_plot.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
@@ -31,69 +30,76 @@ std::string verdict_of(const LeakReport& found) {
   return text + " That proves no absence: only these cutoffs and outputs were tried.";
 }
 
-Html tiles_of(const LeakReport& found) {
-  Html tiles;
+Tiles leak_tiles(const LeakReport& found) {
+  Tiles row;
+  const auto add = [&](const char* name, std::string value, std::string beside) {
+    row.tiles.push_back({name, std::move(value), std::move(beside)});
+  };
   if (found.market) {
-    tiles += draw_tile("Cutoffs with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
-                       found.ticker + "; " + count_text(found.market->values) + " values compared");
+    add("Cutoffs with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
+        found.ticker + "; " + count_text(found.market->values) + " values compared");
   }
   if (found.program) {
-    tiles +=
-        draw_tile("Columns that moved",
-                  count_text(found.program->leaking()) + " of " + count_text(found.program->columns.size()),
-                  count_text(found.program->values) + " values compared");
+    add("Columns that moved",
+        count_text(found.program->leaking()) + " of " + count_text(found.program->columns.size()),
+        count_text(found.program->values) + " values compared");
   }
   if (found.features) {
-    tiles += draw_tile(
-        "Suspect features",
+    add("Suspect features",
         count_text(found.features->suspects()) + " of " + count_text(found.features->columns.size()),
         "on " + counted(found.features->days, "day"));
   }
   if (found.injected) {
-    tiles += draw_tile("Injected leaks found",
-                       count_text(found.injected->found) + " of " + count_text(found.injected->injected),
-                       counted(found.injected->false_alarms, "false positive") + " on " +
-                           counted(found.injected->clean, "clean control"));
+    add("Injected leaks found",
+        count_text(found.injected->found) + " of " + count_text(found.injected->injected),
+        counted(found.injected->false_alarms, "false positive") + " on " +
+            counted(found.injected->clean, "clean control"));
   }
-  return draw_tile_row(tiles);
+  return row;
 }
 
 Section market_section(const LeakReport& found) {
   const audit::LeakCheck& check = *found.market;
-  Html body = paragraph(
-      "The recipe was run again at " + counted(check.cuts, "moment") +
-      " on a market whose future was removed or replaced. Features, statistics of scalers and forecasts from "
-      "before must not move in one bit.");
-  body += check.leak ? warning("Leak: " + *check.leak + ".")
-                     : paragraph("None of " + count_text(check.values) + " values moved.");
-  return {"market", "Your market: " + found.ticker, body};
+  return {"market",
+          "Your market: " + found.ticker,
+          {Prose{"The recipe was run again at " + counted(check.cuts, "moment") +
+                 " on a market whose future was removed or replaced. Features, statistics of scalers and "
+                 "forecasts from before must not move in one bit."},
+           check.leak ? warning("Leak: " + *check.leak + ".")
+                      : Prose{"None of " + count_text(check.values) + " values moved."}}};
 }
 
 Section program_section(const audit::FeatureProgramCheck& check) {
-  Html body = code_block(check.command);
-  if (check.unsteady)
-    return {"program", "Your feature program",
-            body + warning("Not audited, since it is not deterministic: " + *check.unsteady + ".")};
-  body += note(counted(check.runs, "run") + ", " + counted(check.cuts, "cutoff") + "; " +
-               counted(check.rows_gone, "row") +
-               " gone where the days after were removed, which is no leak if a row needs an outcome.");
-  return {"program", "Your feature program", body + draw_table(audited_columns_table(check))};
+  Section section{"program", "Your feature program", {code(check.command)}};
+  if (check.unsteady) {
+    section.parts.emplace_back(
+        warning("Not audited, since it is not deterministic: " + *check.unsteady + "."));
+    return section;
+  }
+  section.parts.emplace_back(
+      note(counted(check.runs, "run") + ", " + counted(check.cuts, "cutoff") + "; " +
+           counted(check.rows_gone, "row") +
+           " gone where the days after were removed, which is no leak if a row needs an outcome."));
+  section.parts.emplace_back(audited_columns_table(check));
+  return section;
 }
 
 Section features_section(const audit::FeatureFileCheck& check) {
-  return {"features", "Your file of features",
-          paragraph("Without the program that makes the file its future cannot be changed. A scaler fitted "
-                    "on all rows, or a feature chosen by its results, passes unnoticed; --feature-command "
-                    "finds those.") +
-              draw_table(feature_columns_table(check))};
+  return {"features",
+          "Your file of features",
+          {Prose{"Without the program that makes the file its future cannot be changed. A scaler fitted on "
+                 "all rows, or a feature chosen by its results, passes unnoticed; --feature-command finds "
+                 "those."},
+           feature_columns_table(check)}};
 }
 
 Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
-  return {"injected", "Self-test: injected leaks", draw_table(injected_leaks_table(leak_case))};
+  return {"injected", "Self-test: injected leaks", {injected_leaks_table(leak_case)}};
 }
 
 Section inflation_section(const LeakReport& found) {
   IntervalPlot plot{
+      .id = "inflation",
       .title = "Leakage inflation of the accuracy",
       .description = "On " + found.inflation_market +
                      ": percentage points of accuracy with leakage minus without. Where nothing "
@@ -115,14 +121,15 @@ Section inflation_section(const LeakReport& found) {
                               .low = end(&evaluate::Interval::low),
                               .high = end(&evaluate::Interval::high)});
   }
-  return {"inflation", "Leakage inflation", draw_interval_plot(plot) + draw_table(inflation_table(found))};
+  return {"inflation", "Leakage inflation", {std::move(plot), inflation_table(found)}};
 }
 
 Section repeat_section(const RunDirectory& run) {
-  return {"repeat", "How to run it again",
-          paragraph("The same command on the same files gives the same page:") +
-              code_block(run_metadata_of(run).command_line) +
-              draw_facts({{"Run", run.id()}, {"Version", run.setup().version}})};
+  return {"repeat",
+          "How to run it again",
+          {Prose{"The same command on the same files gives the same page:"},
+           code(run_metadata_of(run).command_line),
+           facts_table({{"Run", run.id()}, {"Version", run.setup().version}})}};
 }
 
 }  // namespace
@@ -130,9 +137,8 @@ Section repeat_section(const RunDirectory& run) {
 std::string write_leaks_page(const LeakReport& found, const RunDirectory& run) {
   Page page{.title = "Does the future leak in?",
             .kicker = "Bellwether \u00B7 leak audit \u00B7 run " + run.id(),
-            .lead = element("p", {{"class", found.alarm() ? "verdict verdict-flagged" : "verdict"}},
-                            verdict_of(found)) +
-                    tiles_of(found),
+            .lead = {Prose{verdict_of(found), found.alarm() ? Voice::refused_verdict : Voice::verdict},
+                     leak_tiles(found)},
             .sections = {},
             .footer = "An audit proves a leak; that none was found proves no absence of leaks."};
   if (found.market) page.sections.push_back(market_section(found));

@@ -1,7 +1,6 @@
 #include "bellwether/report/price_lead.h"
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/page.h"
 #include "bellwether/report/price_models.h"
 #include "bellwether/report/reasons_table.h"
 
@@ -21,43 +20,43 @@ std::string always_up(const ModelResult& model) {
   return "“always up”: " + percent(share, 1);
 }
 
-Html model_tiles(const evaluate::BacktestResult& result, const ModelResult& model) {
+void add_model_tiles(const evaluate::BacktestResult& result, const ModelResult& model, Tiles& row) {
   const ModelResult* persistence = persistence_of(result);
   const std::optional<double> reference =
       persistence != nullptr ? std::optional(persistence->scores.rmse) : std::nullopt;
   const std::optional<evaluate::Interval>& skill = model.skill_interval;
-  Html tiles = draw_tile("RMSE", "$" + fixed(model.scores.rmse, 2),
-                         model.name + "; persistence: $" + fixed(reference, 2));
-  tiles += draw_tile("Skill vs. persistence", with_sign(model.scores.skill, 3),
-                     skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)
-                           : "no interval: too few days");
-  tiles += draw_tile("Directional accuracy", percent(model.scores.direction, 1),
-                     "on " + std::to_string(model.scores.direction_rows) + " days; " + always_up(model));
-  return tiles;
+  row.tiles.push_back(
+      {"RMSE", "$" + fixed(model.scores.rmse, 2), model.name + "; persistence: $" + fixed(reference, 2)});
+  row.tiles.push_back({"Skill vs. persistence", with_sign(model.scores.skill, 3),
+                       skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)
+                             : "no interval: too few days"});
+  row.tiles.push_back({"Directional accuracy", percent(model.scores.direction, 1),
+                       "on " + std::to_string(model.scores.direction_rows) + " days; " + always_up(model)});
 }
 
-Html sentiment_tile(const evaluate::SentimentQuestion& question) {
-  return draw_tile("Sentiment in " + question.forecaster, core::value_text(question.verdict),
-                   "RMSE " + with_sign(question.rmse_change, 3) + " " +
-                       between(question.change_interval.low, question.change_interval.high, 3));
+Tile sentiment_tile(const evaluate::SentimentQuestion& question) {
+  return {"Sentiment in " + question.forecaster, core::value_text(question.verdict),
+          "RMSE " + with_sign(question.rmse_change, 3) + " " +
+              between(question.change_interval.low, question.change_interval.high, 3)};
 }
 
 }  // namespace
 
-Html draw_lead(const evaluate::BacktestResult& result) {
-  const std::string flag = as_published_flag(result.reason_codes);
+Blocks price_lead(const evaluate::BacktestResult& result) {
+  const std::string mode = as_published_flag(result.reason_codes);
   const ModelResult* model = main_model(result);
-  const bool honest = flag.empty() || model != nullptr;
-  Html lead;
-  if (!flag.empty()) {
+  const bool honest = mode.empty() || model != nullptr;
+  Blocks lead;
+  if (!mode.empty()) {
     const std::string where = honest ? ". Applies to the section “As published” only." : "";
-    lead += element("p", {{"class", "flag"}}, flag + where);
+    lead.emplace_back(flag(mode + where));
   }
-  lead += element("p", {{"class", honest ? "verdict" : "verdict verdict-flagged"}}, result.verdict);
-  Html tiles;
-  if (model != nullptr) tiles += model_tiles(result, *model);
-  if (!result.sentiment.empty()) tiles += sentiment_tile(*questions_in_order(result).front());
-  return lead + draw_tile_row(tiles);
+  lead.emplace_back(Prose{result.verdict, honest ? Voice::verdict : Voice::refused_verdict});
+  Tiles row;
+  if (model != nullptr) add_model_tiles(result, *model, row);
+  if (!result.sentiment.empty()) row.tiles.push_back(sentiment_tile(*questions_in_order(result).front()));
+  lead.emplace_back(std::move(row));
+  return lead;
 }
 
 }  // namespace bellwether::report

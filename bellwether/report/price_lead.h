@@ -2,10 +2,10 @@
 #pragma once
 
 #include "bellwether/evaluate/price/backtest_result.h"
-#include "bellwether/report/markup/html.h"
+#include "bellwether/report/document/blocks.h"
 
 namespace bellwether::report {
 
-[[nodiscard]] Html draw_lead(const evaluate::BacktestResult& result);
+[[nodiscard]] Blocks price_lead(const evaluate::BacktestResult& result);
 
 }  // namespace bellwether::report

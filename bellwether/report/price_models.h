@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bellwether/evaluate/price/backtest_result.h"
-#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/document/figure.h"
 
 namespace bellwether::report {
 

@@ -12,7 +12,7 @@ std::string write_price_report(const PriceReport& report) {
       .title = result.ticker + ": can its next close be forecast?",
       .kicker =
           "Bellwether · recipe " + result.recipe + " · mode " + result.mode() + " · run " + report.run.run_id,
-      .lead = draw_lead(result),
+      .lead = price_lead(result),
       .sections = {forecast_section(result), plots_section(result), scores_section(result),
                    sentiment_section(report), errors_section(result)},
       .footer =

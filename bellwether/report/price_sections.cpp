@@ -30,14 +30,14 @@ Models beside_the_honest(const BacktestResult& result, const Models& published) 
   return models;
 }
 
-Html draw_published(const evaluate::PublishedComparison& published) {
-  Html body = element("h3", {}, published.source) + draw_table(published_metrics_table(published));
-  if (!published.rows.empty()) body += draw_table(published_rows_table(published));
+void add_published(const evaluate::PublishedComparison& published, Blocks& parts) {
+  parts.insert(parts.end(), {heading(published.source), published_metrics_table(published),
+                             published_rows_table(published)});
   if (published.scaler_leak_worth) {
-    body += note("Fitting the scaler on all rows instead of the training rows changes the RMSE by " +
-                 with_sign(published.scaler_leak_worth, 4) + " dollars here.");
+    parts.emplace_back(
+        note("Fitting the scaler on all rows instead of the training rows changes the RMSE by " +
+             with_sign(published.scaler_leak_worth, 4) + " dollars here."));
   }
-  return body;
 }
 
 }  // namespace
@@ -62,93 +62,95 @@ Section forecast_section(const BacktestResult& result) {
       {"Texts scored by", result.scorer.empty() ? "no texts used" : result.scorer}};
   const std::string task = "At each close, from what was known by then: the close of " + result.ticker + " " +
                            counted(result.horizon, "trading day") + " later.";
-  return {"forecast", "What was forecast", paragraph(task) + draw_facts(facts) + list_of(result.notes)};
+  return {"forecast", "What was forecast", {Prose{task}, facts_table(facts), List{result.notes}}};
 }
 
 Section plots_section(const BacktestResult& result) {
   const Models models = leak_free_models(result);
-  return {"plots", "Forecasts and closes",
-          draw_figure(close_figure(result, models)) + draw_figure(test_figure(result, models))};
+  return {"plots", "Forecasts and closes", {close_figure(result, models), test_figure(result, models)}};
 }
 
 Section scores_section(const BacktestResult& result) {
   const Models models = leak_free_results(result);
-  Html body = draw_interval_plot(rmse_plot(result, models));
-  body += draw_table(price_scores_table(models, price_scores_caption(result)));
-  if (const Table seeds = seeds_table(models); !seeds.rows.empty()) body += draw_table(seeds);
+  Section section{"scores",
+                  "Forecast error",
+                  {rmse_plot(result, models), price_scores_table(models, price_scores_caption(result)),
+                   seeds_table(models)}};
   for (const ModelResult* each : models) {
-    for (const std::string& words : each->warnings) body += warning(each->name + ": " + words);
+    for (const std::string& words : each->warnings)
+      section.parts.emplace_back(warning(each->name + ": " + words));
   }
-  return {"scores", "Forecast error", body};
+  return section;
 }
 
 Section sentiment_section(const PriceReport& report) {
   const BacktestResult& result = report.result;
-  Html body;
+  Section section{"sentiment", "Does sentiment help?", {}};
+  Blocks& parts = section.parts;
   const auto questions = questions_in_order(result);
   for (const evaluate::SentimentQuestion* each : questions)
-    body += paragraph(each->sentence) + draw_table(sentiment_table(result, *each));
-  if (!questions.empty()) body += draw_table(sentiment_tests_table(questions));
-  if (result.sentiment.empty()) body += paragraph("This run used no texts: not computed.");
-  if (report.index) body += draw_figure(sentiment_figure(*report.index, all_days(result)));
-  body += note(counted(result.texts_used, "text") + " used, " + counted(result.texts_outside, "text") +
-               " outside the days of the prices, " + counted(result.days_without_text, "day") +
-               " without a text.");
-  return {"sentiment", "Does sentiment help?", body};
+    parts.insert(parts.end(), {Prose{each->sentence}, sentiment_table(result, *each)});
+  parts.emplace_back(sentiment_tests_table(questions));
+  if (result.sentiment.empty()) parts.emplace_back(Prose{"This run used no texts: not computed."});
+  if (report.index) parts.emplace_back(sentiment_figure(*report.index, all_days(result)));
+  parts.emplace_back(note(counted(result.texts_used, "text") + " used, " +
+                          counted(result.texts_outside, "text") + " outside the days of the prices, " +
+                          counted(result.days_without_text, "day") + " without a text."));
+  return section;
 }
 
 Section errors_section(const BacktestResult& result) {
   const Models models = leak_free_models(result);
   const ModelResult* persistence = persistence_of(result);
-  Html body;
+  Section section{"errors", "Training and errors", {}};
   for (const ModelResult* each : models) {
-    if (const std::optional<Figure> figure = loss_figure(*each)) body += draw_figure(*figure);
+    if (std::optional<Figure> figure = loss_figure(*each)) section.parts.emplace_back(std::move(*figure));
   }
   Models shown = models;
   if (persistence != nullptr) shown.push_back(persistence);
-  if (!shown.empty()) body += draw_figure(residual_figure(shown));
+  if (!shown.empty()) section.parts.emplace_back(residual_figure(shown));
   if (const ModelResult* model = main_model(result); model != nullptr && !model->lags.empty()) {
-    body += draw_figure(lag_figure(*model, persistence));
+    section.parts.emplace_back(lag_figure(*model, persistence));
   }
-  return {"errors", "Training and errors", body};
+  return section;
 }
 
 Section published_section(const BacktestResult& result) {
-  const std::string flag = as_published_flag(result.reason_codes);
+  const std::string mode = as_published_flag(result.reason_codes);
   const Models models = as_published_models(result);
-  Html body;
-  if (!flag.empty()) {
-    body += element("p", {{"class", "flag"}}, flag);
-    body += draw_table(reasons_table(result.reason_codes));
-  }
+  Section section{"as-published", "As published", {}, Frame::as_published};
+  Blocks& parts = section.parts;
+  if (!mode.empty()) parts = {flag(mode), reasons_table(result.reason_codes)};
   if (!models.empty()) {
     Figure figure = close_figure(result, models);
-    figure.anchor += "-as-published";
-    figure.flag = flag;
-    body += draw_figure(figure) + draw_table(price_scores_table(beside_the_honest(result, models), flag));
+    figure.id += "_as_published";
+    figure.flag = mode;
+    parts.emplace_back(std::move(figure));
+    parts.emplace_back(price_scores_table(beside_the_honest(result, models), mode));
   }
-  if (result.published) body += draw_published(*result.published);
-  return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
+  if (result.published) add_published(*result.published, parts);
+  return section;
 }
 
 Section rows_section(const BacktestResult& result) {
-  Html body = element("h3", {}, "Last " + std::to_string(kLastRows) + " price rows") +
-              draw_table(last_prices_table(result, kLastRows));
-  body += element("h3", {}, "Last " + std::to_string(kLastRows) + " test rows: close and forecasts") +
-          draw_table(last_forecasts_table(result, leak_free_models(result), kLastRows));
-  return {"rows", "Last rows", body};
+  const std::string last = "Last " + std::to_string(kLastRows);
+  return {"rows",
+          "Last rows",
+          {heading(last + " price rows"), last_prices_table(result, kLastRows),
+           heading(last + " test rows: close and forecasts"),
+           last_forecasts_table(result, leak_free_models(result), kLastRows)}};
 }
 
 Section repeat_section(const PriceReport& report) {
   const RunMetadata& run = report.run;
-  Html body = draw_table(inputs_table(run)) +
-              paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(run.command_line);
-  body += draw_facts(run_metadata(run, report.result.seed));
-  for (const ModelResult& each : report.result.models) {
-    if (!each.options.empty()) body += draw_folded_table("Options of " + each.name, options_table(each));
-  }
-  return {"repeat", "Data, and how to run it again", body};
+  Section section{
+      "repeat",
+      "Data, and how to run it again",
+      {inputs_table(run), Prose{"The same command on the same files gives the same page, to the byte:"},
+       code(run.command_line), facts_table(run_metadata(run, report.result.seed))}};
+  for (const ModelResult& each : report.result.models)
+    section.parts.emplace_back(folded("Options of " + each.name, options_table(each)));
+  return section;
 }
 
 }  // namespace bellwether::report

@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/document/figure.h"
 #include "bellwether/report/price_models.h"
 
 namespace bellwether::report {

@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/report/document/table.h"
-#include "bellwether/report/markup/table.h"
+#include "bellwether/report/document/blocks.h"
 #include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 

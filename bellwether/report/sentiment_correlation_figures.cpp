@@ -46,7 +46,7 @@ std::string correlation_flag(const SentimentCorrelation& found) {
 }  // namespace
 
 Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
-  Figure figure{.anchor = "figure-sentiment", .title = "Sentiment distribution"};
+  Figure figure{.id = "sentiment", .title = "Sentiment distribution"};
   const auto all = static_cast<double>(texts.texts());
   const auto share = [&](std::uint64_t count) { return all > 0 ? static_cast<double>(count) / all : 0.0; };
   const auto of = [&](std::uint64_t count) {
@@ -64,7 +64,7 @@ Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
 }
 
 Figure lag_correlation_figure(const SentimentCorrelation& found) {
-  Figure figure{.anchor = "figure-lags", .title = "Lagged negative sentiment and the return"};
+  Figure figure{.id = "lags", .title = "Lagged negative sentiment and the return"};
   figure.flag = correlation_flag(found);
   figure.description =
       "Above, the " + negative_name(found) +
@@ -86,7 +86,8 @@ Figure lag_correlation_figure(const SentimentCorrelation& found) {
 }
 
 IntervalPlot weekday_plot(const SentimentCorrelation& found) {
-  IntervalPlot plot{.title = "Sentiment by weekday",
+  IntervalPlot plot{.id = "weekdays",
+                    .title = "Sentiment by weekday",
                     .description =
                         "Mean S = (positive \u2212 negative) / texts of the days that have texts, "
                         "with intervals from blocks of that weekday's own days.",

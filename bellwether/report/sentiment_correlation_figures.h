@@ -2,8 +2,8 @@
 #pragma once
 
 #include "bellwether/evaluate/sentiment_correlation.h"
-#include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/interval_plot.h"
+#include "bellwether/report/document/figure.h"
+#include "bellwether/report/document/plots.h"
 
 namespace bellwether::report {
 

@@ -6,7 +6,7 @@ namespace bellwether::report {
 Figure sentiment_figure(const signal::SentimentIndex& index, const std::vector<market::Date>& days) {
   constexpr std::size_t kTrailing = 20;
   const std::string window = std::to_string(kTrailing);
-  Figure figure{.anchor = "figure-sentiment", .title = "Sentiment: " + index.ticker.symbol};
+  Figure figure{.id = "sentiment", .title = "Sentiment: " + index.ticker.symbol};
   figure.description =
       "Each trading day's share of positive texts upwards and of negative ones downwards; neutral texts make "
       "up the rest. The line is the mean balance of the last " +

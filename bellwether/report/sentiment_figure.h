@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/document/figure.h"
 #include "bellwether/signal/sentiment_index.h"
 
 namespace bellwether::report {

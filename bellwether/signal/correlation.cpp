@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "bellwether/core/cube_root.h"
 #include "bellwether/core/random.h"
+#include "bellwether/signal/cube_root.h"
 
 namespace bellwether::signal {
 namespace {
@@ -91,7 +91,7 @@ struct Pearson {
                                                                    const BlockBootstrap& bootstrap,
                                                                    core::ThreadPool& pool) {
   const std::size_t block =
-      bootstrap.block > 0 ? static_cast<std::size_t>(bootstrap.block) : core::cube_root_above(x.size());
+      bootstrap.block > 0 ? static_cast<std::size_t>(bootstrap.block) : cube_root_above(x.size());
   const auto draws = static_cast<std::size_t>(bootstrap.draws);
   std::vector<std::vector<double>> chance(lags, std::vector<double>(draws));
   pool.for_each(draws, [&](std::size_t draw) {

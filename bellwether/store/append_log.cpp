@@ -10,8 +10,8 @@
 #include <cerrno>
 #include <utility>
 
-#include "bellwether/core/descriptor.h"
 #include "bellwether/core/file.h"
+#include "bellwether/core/folder_sync.h"
 #include "bellwether/core/log.h"
 
 namespace bellwether::store {
@@ -44,13 +44,6 @@ int write_whole(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return 0;
-}
-
-// The name of a new file is on the disk once its folder is. 0, or -1 with errno set.
-int sync_folder_of(const fs::path& path) {
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  const core::Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return descriptor.number() < 0 ? -1 : ::fsync(descriptor.number());
 }
 
 }  // namespace
@@ -120,7 +113,7 @@ Status LedgerFile::append(std::string_view lines) {
     return ledger_problem(path_, "cannot be cut");
   torn_.clear();
   if (write_whole(descriptor_, lines) == 0 && ::fsync(descriptor_) == 0 &&
-      (!is_new || sync_folder_of(path_) == 0)) {
+      (!is_new || core::sync_folder_of(path_) == 0)) {
     content_ += lines;
     return {};
   }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/text/characters.h"
 
@@ -69,9 +70,7 @@ std::size_t distinct_words(std::string_view lowered, std::span<const std::string
 bool is_foreign(std::string_view text) {
   const ScriptCounts letters = count_letters(text);
   if (letters.others > letters.latin) return true;
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lowered = core::in_lower_case(text);
   static_assert(kEnglish.size() <= 64 && kOthers.size() <= 64);
   const std::size_t others = distinct_words(lowered, kOthers);
   const std::size_t enough = letters.accented > 0 ? 1 : 2;

@@ -9,13 +9,13 @@ namespace bellwether::workbench {
 namespace {
 
 using core::fail;
-using source::ProviderChoice;
+using provider::ProviderChoice;
 
 // In place of keys that a recording does not hold and a replay does not send.
 constexpr const char* kNoKey = "not-needed-in-a-replay";
 constexpr const char* kNoEmail = "nobody@example.invalid";
 
-void need_no_keys(source::ProviderSettings& settings) {
+void need_no_keys(provider::ProviderSettings& settings) {
   for (net::Key& key : settings.keys) {
     if (key.empty()) key = net::Key(kNoKey);
   }
@@ -31,10 +31,10 @@ std::vector<std::pair<std::string, std::string>> sample_answers() {
   return answers;
 }
 
-void add_cost(std::string& costs, const ProviderChoice& choice, const source::CallPlan& plan) {
-  const auto vendor = source::vendor_of(*choice.provider, choice.settings);
+void add_cost(std::string& costs, const ProviderChoice& choice, const provider::CallPlan& plan) {
+  const auto vendor = provider::vendor_of(*choice.provider, choice.settings);
   costs += (costs.empty() ? "" : "; ") + std::string(choice.provider->name) + ": " +
-           source::cost_text(vendor, plan);
+           provider::cost_text(vendor, plan);
 }
 
 }  // namespace
@@ -53,12 +53,12 @@ core::Result<std::unique_ptr<net::Client>> open_live_client(const LiveOptions& o
 core::Result<std::vector<ProviderChoice>> chosen_providers(const std::string& names,
                                                            const LiveOptions& options,
                                                            const LiveAccess& access) {
-  const auto rows = source::providers_named(names);
+  const auto rows = provider::providers_named(names);
   if (!rows) return fail(rows.error().within("--provider"));
   std::vector<ProviderChoice> choices;
-  for (const source::Provider* row : *rows) {
+  for (const provider::Provider* row : *rows) {
     auto settings =
-        source::settings_of(*row, {.environment = access.environment, .keys_file = access.keys_file});
+        provider::settings_of(*row, {.environment = access.environment, .keys_file = access.keys_file});
     if (!settings) return fail(settings.error());
     if (!options.base_url.empty()) settings->base_url = options.base_url;
     if (!options.replay.empty()) need_no_keys(*settings);
@@ -72,7 +72,7 @@ market::UtcTime live_now(const net::Client& client, const LiveAccess& access) {
   return {recorded ? *recorded : access.timing.now() / 1000};
 }
 
-std::string price_cost_text(const std::vector<ProviderChoice>& providers, const source::PriceQuery& query) {
+std::string price_cost_text(const std::vector<ProviderChoice>& providers, const provider::PriceQuery& query) {
   std::string costs;
   for (const ProviderChoice& each : providers) {
     if (each.provider->plan_bars != nullptr)
@@ -81,7 +81,7 @@ std::string price_cost_text(const std::vector<ProviderChoice>& providers, const 
   return costs;
 }
 
-std::string text_cost_text(const std::vector<ProviderChoice>& providers, const source::TextQuery& query) {
+std::string text_cost_text(const std::vector<ProviderChoice>& providers, const provider::TextQuery& query) {
   std::string costs;
   for (const ProviderChoice& each : providers) {
     if (each.provider->plan_texts != nullptr)

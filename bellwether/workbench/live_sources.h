@@ -55,17 +55,17 @@ struct LiveAccess {
 
 // The providers of "massive,yahoo" with their keys and addresses. A recording needs no key, so under --replay a missing
 // key or e-mail is none. Errors: those of providers_named and settings_of.
-[[nodiscard]] core::Result<std::vector<source::ProviderChoice>> chosen_providers(const std::string& names,
-                                                                                 const LiveOptions& options,
-                                                                                 const LiveAccess& access);
+[[nodiscard]] core::Result<std::vector<provider::ProviderChoice>> chosen_providers(const std::string& names,
+                                                                                   const LiveOptions& options,
+                                                                                   const LiveAccess& access);
 
 // The time of day: the system's, or under --replay when the latest answer was recorded.
 [[nodiscard]] market::UtcTime live_now(const net::Client& client, const LiveAccess& access);
 
 // "yahoo: 1 call; gdelt: 4 to 40 calls, about 4 min at 1 per 5 s": what asking all of them costs at most.
-[[nodiscard]] std::string price_cost_text(const std::vector<source::ProviderChoice>& providers,
-                                          const source::PriceQuery& query);
-[[nodiscard]] std::string text_cost_text(const std::vector<source::ProviderChoice>& providers,
-                                         const source::TextQuery& query);
+[[nodiscard]] std::string price_cost_text(const std::vector<provider::ProviderChoice>& providers,
+                                          const provider::PriceQuery& query);
+[[nodiscard]] std::string text_cost_text(const std::vector<provider::ProviderChoice>& providers,
+                                         const provider::TextQuery& query);
 
 }  // namespace bellwether::workbench

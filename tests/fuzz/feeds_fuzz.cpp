@@ -16,10 +16,10 @@ void check_field(const std::string& field) {
   if (core::first_invalid_utf8(field) != field.size()) std::abort();
 }
 
-void check_items(const source::Feed& feed, const source::FeedLimits& limits) {
+void check_items(const provider::Feed& feed, const provider::FeedLimits& limits) {
   if (feed.items.size() > limits.items) std::abort();
   check_field(feed.title);
-  for (const source::FeedItem& item : feed.items) {
+  for (const provider::FeedItem& item : feed.items) {
     for (const std::string* field :
          {&item.id, &item.title, &item.link, &item.date, &item.publisher, &item.summary})
       check_field(*field);
@@ -27,17 +27,17 @@ void check_items(const source::Feed& feed, const source::FeedLimits& limits) {
   }
 }
 
-void check_texts(const net::Response& response, source::FeedTitles titles) {
-  const source::TextQuery query{.ticker = {"EXW"}, .company = "Example", .from = {10'000}, .to = {20'500}};
-  source::TextCollector collector("feed", query);
-  if (!source::add_feed(response, {.titles = titles}, collector)) return;
-  const source::FetchedTexts fetched = collector.finish();
-  const source::FetchReport& report = fetched.report;
+void check_texts(const net::Response& response, provider::FeedTitles titles) {
+  const provider::TextQuery query{.ticker = {"EXW"}, .company = "Example", .from = {10'000}, .to = {20'500}};
+  provider::TextCollector collector("feed", query);
+  if (!provider::add_feed(response, {.titles = titles}, collector)) return;
+  const provider::FetchedTexts fetched = collector.finish();
+  const provider::FetchReport& report = fetched.report;
   const io::RowReport& rows = report.rows;
   if (rows.read !=
       rows.kept + rows.empty + rows.duplicates + report.outside + report.off_subject + rows.refused_count())
     std::abort();
-  for (const source::FetchedText& each : fetched.texts) {
+  for (const provider::FetchedText& each : fetched.texts) {
     if (each.text.body.empty() || each.text.known_at < each.text.event_time) std::abort();
     if (each.text.known_at.seconds < response.fetched_at) std::abort();
     if (!each.url.empty() && !each.url.starts_with("http")) std::abort();
@@ -50,11 +50,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   net::Response response;
   response.body.assign(reinterpret_cast<const char*>(data), size);
   response.fetched_at = 1'762'300'000;
-  const source::FeedLimits limits{.xml = {.depth = 16, .elements = 1'000}, .items = 50, .field_bytes = 4'096};
-  const auto feed = source::read_feed(response.body, limits);
+  const provider::FeedLimits limits{
+      .xml = {.depth = 16, .elements = 1'000}, .items = 50, .field_bytes = 4'096};
+  const auto feed = provider::read_feed(response.body, limits);
   if (!feed && feed.error().message.empty()) std::abort();
   if (feed) check_items(*feed, limits);
-  check_texts(response, source::FeedTitles::as_they_are);
-  check_texts(response, source::FeedTitles::with_publisher);
+  check_texts(response, provider::FeedTitles::as_they_are);
+  check_texts(response, provider::FeedTitles::with_publisher);
   return 0;
 }

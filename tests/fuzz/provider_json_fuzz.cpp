@@ -19,14 +19,14 @@ void check_error(const core::Error& error) {
 }
 
 void read_chart(const net::Response& response) {
-  const source::PriceQuery query{.ticker = {"EXW"}, .from = {10'000}, .to = {20'500}};
-  const auto bars = source::read_yahoo_chart(response, query);
+  const provider::PriceQuery query{.ticker = {"EXW"}, .from = {10'000}, .to = {20'500}};
+  const auto bars = provider::read_yahoo_chart(response, query);
   if (!bars) return check_error(bars.error());
   const io::RowReport& rows = bars->report.rows;
   if (rows.read != rows.kept + rows.empty + rows.duplicates + bars->report.outside + rows.refused_count())
     std::abort();
-  const source::FetchedBar* before = nullptr;
-  for (const source::FetchedBar& each : bars->bars) {
+  const provider::FetchedBar* before = nullptr;
+  for (const provider::FetchedBar& each : bars->bars) {
     if (before != nullptr && before->bar.day >= each.bar.day) std::abort();
     if (!std::isfinite(each.bar.close) || each.bar.close <= 0 || each.bar.volume < 0) std::abort();
     before = &each;
@@ -34,21 +34,22 @@ void read_chart(const net::Response& response) {
 }
 
 void read_articles(const net::Response& response) {
-  const source::TextQuery query{.ticker = {"EXW"}, .company = "Example", .from = {10'000}, .to = {20'500}};
-  source::TextCollector texts("gdelt", query);
-  if (const auto count = source::add_gdelt_articles(response, texts); !count)
+  const provider::TextQuery query{.ticker = {"EXW"}, .company = "Example", .from = {10'000}, .to = {20'500}};
+  provider::TextCollector texts("gdelt", query);
+  if (const auto count = provider::add_gdelt_articles(response, texts); !count)
     return check_error(count.error());
-  for (const source::FetchedText& each : texts.finish().texts) {
+  for (const provider::FetchedText& each : texts.finish().texts) {
     if (each.text.known_at < each.text.event_time || each.text.body.empty()) std::abort();
   }
 }
 
-void check_filings(const core::Result<source::EdgarFilings>& filings) {
+void check_filings(const core::Result<provider::EdgarFilings>& filings) {
   if (!filings) return check_error(filings.error());
-  const source::EdgarClock clock = source::whose_clock(filings->filings);
-  for (const source::EdgarFiling& each : filings->filings) {
-    if (source::accepted_at(each, clock) < source::accepted_at(each, source::EdgarClock::utc)) std::abort();
-    if (each.items.empty() != source::edgar_item_names(each.items).empty() &&
+  const provider::EdgarClock clock = provider::whose_clock(filings->filings);
+  for (const provider::EdgarFiling& each : filings->filings) {
+    if (provider::accepted_at(each, clock) < provider::accepted_at(each, provider::EdgarClock::utc))
+      std::abort();
+    if (each.items.empty() != provider::edgar_item_names(each.items).empty() &&
         each.items.find_first_not_of(" ,\t\r\n") != std::string::npos)
       std::abort();
   }
@@ -67,10 +68,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   switch (data[0]) {
     case 'y': read_chart(response); break;
     case 'g': read_articles(response); break;
-    case 's': check_filings(source::read_submissions(response, 12)); break;
-    case 'e': check_filings(source::read_earlier_filings(response)); break;
+    case 's': check_filings(provider::read_submissions(response, 12)); break;
+    case 'e': check_filings(provider::read_earlier_filings(response)); break;
     case 'c':
-      if (const auto company = source::find_edgar_company(response, {"EXW"}); !company)
+      if (const auto company = provider::find_edgar_company(response, {"EXW"}); !company)
         check_error(company.error());
       break;
     default: break;

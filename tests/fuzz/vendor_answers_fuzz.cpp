@@ -12,8 +12,6 @@
 #include "bellwether/provider/alpha_vantage_news.h"
 #include "bellwether/provider/finnhub_news.h"
 #include "bellwether/provider/massive_bars.h"
-#include "bellwether/provider/massive_market_day.h"
-#include "bellwether/provider/massive_months.h"
 #include "bellwether/provider/massive_news.h"
 #include "bellwether/provider/stocktwits_messages.h"
 #include "bellwether/source/hub/listing.h"
@@ -22,6 +20,7 @@
 namespace {
 
 using namespace bellwether;
+using namespace bellwether::provider;
 using namespace bellwether::source;
 
 const market::Ticker kTicker{"AAPL"};
@@ -89,29 +88,18 @@ void read_texts_as(std::uint8_t kind, const net::Response& response) {
   if (kind == 4) read = is_read(add_finnhub_news(response, texts));
   if (kind == 5) read = is_read(add_alpaca_news(response, texts));
   if (kind == 6) read = is_read(add_stocktwits(response, texts));
-  if (kind == 12) read = is_read(add_alpha_vantage_news(response, texts));
+  if (kind == 7) read = is_read(add_alpha_vantage_news(response, texts));
   if (read) check_texts(texts.finish());
 }
 
-void read_market_as(std::uint8_t kind, const net::Response& response) {
-  MonthBars months{.ticker = kTicker, .symbol = "AAPL", .bars = {}, .unfinished = {}, .warnings = {}};
-  MarketDay day{.day = *market::parse_date("2024-01-02"), .bars = {}, .left_out = 0};
-  if (kind == 7 && read_massive(response, add_massive_months, months)) {
-    for (std::size_t i = 1; i < months.bars.size(); ++i) require(months.bars[i - 1].day < months.bars[i].day);
-  }
-  if (kind == 8 && read_massive(response, add_massive_market_day, day)) {
-    for (const auto& [symbol, bar] : day.bars) check_bar(bar);
-  }
-}
-
 void read_hub_as(std::uint8_t kind, const std::string& body) {
-  if (kind == 9) {
+  if (kind == 8) {
     const auto listing = parse_hub_listing(body);
     if (!is_read(listing)) return;
     require(is_commit(listing->commit));
     for (const std::string& file : listing->files) require(is_contained_name(file));
     static_cast<void>(is_read(files_of_model(*listing)));
-  } else if (kind == 10) {
+  } else if (kind == 9) {
     const auto shards = shards_of_index(body);
     if (!is_read(shards)) return;
     for (const std::string& file : *shards) require(is_contained_name(file) && file.find("..") != 0);
@@ -128,13 +116,11 @@ void read_hub_as(std::uint8_t kind, const std::string& body) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::uint8_t kind = data[0] % 13;
+  const std::uint8_t kind = data[0] % 11;
   net::Response response{.status = 200, .headers = {}, .body = {}, .fetched_at = 1'709'251'200};
   response.body.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (kind < 3) read_prices_as(kind, response);
-  if (kind >= 3 && kind < 7) read_texts_as(kind, response);
-  if (kind == 7 || kind == 8) read_market_as(kind, response);
-  if (kind == 12) read_texts_as(kind, response);
-  if (kind >= 9 && kind < 12) read_hub_as(kind, response.body);
+  if (kind >= 3 && kind < 8) read_texts_as(kind, response);
+  if (kind >= 8) read_hub_as(kind, response.body);
   return 0;
 }

@@ -4,7 +4,7 @@
 
 #include "tests/provider/made_session.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 std::string made_headline(int id, std::string_view created = "2024-01-10T12:00:00Z",
@@ -81,4 +81,4 @@ TEST(AlpacaNews, No_news_is_told) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

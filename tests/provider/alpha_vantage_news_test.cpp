@@ -4,7 +4,7 @@
 
 #include "tests/provider/made_session.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 std::string feed_item(int id, std::string_view time = "20240110T120000",
@@ -71,4 +71,4 @@ TEST(AlphaVantageNews, A_full_answer_is_told_as_cut_short) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

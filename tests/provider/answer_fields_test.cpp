@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using Json = nlohmann::json;
@@ -57,4 +57,4 @@ TEST(AnswerFields, What_is_no_object_is_a_fault) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

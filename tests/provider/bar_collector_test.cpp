@@ -7,7 +7,7 @@
 
 #include "tests/provider/provider_answers.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -112,4 +112,4 @@ TEST(BarCollector, Days_that_the_provider_does_not_have_are_told) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -10,7 +10,7 @@
 #include "bellwether/core/file.h"
 #include "tests/support/shared_data.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -111,7 +111,7 @@ std::string documented(const Provider& provider) {
   if (!provider.email_variable.empty()) key = provider.email_variable;
   const std::string optional = provider.key_need == KeyNeed::optional ? " (optional)" : "";
   std::string limits;
-  for (const CallLimit& limit : provider.limits) {
+  for (const net::RateLimit& limit : provider.limits) {
     if (limit.requests > 0)
       limits += (limits.empty() ? "" : ", ") + fmt::format("{} in {:g} s", limit.requests, limit.seconds);
   }
@@ -129,4 +129,4 @@ TEST(ProviderCatalog, The_table_of_the_documentation_has_every_row_as_it_is) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

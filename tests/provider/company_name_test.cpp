@@ -4,7 +4,7 @@
 
 #include "tests/provider/provider_answers.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 TEST(CompanyName, Words_that_say_what_kind_of_company_it_is_go) {
@@ -40,4 +40,4 @@ TEST(CompanyName, A_ticker_of_one_letter_counts_as_a_cashtag_only) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

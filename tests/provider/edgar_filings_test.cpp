@@ -5,7 +5,7 @@
 
 #include "tests/provider/provider_answers.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -79,4 +79,4 @@ TEST(EdgarFilings, What_is_not_the_answer_that_was_asked_for_is_an_error) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -2,7 +2,7 @@
 
 #include "bellwether/provider/edgar_filings.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 TEST(EdgarItems, Items_are_named_as_the_form_names_them) {
@@ -13,4 +13,4 @@ TEST(EdgarItems, Items_are_named_as_the_form_names_them) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

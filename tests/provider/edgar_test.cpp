@@ -7,7 +7,7 @@
 #include "tests/support/answering_client.h"
 #include "tests/support/test_job.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -114,4 +114,4 @@ TEST(Edgar, A_list_of_companies_that_is_none_is_an_error) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

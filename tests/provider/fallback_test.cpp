@@ -11,7 +11,7 @@
 #include "tests/support/answering_client.h"
 #include "tests/support/test_job.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -167,4 +167,4 @@ TEST(Fallback, Days_that_are_no_span_are_refused) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -4,7 +4,7 @@
 
 #include "tests/provider/made_session.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -132,4 +132,4 @@ TEST(FinnhubNews, A_time_of_0_refuses_its_story_alone) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

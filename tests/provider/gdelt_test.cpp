@@ -8,7 +8,7 @@
 #include "tests/support/answering_client.h"
 #include "tests/support/test_job.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -140,4 +140,4 @@ TEST(Gdelt, Without_a_company_there_is_nothing_to_search_for) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

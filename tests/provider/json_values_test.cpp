@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 const nlohmann::json kValue = nlohmann::json::parse(
@@ -28,4 +28,4 @@ TEST(JsonValues, Whole_numbers_are_those_of_64_bits_with_a_sign) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

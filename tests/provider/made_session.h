@@ -10,7 +10,7 @@
 #include "tests/support/answering_client.h"
 #include "tests/support/test_job.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 inline market::Date day_of(std::string_view text) { return *market::parse_date(text); }
 inline market::UtcTime time_of(std::string_view text) { return *market::parse_utc(text); }
@@ -47,4 +47,4 @@ inline bool is_warned(const FetchReport& report, std::string_view words) {
   return false;
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -4,7 +4,7 @@
 
 #include "tests/provider/made_session.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -147,4 +147,4 @@ TEST(MassiveNews, An_empty_answer_is_told_month_by_month) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 std::string window_day(std::optional<market::Date> day) { return day ? market::to_text(*day) : "none"; }
@@ -24,11 +24,5 @@ TEST(MassiveWindow, What_is_no_midnight_in_New_York_starts_no_day) {
   EXPECT_EQ(window_day(day_of_window_start(INT64_MIN)), "none");
 }
 
-TEST(MassiveWindow, The_end_of_a_day_is_its_close_or_the_next_midnight) {
-  EXPECT_EQ(window_day(day_of_window_end(1'704'229'200'000)), "2024-01-02");  // 16:00 in New York
-  EXPECT_EQ(window_day(day_of_window_end(1'704'258'000'000)), "2024-01-02");  // the midnight after it
-  EXPECT_EQ(window_day(day_of_window_end(INT64_MIN)), "none");
-}
-
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -25,12 +25,12 @@ inline net::Response answer_of(std::string body, int status = 200) {
   return response;
 }
 
-inline source::TextQuery texts_about(std::string symbol, std::string company, std::string_view from,
-                                     std::string_view to) {
+inline provider::TextQuery texts_about(std::string symbol, std::string company, std::string_view from,
+                                       std::string_view to) {
   return {.ticker = {std::move(symbol)}, .company = std::move(company), .from = day(from), .to = day(to)};
 }
 
-inline source::PriceQuery prices_of(std::string symbol, std::string_view from, std::string_view to) {
+inline provider::PriceQuery prices_of(std::string symbol, std::string_view from, std::string_view to) {
   return {.ticker = {std::move(symbol)}, .from = day(from), .to = day(to)};
 }
 

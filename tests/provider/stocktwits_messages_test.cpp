@@ -4,7 +4,7 @@
 
 #include "tests/provider/made_session.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -98,4 +98,4 @@ TEST(Stocktwits, What_is_no_stream_of_the_ticker_is_an_error) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

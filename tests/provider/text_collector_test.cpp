@@ -5,7 +5,7 @@
 
 #include "tests/provider/provider_answers.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::ElementsAre;
@@ -13,7 +13,7 @@ using testing::HasSubstr;
 using testing::Not;
 using tests::seconds;
 
-Timestamp at(std::string_view time) {
+source::Timestamp at(std::string_view time) {
   const market::UtcTime instant{seconds(time)};
   return {instant, instant, market::TimePrecision::second};
 }
@@ -138,4 +138,4 @@ TEST(TextCollector, Texts_come_by_time_whatever_the_order_of_the_pages) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 #include "tests/support/answering_client.h"
 #include "tests/support/test_job.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -257,4 +257,4 @@ TEST(YahooChart, A_refusal_is_explained) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 TEST(YahooSymbol, Symbols_are_written_as_Yahoo_does) {
@@ -19,4 +19,4 @@ TEST(YahooSymbol, Symbols_are_written_as_Yahoo_does) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -37,7 +37,7 @@ TEST(IndexFigure, Shows_the_newest_points_of_a_long_index) {
   const Figure figure = index_figure(index_of({2, 2, 2, 2, 8}), 3, 2);
   ASSERT_EQ(figure.axis.size(), 2u);
   EXPECT_EQ(figure.panels[2].bars[0].values[1], 8.0);
-  EXPECT_EQ(figure.anchor, "figure-index-3");
+  EXPECT_EQ(figure.id, "index_3");
 }
 
 TEST(IndexGaps, Lie_between_periods_with_texts_and_the_longest_comes_first) {

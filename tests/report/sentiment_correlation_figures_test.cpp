@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/sentiment_correlation_tables.h"
 

@@ -17,34 +17,34 @@ namespace bellwether::cli {
 namespace {
 
 using core::fail;
+using provider::Provider;
 using report::Table;
-using source::Provider;
 
 std::string kinds_of(const Provider& row) {
   std::string kinds = row.fetch_bars != nullptr ? "prices" : "";
   switch (row.kind) {
-    case source::TextKind::none: return kinds;
-    case source::TextKind::news: return kinds + (kinds.empty() ? "news" : ", news");
-    case source::TextKind::events: return kinds + (kinds.empty() ? "events" : ", events");
-    case source::TextKind::messages: return kinds + (kinds.empty() ? "messages" : ", messages");
+    case provider::TextKind::none: return kinds;
+    case provider::TextKind::news: return kinds + (kinds.empty() ? "news" : ", news");
+    case provider::TextKind::events: return kinds + (kinds.empty() ? "events" : ", events");
+    case provider::TextKind::messages: return kinds + (kinds.empty() ? "messages" : ", messages");
   }
   return kinds;
 }
 
 // "none", "found", "MASSIVE_API_KEY is not set".
-std::string key_state(const Provider& row, const source::ProviderSettings& settings) {
+std::string key_state(const Provider& row, const provider::ProviderSettings& settings) {
   if (!row.email_variable.empty())
     return settings.email.empty() ? fmt::format("{} is not set", row.email_variable) : "e-mail found";
   if (settings.keys.empty()) return "none";
-  if (std::ranges::none_of(settings.keys, [](const net::Key& key) { return key.empty(); })) return "found";
+  if (settings.has_keys()) return "found";
   const std::string_view names = row.key_variables.front();
   return fmt::format("{} is not set{}", names.substr(0, names.find(',')),
-                     row.key_need == source::KeyNeed::optional ? " (optional)" : "");
+                     row.key_need == provider::KeyNeed::optional ? " (optional)" : "");
 }
 
 std::string limits_of(const Provider& row) {
   std::string limits;
-  for (const source::CallLimit& each : row.limits) {
+  for (const net::RateLimit& each : row.limits) {
     if (each.requests > 0)
       limits += fmt::format("{}{} in {} s", limits.empty() ? "" : ", ", each.requests, each.seconds);
   }
@@ -67,9 +67,9 @@ core::Result<Table> providers_table() {
   Table table{.id = "providers",
               .caption = "Providers of live data, for `data pull --provider` and `try`.",
               .columns = {{"provider"}, {"gives"}, {"what"}, {"key"}, {"limits"}, {"terms"}}};
-  for (const Provider& row : source::providers()) {
+  for (const Provider& row : provider::providers()) {
     const auto settings =
-        source::settings_of(row, {.environment = access.environment, .keys_file = access.keys_file});
+        provider::settings_of(row, {.environment = access.environment, .keys_file = access.keys_file});
     table.add({std::string(row.name), kinds_of(row), std::string(row.summary),
                settings ? key_state(row, *settings) : settings.error().message, limits_of(row),
                std::string(row.terms)});

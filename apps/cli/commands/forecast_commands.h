@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
+#include "bellwether/core/log.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
 
@@ -79,5 +81,29 @@ struct RecipeRun {
 // Does `work` in a run directory of its own. Errors: those of with_run and of `work`.
 [[nodiscard]] core::Status in_recipe_run(const Program& program, const RecipeRun& run,
                                          const std::function<core::Status(store::RunDirectory&)>& work);
+
+// Fits in a run directory of its own, prints what `document` makes of the summary, and tells the folder. `fit` takes
+// the run directory.
+template <class Fit, class MakeDocument>
+[[nodiscard]] core::Status fit_in_run(const Program& program, const RecipeRun& run, Fit fit,
+                                      MakeDocument document) {
+  return in_recipe_run(program, run, [&](store::RunDirectory& directory) -> core::Status {
+    const auto summary = fit(directory);
+    if (!summary) return core::fail(summary.error());
+    if (core::Status printed = print(document(*summary), program.format()); !printed) return printed;
+    core::log_info("run directory: " + directory.path().string());
+    return {};
+  });
+}
+
+// Keeps the receipt of a forecast, then prints what `document` makes of it.
+template <class Live, class Options, class MakeDocument>
+[[nodiscard]] core::Status print_forecast(const Program& program, const core::Result<Live>& live,
+                                          const PredictArguments<Options>& arguments, MakeDocument document) {
+  if (!live) return core::fail(live.error());
+  const core::Status kept =
+      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
+  return kept ? print(document(*live), program.format()) : kept;
+}
 
 }  // namespace bellwether::cli

@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <memory>
 
-#include "apps/cli/output.h"
-#include "apps/cli/receipts.h"
-#include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/workbench/recipes.h"
 
@@ -65,22 +62,19 @@ core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Progr
                       .options = core::describe_options(arguments.request),
                       .seed = arguments.request.forecast.seed,
                       .out = arguments.out};
-  return in_recipe_run(program, fit, [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::kPriceRecipe.fit(run, arguments.request, program.job());
-    if (!summary) return core::fail(summary.error());
-    if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
-    core::log_info("run directory: " + run.path().string());
-    return {};
-  });
+  return fit_in_run(
+      program, fit,
+      [&](store::RunDirectory& run) {
+        return workbench::kPriceRecipe.fit(run, arguments.request, program.job());
+      },
+      fit_document);
 }
 
 core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>& arguments,
                                Program& program) {
-  const auto live = workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job());
-  if (!live) return core::fail(live.error());
-  const core::Status kept =
-      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
-  return kept ? print(forecast_document(*live), program.format()) : kept;
+  return print_forecast(program,
+                        workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job()),
+                        arguments, forecast_document);
 }
 
 }  // namespace

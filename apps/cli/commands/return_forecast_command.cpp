@@ -4,8 +4,6 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
-#include "apps/cli/receipts.h"
-#include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
 #include "bellwether/workbench/live/try_document.h"
@@ -60,14 +58,12 @@ core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arg
                       .options = core::describe_options(arguments.request),
                       .seed = arguments.request.recipe.seed,
                       .out = arguments.out};
-  return in_recipe_run(program, fit, [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::kReturnRecipe.fit(run, arguments.request, program.job());
-    if (!summary) return core::fail(summary.error());
-    if (core::Status printed = print(return_fit_document(*summary), program.format()); !printed)
-      return printed;
-    core::log_info("run directory: " + run.path().string());
-    return {};
-  });
+  return fit_in_run(
+      program, fit,
+      [&](store::RunDirectory& run) {
+        return workbench::kReturnRecipe.fit(run, arguments.request, program.job());
+      },
+      return_fit_document);
 }
 
 // The same question to live providers. Files and past months have no place in it.
@@ -95,11 +91,9 @@ core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictO
   const workbench::LiveOptions& live = arguments.options.live;
   if (!live.base_url.empty() || !live.record.empty() || !live.replay.empty())
     return core::fail(core::ErrorKind::usage, "--base-url, --record and --replay need --provider");
-  const auto answer = workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job());
-  if (!answer) return core::fail(answer.error());
-  const core::Status kept =
-      keep_receipt(program, {answer->draft, core::describe_options(arguments), arguments.receipts});
-  return kept ? print(report::return_forecast_document(*answer), program.format()) : kept;
+  return print_forecast(program,
+                        workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job()),
+                        arguments, [](const auto& live) { return report::return_forecast_document(live); });
 }
 
 }  // namespace

@@ -2,9 +2,6 @@
 #include <memory>
 
 #include "apps/cli/commands/forecast_commands.h"
-#include "apps/cli/output.h"
-#include "apps/cli/receipts.h"
-#include "bellwether/core/log.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
@@ -64,22 +61,19 @@ core::Status run_sign_fit(const RunArguments<workbench::SignFitRequest>& argumen
                       .options = core::describe_options(arguments.request),
                       .seed = arguments.request.seed,
                       .out = arguments.out};
-  return in_recipe_run(program, fit, [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::kSignRecipe.fit(run, arguments.request, program.job());
-    if (!summary) return core::fail(summary.error());
-    if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
-    core::log_info("run directory: " + run.path().string());
-    return {};
-  });
+  return fit_in_run(
+      program, fit,
+      [&](store::RunDirectory& run) {
+        return workbench::kSignRecipe.fit(run, arguments.request, program.job());
+      },
+      fit_document);
 }
 
 core::Status run_sign_predict(const PredictArguments<workbench::SignPredictOptions>& arguments,
                               Program& program) {
-  const auto live = workbench::kSignRecipe.predict(arguments.options, arguments.texts, program.job());
-  if (!live) return core::fail(live.error());
-  const core::Status kept =
-      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
-  return kept ? print(forecast_document(*live), program.format()) : kept;
+  return print_forecast(program,
+                        workbench::kSignRecipe.predict(arguments.options, arguments.texts, program.job()),
+                        arguments, forecast_document);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "bellwether/evaluate/diebold_mariano.h"
+#include "bellwether/evaluate/pinball.h"
 #include "bellwether/evaluate/proportion_interval.h"
 
 namespace bellwether::evaluate {
@@ -241,8 +242,7 @@ void score_quantiles(std::span<const KnownForecast> sorted, RefereeScores& score
     for (const ReturnQuantile& part : each.quantiles) {
       Level& level = levels[part.level];
       level.below.add(each.target_day, each.outcome < part.value);
-      const double above = each.outcome - part.value;
-      level.pinball += above >= 0 ? above * part.level : -above * (1 - part.level);
+      level.pinball += pinball_loss(each.outcome, part.value, part.level);
     }
   }
   for (const auto& [level, found] : levels) {

@@ -7,8 +7,7 @@
 //   skill        1 - RMSE / RMSE of the baseline
 //   hits         sign(forecast) = sign(outcome), where a direction was given and the price moved (X-23a)
 //   coverage     the share of outcomes inside an interval, and its mean width (X-23d)
-//   pinball      mean of (outcome - q) level where outcome >= q, else (q - outcome) (1 - level): Koenker, Bassett
-//                1978, Econometrica 46:33
+//   pinball      the mean of pinball.h
 // Rows of one target day say much the same, so they count as one case: Wilson intervals count days, the
 // bootstrap draws blocks of days, and Diebold-Mariano compares the days' mean squared errors.
 #pragma once

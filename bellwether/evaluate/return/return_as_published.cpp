@@ -76,8 +76,11 @@ core::Status add_published_returns(const feature::MonthExamples& examples, const
   const RandomParts parts = random_split(examples.examples, options.seed);
   ReturnOptions flawed = options;
   flawed.shrinkage = 0;
-  const bool has_sentiment = result.find("lstm") != nullptr;
-  const auto row = forecast::return_model_named(has_sentiment ? "lstm" : "lstm-price", flawed.models());
+  const ReturnModelResult* honest = result.find("lstm");
+  if (honest == nullptr) honest = result.find("lstm-price");
+  if (honest == nullptr)
+    return fail(core::ErrorKind::usage, "as published: neither lstm nor lstm-price is among the models");
+  const auto row = forecast::return_model_named(honest->name, flawed.models());
   if (!row) return fail(row.error());
   const auto fitted = fit_return_models(std::span(&*row, 1), flawed.models(),
                                         {.train = parts.train,
@@ -89,14 +92,15 @@ core::Status add_published_returns(const feature::MonthExamples& examples, const
                                         job);
   if (!fitted) return fail(fitted.error().within("as published"));
   const std::vector<double> forecasts = fitted->front().mean_test();
-  PublishedReturns published{.rows = parts.validation.size(), .training_rows = parts.train.size()};
+  PublishedReturns published{
+      .model = honest->name, .rows = parts.validation.size(), .training_rows = parts.train.size()};
   published.scores = score_returns({parts.validation, forecasts}, naive_return_error(parts.train));
   published.months = published.scores.months.size();
   add_intervals(BlockBootstrap({.rows = published.months, .seed = options.seed}), published.scores);
   published.running_months =
       static_cast<std::size_t>(std::ranges::count_if(examples.examples, &MonthExample::has_running_month));
   published.action = score_actions(parts.validation, signs_of(forecasts), 0);
-  result.notes.push_back(worth_of(published, result.model(row->name)));
+  result.notes.push_back(worth_of(published, *honest));
   result.published = std::move(published);
   result.reason_codes = return_reasons();
   return {};

@@ -15,7 +15,8 @@ namespace bellwether::evaluate {
 [[nodiscard]] std::vector<ReasonCode> return_reasons();
 
 // Runs it on examples made by MonthRules of NewestMonth::running from all texts, adds it to the result, and says what
-// the difference is worth. Errors: data for fewer than ten examples; those of fit_return_models.
+// the difference is worth. Errors: data for fewer than ten examples; usage where neither lstm nor lstm-price is among
+// the models of the result; those of fit_return_models.
 [[nodiscard]] core::Status add_published_returns(const feature::MonthExamples& examples,
                                                  const ReturnOptions& options, core::Job& job,
                                                  ReturnBacktestResult& result);

@@ -138,11 +138,7 @@ bool flips_action(const LiveReturn& live, const WithoutStories& without) {
 }
 
 bool reads_texts(const forecast::SavedReturnModel& model) {
-  const forecast::ReturnModelRow row = model.row();
-  return !model.setup.sentiment_source.empty() && std::ranges::any_of(row.inputs, [](MonthInput each) {
-    return each == MonthInput::sentiment || each == MonthInput::news_count ||
-           each == MonthInput::missing_news;
-  });
+  return !model.setup.sentiment_source.empty() && model.row().reads_texts();
 }
 
 core::Result<Attribution> attribute_return(const AttributionQuestion& question) {

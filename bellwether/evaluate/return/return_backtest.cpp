@@ -12,13 +12,6 @@ using feature::MonthExample;
 using forecast::MonthInput;
 using forecast::ReturnModelRow;
 
-bool reads_sentiment(const ReturnModelRow& row) {
-  return std::ranges::any_of(row.inputs, [](MonthInput input) {
-    return input == MonthInput::sentiment || input == MonthInput::news_count ||
-           input == MonthInput::missing_news;
-  });
-}
-
 std::vector<double> residuals_of_validation(const FittedReturnModel& fitted, const ReturnSplit& split) {
   const std::vector<double> forecasts = fitted.mean_validation();
   return residuals_of({split.validation.examples, forecasts});
@@ -82,7 +75,8 @@ std::vector<InputPair> input_pairs() {
 
 std::vector<ReturnModelRow> evaluated_models(const ReturnBacktestInput& input, const ReturnOptions& options) {
   std::vector<ReturnModelRow> rows = forecast::return_models(options.models());
-  if (input.sentiment == ReturnBacktestInput::Sentiment::none) std::erase_if(rows, reads_sentiment);
+  if (input.sentiment == ReturnBacktestInput::Sentiment::none)
+    std::erase_if(rows, [](const ReturnModelRow& row) { return row.reads_texts(); });
   if (!input.only.empty()) {
     std::erase_if(rows, [&](const ReturnModelRow& row) {
       return std::ranges::find(input.only, row.name) == input.only.end();

@@ -7,10 +7,9 @@
 #include <numeric>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/evaluate/clark_west.h"
 #include "bellwether/evaluate/diebold_mariano.h"
 #include "bellwether/evaluate/holm.h"
-#include "bellwether/evaluate/long_run_variance.h"
-#include "bellwether/evaluate/student_t.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -49,33 +48,22 @@ ReturnComparison compare_pair(const ReturnModelResult& model, const ReturnModelR
           .test = diebold_mariano(month_errors(model), month_errors(baseline), 1).test};
 }
 
-// Clark-West (clark_west.h) over the months' means of f.
+// Clark-West over the months' means of f.
 PairedTest clark_west_by_month(const ReturnModelResult& smaller, const ReturnModelResult& larger,
                                std::span<const MonthExample> examples) {
+  std::vector<double> outcomes;
+  for (const MonthExample& each : examples) outcomes.push_back(each.outcome);
+  const std::vector<double> terms = clark_west_terms({smaller.forecasts, larger.forecasts, outcomes});
   std::vector<double> months;
-  std::size_t row = 0;
+  auto row = terms.begin();
   for (const MonthScore& month : larger.scores.months) {
-    double sum = 0;
-    for (const std::size_t end = row + month.rows; row < end; ++row) {
-      const double outcome = examples[row].outcome;
-      const double error1 = smaller.forecasts[row] - outcome, error2 = larger.forecasts[row] - outcome;
-      const double apart = smaller.forecasts[row] - larger.forecasts[row];
-      sum += error1 * error1 - (error2 * error2 - apart * apart);
-    }
-    months.push_back(sum / static_cast<double>(month.rows));
+    const auto end = row + static_cast<std::ptrdiff_t>(month.rows);
+    months.push_back(std::accumulate(row, end, 0.0) / static_cast<double>(month.rows));
+    row = end;
   }
-  PairedTest test{.name = "Clark-West by month"};
-  if (months.size() < 2) {
-    test.note = "undefined: fewer than two months";
-    return test;
-  }
-  const LongRunVariance variance = long_run_variance(months, 1);
-  if (!(variance.value > 0)) {
-    test.note = "undefined: the two forecasts never differ";
-    return test;
-  }
-  test.statistic = variance.mean / std::sqrt(variance.value / static_cast<double>(months.size()));
-  test.p_value = normal_upper_tail(test.statistic);
+  PairedTest test = clark_west(months, 1);
+  test.name = "Clark-West by month";
+  if (months.size() < 2) test.note = "undefined: fewer than two months";
   return test;
 }
 

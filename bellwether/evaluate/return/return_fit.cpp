@@ -20,7 +20,7 @@ std::vector<SavedBand> saved_bands(const std::vector<double>& residuals, double 
   std::ranges::sort(levels);
   std::vector<SavedBand> bands;
   for (const double level : levels) {
-    if (const auto band = residual_band(residuals, level)) bands.push_back({level, band->low, band->high});
+    if (const auto band = residual_band(residuals, level)) bands.push_back(*band);
   }
   return bands;
 }
@@ -86,7 +86,7 @@ core::Result<ReturnFitted> fit_return_model(const feature::MonthExamples& exampl
 ReturnAction action_of(const SavedReturnModel& model, double forecast) {
   for (const SavedBand& each : model.setup.bands) {
     if (each.level == model.setup.action_level)
-      return action_of(forecast, ResidualBand{each.level, each.low, each.high}, model.setup.action_threshold);
+      return action_of(forecast, each, model.setup.action_threshold);
   }
   return ReturnAction::none;
 }

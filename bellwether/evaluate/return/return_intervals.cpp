@@ -4,16 +4,13 @@
 #include <cmath>
 #include <map>
 
+#include "bellwether/evaluate/pinball.h"
+
 namespace bellwether::evaluate {
 namespace {
 
 using feature::Month;
 using feature::MonthExample;
-
-// Of the quantile `share` at `value`.
-double pinball_loss(double outcome, double value, double share) {
-  return outcome >= value ? share * (outcome - value) : (1 - share) * (value - outcome);
-}
 
 struct MonthCover {
   double inside = 0, rows = 0;

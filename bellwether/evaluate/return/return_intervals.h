@@ -13,17 +13,15 @@
 
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/return/return_scores.h"
+#include "bellwether/forecast/returns/saved_return_model.h"
 
 namespace bellwether::evaluate {
 
 // The levels that are reported (shared requirement X-23d).
 inline constexpr std::array kReturnLevels{0.6, 0.8, 0.95};
 
-// What is added to a forecast to get the ends of its interval.
-struct ResidualBand {
-  double level = 0.6;
-  double low = 0, high = 0;
-};
+// What is added to a forecast to get the ends of its interval, as a fitted model keeps it.
+using ResidualBand = forecast::SavedBand;
 
 // Nothing where the residuals (outcome - forecast, in any order) are too few for the level.
 [[nodiscard]] std::optional<ResidualBand> residual_band(std::vector<double> residuals, double level);

@@ -57,6 +57,7 @@ struct ReturnInputQuestion {
 // The source's own procedure (requirements/return.md, section 7), and what it seems to be worth beside the same
 // network tested on later months.
 struct PublishedReturns {
+  std::string model;  // which network: lstm, or lstm-price where there is no sentiment
   std::size_t rows = 0, training_rows = 0, months = 0;
   std::size_t running_months = 0;   // examples whose newest month or outcome had not ended
   std::uint64_t texts_of_many = 0;  // more texts than the leak-free run counts

@@ -65,6 +65,13 @@ void add_least_squares(std::vector<ReturnModelRow>& rows) {
 
 }  // namespace
 
+bool ReturnModelRow::reads_texts() const {
+  return std::ranges::any_of(inputs, [](MonthInput each) {
+    return each == MonthInput::sentiment || each == MonthInput::news_count ||
+           each == MonthInput::missing_news;
+  });
+}
+
 std::vector<ReturnModelRow> return_models(const ReturnModelOptions& options) {
   std::vector<ReturnModelRow> rows = {
       baseline("zero", "no change of the price: the forecast to beat", make_rule<ReturnRule::zero>),

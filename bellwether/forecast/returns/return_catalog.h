@@ -30,6 +30,9 @@ struct ReturnModelRow {
   std::vector<MonthInput> inputs;  // of a rule: none
   std::unique_ptr<ReturnForecaster> (*make)(const ReturnModelRow& row,
                                             const ReturnModelOptions& options) = nullptr;
+
+  // Whether any of its inputs comes from texts.
+  [[nodiscard]] bool reads_texts() const;
 };
 
 // All rows, zero first; those with extra inputs only where `options` name some.

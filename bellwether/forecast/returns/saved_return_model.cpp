@@ -1,31 +1,21 @@
 #include "bellwether/forecast/returns/saved_return_model.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
-#include "bellwether/core/sha256.h"
-#include "bellwether/core/strict_json.h"
+#include "bellwether/forecast/sealed_json.h"
 #include "bellwether/io/document_formats.h"
 
 namespace bellwether::forecast {
 namespace {
 
-using core::ErrorKind;
 using core::fail;
 using core::Status;
 using ReturnJson = nlohmann::json;
 
 constexpr std::uint64_t kLargestReturnModel = 512ULL << 20;
 constexpr std::size_t kMostMonths = 60, kMostSeeds = 100;
-
-std::string sealed_text(const ReturnJson& document) { return document.dump(1) + "\n"; }
-
-core::Error damaged_file(const std::filesystem::path& file, const std::string& what) {
-  return {ErrorKind::model, fmt::format("{}: {}; fit the model again", file.string(), what)};
-}
 
 ReturnJson setup_json(const ReturnModelSetup& setup) {
   ReturnJson extra = ReturnJson::array(), lstm = ReturnJson::object(), bands = ReturnJson::array();
@@ -148,11 +138,9 @@ SavedReturnModel return_model_from(const ReturnJson& document) {
 ReturnModelRow SavedReturnModel::row() const { return *return_model_named(setup.forecaster, setup.models); }
 
 SealedReturnModel seal_return_model(const SavedReturnModel& model) {
-  ReturnJson document = {
-      {"format", io::kReturnModelFormat}, {"setup", setup_json(model.setup)}, {"seeds", seeds_json(model)}};
-  std::string hash = core::sha256_hex(sealed_text(document));
-  document["sha256"] = hash;
-  return {sealed_text(document), std::move(hash)};
+  SealedText sealed = seal_json(
+      {{"format", io::kReturnModelFormat}, {"setup", setup_json(model.setup)}, {"seeds", seeds_json(model)}});
+  return {std::move(sealed.text), std::move(sealed.sha256)};
 }
 
 core::Result<std::string> save_return_model(const std::filesystem::path& file,
@@ -163,19 +151,11 @@ core::Result<std::string> save_return_model(const std::filesystem::path& file,
 }
 
 core::Result<SavedReturnModel> load_return_model(const std::filesystem::path& file) {
-  const auto text = core::read_file(file, kLargestReturnModel);
-  if (!text) return fail(text.error());
-  auto document = core::parse_json(*text, {});
-  if (!document) return fail(damaged_file(file, document.error().message));
-  if (!document->is_object() || document->value("format", ReturnJson()) != io::kReturnModelFormat)
-    return fail(damaged_file(file, fmt::format("not of the format {}", io::kReturnModelFormat)));
-  const ReturnJson sealed = document->value("sha256", ReturnJson());
-  document->erase("sha256");
-  const std::string hash = core::sha256_hex(sealed_text(*document));
-  if (sealed != hash) return fail(damaged_file(file, "its SHA-256 is not the one it was saved with"));
-  auto model = core::guard("saved model of returns", [&] { return return_model_from(*document); });
-  if (!model) return fail(damaged_file(file, model.error().message));
-  model->fingerprint = hash;
+  auto read = read_sealed_json(file, io::kReturnModelFormat, kLargestReturnModel);
+  if (!read) return fail(read.error());
+  auto model = core::guard("saved model of returns", [&] { return return_model_from(read->document); });
+  if (!model) return fail(damaged_model(file, model.error().message));
+  model->fingerprint = std::move(read->sha256);
   return model;
 }
 

@@ -11,7 +11,7 @@
 #include "bellwether/io/stripped.h"
 #include "bellwether/provider/feeds/plain_text.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::Status;
@@ -203,4 +203,4 @@ core::Result<Feed> read_feed(std::string_view document, const FeedLimits& limits
   return events.take();
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -11,7 +11,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/provider/feeds/xml_events.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The bounds of one feed, beside those of its XML; beyond any of them it is refused.
 struct FeedLimits {
@@ -41,4 +41,4 @@ struct Feed {
 // Errors: data with line and column, for what is no XML or XML that is no feed.
 [[nodiscard]] core::Result<Feed> read_feed(std::string_view document, const FeedLimits& limits = {});
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -8,7 +8,7 @@
 #include "bellwether/core/ascii.h"
 #include "bellwether/text/clean/entities.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 // Tags that stand inside a line, and those that break it.
@@ -113,4 +113,4 @@ std::string plain_text_of_html(std::string_view html) {
   return single_blanks(text::decode_entities(without_tags(html), decoded));
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

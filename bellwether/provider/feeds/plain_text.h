@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // Every run of white space (no-break spaces too) as one blank, none at the ends.
 [[nodiscard]] std::string single_blanks(std::string_view text);
@@ -14,4 +14,4 @@ namespace bellwether::source {
 // or <style> holds is left out.
 [[nodiscard]] std::string plain_text_of_html(std::string_view html);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -12,7 +12,7 @@
 #include "bellwether/core/utf8.h"
 #include "bellwether/io/encoding.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using core::ErrorKind;
@@ -163,4 +163,4 @@ Status read_xml(std::string_view document, const XmlLimits& limits, XmlEvents& e
   return {};
 }
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

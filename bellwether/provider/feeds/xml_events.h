@@ -10,7 +10,7 @@
 
 #include "bellwether/core/result.h"
 
-namespace bellwether::source {
+namespace bellwether::provider {
 
 // The bounds of one document; beyond any of them it is refused.
 struct XmlLimits {
@@ -51,4 +51,4 @@ class XmlEvents {
 // or windows-1252), for declared entities and for the limits; those of the events.
 [[nodiscard]] core::Status read_xml(std::string_view document, const XmlLimits& limits, XmlEvents& events);
 
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

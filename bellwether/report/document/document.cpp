@@ -5,6 +5,7 @@
 
 #include "bellwether/report/document/csv.h"
 #include "bellwether/report/document/json.h"
+#include "bellwether/report/document/plot_json.h"
 #include "bellwether/report/document/terminal.h"
 
 namespace bellwether::report {
@@ -40,6 +41,27 @@ Table main_table(const Document& document) {
   return only_records && tables.size() > 1 ? values_of(tables) : *tables.front();
 }
 
+// Each block as a terminal shows it; empty: left to pages.
+struct OnTerminal {
+  std::string operator()(const Table& table) const { return terminal_table(table); }
+  std::string operator()(const Prose& prose) const { return terminal_paragraph(prose.words); }
+  std::string operator()(const List& list) const {
+    std::string lines;
+    for (const std::string& each : list.items) lines += terminal_paragraph(each);
+    return lines;
+  }
+  template <class OfPages>
+  std::string operator()(const OfPages& /*block*/) const {
+    return {};
+  }
+};
+
+nlohmann::ordered_json plots_json(const Blocks& blocks) {
+  nlohmann::ordered_json plots;
+  for (const Block& each : blocks) add_plot(each, plots);
+  return plots;
+}
+
 }  // namespace
 
 void Document::add(Table table) {
@@ -50,9 +72,8 @@ std::string to_terminal(const Document& document) {
   std::vector<std::string> blocks;
   if (!document.summary.empty()) blocks.push_back(terminal_paragraph(document.summary));
   for (const Block& each : document.parts) {
-    const auto* table = std::get_if<Table>(&each);
-    blocks.push_back(table != nullptr ? terminal_table(*table)
-                                      : terminal_paragraph(std::get<Prose>(each).words));
+    if (std::string block = std::visit(OnTerminal{}, each); !block.empty())
+      blocks.push_back(std::move(block));
   }
   std::string notes;
   for (const std::string& each : document.notes) notes += terminal_paragraph(each);
@@ -66,6 +87,7 @@ std::string to_json(const Document& document) {
   nlohmann::ordered_json json = {{"format", document.format}};
   if (!document.summary.empty()) json["summary"] = document.summary;
   for (const Table* each : tables_of(document)) json[each->id] = table_json(*each);
+  if (auto plots = plots_json(document.parts); !plots.empty()) json["plots"] = std::move(plots);
   if (!document.notes.empty()) json["notes"] = document.notes;
   return json.dump(kIndent, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -1,6 +1,6 @@
-// A result as a document: what it answers, its tables, and what must be said beside them. Each result makes
-// its own once (one file a result in this folder's parent); a terminal, a script and a server get it through
-// the renderers below. A page (markup/page.h) sets the same tables among its plots.
+// A result as a document: what it answers, its tables and plots, and what must be said beside them. Each
+// result makes its own once (one file a result in this folder's parent); a terminal, a script and a server get
+// it through the renderers below. A page (markup/page.h) is made of the same blocks.
 //
 //   Document document{.format = "bellwether.search/2", .parts = {trials_table(…)}};
 //   write_out(to_terminal(document));
@@ -8,27 +8,18 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "bellwether/report/document/table.h"
+#include "bellwether/report/document/blocks.h"
 
 namespace bellwether::report {
-
-// A paragraph between tables, for people.
-struct Prose {
-  std::string words;
-};
-
-// What follows what.
-using Block = std::variant<Table, Prose>;
 
 // The document of one result. Its format is "bellwether.<name>/<number>"; the number rises when a key changes
 // its meaning or goes.
 struct Document {
   std::string format;
   std::string summary = {};  // the answer, in sentences; may be empty
-  std::vector<Block> parts = {};
+  Blocks parts = {};
   std::optional<Table> rows = {};       // of CSV and JSON Lines, where that is not the first table
   std::vector<std::string> notes = {};  // what limits the answer, a sentence each
 
@@ -37,10 +28,11 @@ struct Document {
   void add(std::string words) { parts.emplace_back(Prose{std::move(words)}); }
 };
 
-// Summary, parts and notes, each apart from the next by an empty line.
+// Summary, parts and notes, each apart from the next by an empty line. Plots and tiles are left to pages.
 [[nodiscard]] std::string to_terminal(const Document& document);
 
-// {"format": …, "summary": …, "<id of each table>": …, "notes": […]}; summary and notes where there are any.
+// {"format": …, "summary": …, "<id of each table>": …, "plots": {"<id of each>": …}, "notes": […]}; summary,
+// plots and notes where there are any.
 [[nodiscard]] std::string to_json(const Document& document);
 
 // `rows`, or else the first table. Where all tables are records: a line a value, under what, name, value.

@@ -69,6 +69,7 @@ struct Table {
   std::vector<Row> rows = {};
   Layout layout = Layout::rows;
   NarrowScreens narrow = NarrowScreens::scroll;
+  std::string folded_under = {};  // on a page, until these words are clicked; empty: shown
 
   // One that has its row.
   [[nodiscard]] bool is_record() const { return layout == Layout::record && !rows.empty(); }

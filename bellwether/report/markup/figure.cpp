@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/document/blocks.h"
 #include "bellwether/report/markup/plot_layout.h"
 #include "bellwether/report/markup/plot_marks.h"
 #include "bellwether/report/markup/table.h"
@@ -105,11 +105,6 @@ Table values_table(const Figure& figure) {
 
 }  // namespace
 
-std::string Axis::name_of(std::size_t position) const {
-  if (position < days.size()) return day_text(days[position]);
-  return position < names.size() ? names[position] : std::string();
-}
-
 std::string color_class(SeriesColor color) {
   switch (color) {
     case SeriesColor::train: return "train";
@@ -131,8 +126,10 @@ Html draw_figure(const Figure& figure) {
   body += draw_plot(figure, kWide);
   body += draw_plot(figure, kNarrow);
   body += element("figcaption", {}, figure.description);
-  body += draw_folded_table("Every value of this figure as a table", values_table(figure));
-  return element("figure", {{"id", figure.anchor}, {"class", figure.flag.empty() ? "" : "flagged"}}, body);
+  body += draw_table(folded("Every value of this figure as a table", values_table(figure)));
+  return element("figure",
+                 {{"id", anchor_of("figure-" + figure.id)}, {"class", figure.flag.empty() ? "" : "flagged"}},
+                 body);
 }
 
 }  // namespace bellwether::report

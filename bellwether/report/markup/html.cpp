@@ -95,13 +95,18 @@ Html bare_element(Name tag, std::initializer_list<Attribute> attributes) {
   return open_and_close(tag, attributes, nullptr);
 }
 
-Html link_within(std::string_view anchor, std::string_view words) {
-  std::string safe;
-  for (const char each : anchor) {
-    const bool plain = (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
-    safe += plain ? each : '-';
+std::string anchor_of(std::string_view name) {
+  std::string anchor;
+  for (const char each : name) {
+    const char low = core::ascii_lower(each);
+    const bool plain = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
+    anchor += plain ? low : '-';
   }
-  return program_markup("<a href=\"#") + text(safe) + program_markup("\">") + text(words) +
+  return anchor;
+}
+
+Html link_within(std::string_view anchor, std::string_view words) {
+  return program_markup("<a href=\"#") + text(anchor_of(anchor)) + program_markup("\">") + text(words) +
          program_markup("</a>");
 }
 

@@ -69,7 +69,10 @@ struct Attribute {
 [[nodiscard]] Html element(Name tag, std::initializer_list<Attribute> attributes, std::string_view data);
 [[nodiscard]] Html bare_element(Name tag, std::initializer_list<Attribute> attributes);
 
-// <a href="#anchor">words</a>; the anchor's characters outside [a-z0-9-] become '-'.
+// The id of an element by its name: in lower case, and '-' for what is not in [a-z0-9].
+[[nodiscard]] std::string anchor_of(std::string_view name);
+
+// <a href="#anchor">words</a>, where anchor is anchor_of the name.
 [[nodiscard]] Html link_within(std::string_view anchor, std::string_view words);
 
 // Markup written in the program itself (the page's frame and its style sheet): a literal, never data.

@@ -5,6 +5,7 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/report/markup/base64.h"
+#include "bellwether/report/markup/blocks.h"
 #include "bellwether/report/markup/style_sheet.h"
 
 namespace bellwether::report {
@@ -43,15 +44,21 @@ Html draw_contents(const std::vector<Section>& sections) {
   return element("nav", {{"aria-label", "Contents"}}, element("ol", {}, entries));
 }
 
+Html draw_body(const Section& section) {
+  const Html body = draw_blocks(section.parts);
+  return section.frame == Frame::none ? body : element("div", {{"class", "as-published"}}, body);
+}
+
 }  // namespace
 
 std::string write_page(const Page& page) {
   Html header = element("p", {{"class", "kicker"}}, page.kicker);
   header += element("h1", {}, page.title);
-  header += page.lead;
+  header += draw_blocks(page.lead);
   Html sections;
   for (const Section& each : page.sections) {
-    sections += element("section", {{"id", each.anchor}}, element("h2", {}, each.title) + each.body);
+    sections +=
+        element("section", {{"id", anchor_of(each.anchor)}}, element("h2", {}, each.title) + draw_body(each));
   }
   Html body = element("header", {}, header) + draw_contents(page.sections) + element("main", {}, sections);
   body += element("footer", {}, page.footer);
@@ -59,26 +66,5 @@ std::string write_page(const Page& page) {
   document += element("html", {{"lang", "en"}}, draw_document_head(page.title) + element("body", {}, body));
   return document.markup() + "\n";
 }
-
-Html draw_tile(const std::string& name, const std::string& value, const std::string& beside) {
-  return element("div", {{"class", "tile"}},
-                 element("div", {{"class", "tile-name"}}, name) +
-                     element("div", {{"class", "tile-value"}}, value) +
-                     element("div", {{"class", "tile-beside"}}, beside));
-}
-
-Html draw_tile_row(const Html& tiles) {
-  return tiles.is_empty() ? Html() : element("div", {{"class", "tiles"}}, tiles);
-}
-
-Html paragraph(const std::string& words) { return element("p", {}, words); }
-Html note(const std::string& words) { return element("p", {{"class", "note"}}, words); }
-Html warning(const std::string& words) { return element("p", {{"class", "warning"}}, words); }
-Html list_of(const std::vector<std::string>& sentences) {
-  Html items;
-  for (const std::string& each : sentences) items += element("li", {}, each);
-  return items.is_empty() ? Html() : element("ul", {}, items);
-}
-Html code_block(const std::string& words) { return element("pre", {}, element("code", {}, words)); }
 
 }  // namespace bellwether::report

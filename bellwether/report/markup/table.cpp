@@ -63,19 +63,20 @@ Html draw_row(const Row& row, const Table& table) {
   return element("tr", {{"class", row.kind == RowKind::highlighted ? "highlighted" : ""}}, cells);
 }
 
-std::vector<Fact> facts_of(const Table& record) {
-  std::vector<Fact> facts;
+// Names and values in two columns.
+Html draw_record(const Table& record) {
+  Html entries;
   for (std::size_t c = 0; c < record.columns.size(); ++c) {
     const Column& column = record.columns[c];
-    if (is_on_page(column)) facts.push_back({column.name(), cell_text(record.rows.front().cells[c], column)});
+    if (!is_on_page(column)) continue;
+    entries += element("div", {},
+                       element("dt", {}, column.name()) +
+                           element("dd", {}, cell_text(record.rows.front().cells[c], column)));
   }
-  return facts;
+  return element("dl", {{"class", "facts"}}, entries);
 }
 
-}  // namespace
-
-Html draw_table(const Table& table) {
-  if (table.is_record()) return draw_facts(facts_of(table));
+Html draw_rows(const Table& table) {
   Html rows;
   for (const Row& each : table.rows) rows += draw_row(each, table);
   const bool is_stacked = table.narrow == NarrowScreens::stack;
@@ -93,18 +94,13 @@ Html draw_table(const Table& table) {
                            drawn);
 }
 
-Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
+}  // namespace
 
-Html draw_folded_table(const std::string& summary, const Table& table) {
-  return element("details", {}, element("summary", {}, summary) + draw_table(table));
-}
-
-Html draw_facts(const std::vector<Fact>& facts) {
-  Html entries;
-  for (const Fact& each : facts) {
-    entries += element("div", {}, element("dt", {}, each.name) + element("dd", {}, each.value));
-  }
-  return element("dl", {{"class", "facts"}}, entries);
+Html draw_table(const Table& table) {
+  const Html drawn = table.is_record() ? draw_record(table) : draw_rows(table);
+  return table.folded_under.empty()
+             ? drawn
+             : element("details", {}, element("summary", {}, table.folded_under) + drawn);
 }
 
 }  // namespace bellwether::report

@@ -4,6 +4,7 @@
 
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/reasons_table.h"
+#include "bellwether/report/return/return_figures.h"
 #include "bellwether/report/return/return_tables.h"
 #include "bellwether/source/texts/text_line.h"
 
@@ -43,6 +44,8 @@ Document return_document(const ReturnBacktestResult& result) {
     document.add(published_returns_table(result));
   }
   document.add(return_data_table(result));
+  document.parts.insert(document.parts.end(), {return_skill_plot(result), return_ic_figure(result),
+                                               return_coverage_figure(result)});
   return document;
 }
 

@@ -45,7 +45,7 @@ std::vector<Figure> return_loss_figures(const ReturnBacktestResult& result) {
 }
 
 Figure return_ic_figure(const ReturnBacktestResult& result) {
-  Figure figure{.anchor = "figure-ic", .title = "Rank information coefficient by month"};
+  Figure figure{.id = "ic", .title = "Rank information coefficient by month"};
   figure.description =
       "Rank correlation over the tickers of each month between forecast and outcome. Skill would keep it "
       "above zero "
@@ -66,7 +66,8 @@ Figure return_ic_figure(const ReturnBacktestResult& result) {
 }
 
 IntervalPlot return_skill_plot(const ReturnBacktestResult& result) {
-  IntervalPlot plot{.title = "Skill against no change",
+  IntervalPlot plot{.id = "skill",
+                    .title = "Skill against no change",
                     .description = "1 \u2212 RMSE / RMSE of no change, with 95 % intervals over months.",
                     .label = "Skill",
                     .digits = 3,
@@ -83,7 +84,7 @@ IntervalPlot return_skill_plot(const ReturnBacktestResult& result) {
 }
 
 Figure return_coverage_figure(const ReturnBacktestResult& result) {
-  Figure figure{.anchor = "figure-coverage", .title = "Do the intervals hold what they promise?"};
+  Figure figure{.id = "coverage", .title = "Do the intervals hold what they promise?"};
   figure.description =
       "Share of the test outcomes inside the interval of each level. Where a line lies below the dashed one, "
       "the "

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "bellwether/evaluate/return/return_result.h"
-#include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/interval_plot.h"
+#include "bellwether/report/document/figure.h"
+#include "bellwether/report/document/plots.h"
 
 namespace bellwether::report {
 

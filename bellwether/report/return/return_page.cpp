@@ -3,7 +3,6 @@
 #include "bellwether/evaluate/return/return_comparisons.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
 #include "bellwether/report/return/return_figures.h"
@@ -29,82 +28,86 @@ std::string architecture_text(const ReturnBacktestResult& result, const ReturnMo
   return text + arrow + "linear 1: " + count_text(model.parameters.value_or(0)) + " parameters";
 }
 
-Html draw_return_tiles(const ReturnBacktestResult& result) {
-  Html tiles;
+Tiles return_tiles(const ReturnBacktestResult& result) {
+  Tiles row;
   for (const ReturnModelResult* model : evaluate::headline_models(result.models)) {
-    tiles += draw_tile("Skill of " + model->name, with_sign(model->scores.scores.skill, 4),
-                       "above zero is better than no change");
+    row.tiles.push_back({"Skill of " + model->name, with_sign(model->scores.scores.skill, 4),
+                         "above zero is better than no change"});
     if (model->scores.rank_ic) {
       const auto& ic = *model->scores.rank_ic;
       const std::string beside =
           ic.interval ? "95 % interval " + between(ic.interval->low, ic.interval->high, 3) : "0 is chance";
-      tiles += draw_tile("Rank IC of " + model->name, with_sign(ic.mean, 3), beside);
+      row.tiles.push_back({"Rank IC of " + model->name, with_sign(ic.mean, 3), beside});
     }
   }
-  return draw_tile_row(tiles);
+  return row;
 }
 
-Html draw_return_lead(const ReturnBacktestResult& result) {
-  Html lead;
+Blocks return_lead(const ReturnBacktestResult& result) {
+  Blocks lead;
   if (result.published) {
-    lead += element(
-        "p", {{"class", "flag"}},
-        as_published_flag(result.reason_codes) + ". Applies to the section \u201CAs published\u201D only.");
+    lead.emplace_back(flag(as_published_flag(result.reason_codes) +
+                           ". Applies to the section \u201CAs published\u201D only."));
   }
-  return lead + element("p", {{"class", "verdict"}}, result.verdict) + draw_return_tiles(result);
+  lead.emplace_back(verdict(result.verdict));
+  lead.emplace_back(return_tiles(result));
+  return lead;
 }
 
 Section return_scores_section(const ReturnBacktestResult& result) {
-  return {"scores", "All models on the same months",
-          draw_interval_plot(return_skill_plot(result)) + draw_table(return_scores_table(result)) +
-              draw_figure(return_ic_figure(result)) +
-              draw_folded_table("Every model against every baseline", return_comparisons_table(result)) +
-              draw_folded_table("By year and by number of texts", return_slices_table(result))};
+  return {"scores",
+          "All models on the same months",
+          {return_skill_plot(result), return_scores_table(result), return_ic_figure(result),
+           folded("Every model against every baseline", return_comparisons_table(result)),
+           folded("By year and by number of texts", return_slices_table(result))}};
 }
 
 Section return_inputs_section(const ReturnBacktestResult& result) {
-  Html body = draw_if_any(return_questions_table(result));
-  for (const evaluate::ReturnInputQuestion& each : result.questions) body += paragraph(each.sentence);
-  return {"inputs", "Does sentiment help?", body};
+  Section section{"inputs", "Does sentiment help?", {return_questions_table(result)}};
+  for (const evaluate::ReturnInputQuestion& each : result.questions)
+    section.parts.emplace_back(Prose{each.sentence});
+  return section;
 }
 
 Section return_intervals_section(const ReturnBacktestResult& result) {
-  return {"intervals", "Intervals and actions",
-          draw_figure(return_coverage_figure(result)) + draw_if_any(return_actions_table(result)) +
-              draw_folded_table("Coverage of every model", return_intervals_table(result))};
+  return {"intervals",
+          "Intervals and actions",
+          {return_coverage_figure(result), return_actions_table(result),
+           folded("Coverage of every model", return_intervals_table(result))}};
 }
 
 Section return_training_section(const ReturnBacktestResult& result) {
-  Html body;
+  Section section{"training", "The network and its training", {}};
   for (const ReturnModelResult& model : result.models) {
-    if (!model.runs.empty()) body += paragraph(model.name + ": " + architecture_text(result, model) + ".");
+    if (!model.runs.empty())
+      section.parts.emplace_back(Prose{model.name + ": " + architecture_text(result, model) + "."});
   }
-  for (const Figure& each : return_loss_figures(result)) body += draw_figure(each);
-  return {"training", "The network and its training", body};
+  for (Figure& each : return_loss_figures(result)) section.parts.emplace_back(std::move(each));
+  return section;
 }
 
 Section return_data_section(const ReturnBacktestResult& result) {
-  return {"data", "What was forecast",
-          paragraph(
-              "At the end of each month, from what was known by then: the return of each ticker in the month "
-              "after.") +
-              draw_table(return_parts_table(result)) + draw_table(return_data_table(result)) +
-              list_of(result.notes)};
+  return {"data",
+          "What was forecast",
+          {Prose{"At the end of each month, from what was known by then: the return of each ticker in the "
+                 "month after."},
+           return_parts_table(result), return_data_table(result), List{result.notes}}};
 }
 
 Section published_months_section(const ReturnBacktestResult& result) {
-  const Html body = element("p", {{"class", "flag"}}, as_published_flag(result.reason_codes)) +
-                    draw_table(reasons_table(result.reason_codes)) +
-                    draw_table(published_returns_table(result));
-  return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
+  return {"as-published",
+          "As published",
+          {flag(as_published_flag(result.reason_codes)), reasons_table(result.reason_codes),
+           published_returns_table(result)},
+          Frame::as_published};
 }
 
 Section repeat_return_section(const ReturnPage& page) {
-  return {"repeat", "Data, and how to run it again",
-          draw_table(inputs_table(page.run)) +
-              paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(page.run.command_line) +
-              draw_facts(run_metadata(page.run, page.result->options.seed))};
+  return {
+      "repeat",
+      "Data, and how to run it again",
+      {inputs_table(page.run), Prose{"The same command on the same files gives the same page, to the byte:"},
+       code(page.run.command_line), facts_table(run_metadata(page.run, page.result->options.seed))}};
 }
 
 }  // namespace
@@ -123,7 +126,7 @@ std::string write_return_page(const ReturnPage& page) {
   Page whole{.title = counted(result.tickers.size(), "ticker") + ": can next month's return be forecast?",
              .kicker = "Bellwether \u00B7 recipe return \u00B7 mode " + result.mode() + " \u00B7 run " +
                        page.run.run_id,
-             .lead = draw_return_lead(result),
+             .lead = return_lead(result),
              .sections = {return_scores_section(result), return_inputs_section(result),
                           return_intervals_section(result), return_training_section(result),
                           return_data_section(result)},

@@ -122,7 +122,7 @@ Table return_rows_table(const ReturnBacktestResult& result) {
     row.cells.emplace_back("");
   }
   if (!result.published) return table;
-  std::vector<Cell> cells = {"lstm (as published)", "model"};
+  std::vector<Cell> cells = {result.published->model + " (as published)", "model"};
   for (Cell& each : score_cells(result.published->scores)) cells.push_back(std::move(each));
   cells.resize(table.columns.size() - 2);
   cells.emplace_back("as-published");
@@ -311,9 +311,8 @@ Table published_returns_table(const ReturnBacktestResult& result) {
                std::move(running)});
   };
   add("as-published", result.published->scores, result.published->action, result.published->running_months);
-  const ReturnModelResult* model = result.find("lstm");
-  if (model == nullptr) model = result.find("lstm-price");
-  add("leak-free", model->scores, model->action.value_or(evaluate::ActionScore{.rows = 1}), Cell());
+  const ReturnModelResult& honest = result.model(result.published->model);
+  add("leak-free", honest.scores, honest.action.value_or(evaluate::ActionScore{.rows = 1}), Cell());
   return table;
 }
 

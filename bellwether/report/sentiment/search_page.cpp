@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
+#include "bellwether/report/document/figure.h"
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/interval_text.h"
 #include "bellwether/report/sentiment/trials_table.h"
@@ -25,7 +24,7 @@ std::string setting_text(const finetune::TuneSetting& setting) {
          std::to_string(setting.batch) + ", " + counted(setting.epochs, "epoch");
 }
 
-Html tuning_lead(const TunedSentiment& tuned) {
+Blocks tuning_lead(const TunedSentiment& tuned) {
   const TunedRun& best = tuned.runs[tuned.best];
   const finetune::TunedTest& test = tuned.test;
   const std::string sentence = "Of " + counted(tuned.runs.size(), "setting") + " the one with " +
@@ -34,18 +33,19 @@ Html tuning_lead(const TunedSentiment& tuned) {
                                percent(test.scores.accuracy, 1) + " (" + interval_text(test.accuracy) +
                                "); always answering the most frequent class has " +
                                percent(test.majority, 1) + ".";
-  Html tiles = draw_tile("Test accuracy", score(test.scores.accuracy), interval_text(test.accuracy)) +
-               draw_tile("Test F1", score(test.scores.rates.f1), interval_text(test.f1)) +
-               draw_tile("Validation accuracy", score(best.validation.accuracy),
-                         "of the setting that it chose: optimistic") +
-               draw_tile("Gap in F1", with_sign(best.gap(), kTrialDigits), "training less validation texts");
-  Html lead = element("p", {{"class", "verdict"}}, sentence) + draw_tile_row(tiles);
-  if (test.reads > 1) lead += warning("The test part was read " + std::to_string(test.reads) + " times.");
+  Blocks lead{verdict(sentence),
+              Tiles{{{"Test accuracy", score(test.scores.accuracy), interval_text(test.accuracy)},
+                     {"Test F1", score(test.scores.rates.f1), interval_text(test.f1)},
+                     {"Validation accuracy", score(best.validation.accuracy),
+                      "of the setting that it chose: optimistic"},
+                     {"Gap in F1", with_sign(best.gap(), kTrialDigits), "training less validation texts"}}}};
+  if (test.reads > 1)
+    lead.emplace_back(warning("The test part was read " + std::to_string(test.reads) + " times."));
   return lead;
 }
 
 Figure trials_figure(const TunedSentiment& tuned) {
-  Figure figure{.anchor = "figure-trials", .title = "Validation scores, trial after trial"};
+  Figure figure{.id = "trials", .title = "Validation scores, trial after trial"};
   figure.description =
       "Dots are the settings in the order in which they were tried; the line is the best accuracy so far. "
       "The best of many is optimistic: its test score is above.";
@@ -69,7 +69,7 @@ Figure trials_figure(const TunedSentiment& tuned) {
 }
 
 Figure fit_figure(const TunedSentiment& tuned) {
-  Figure figure{.anchor = "figure-overfitting", .title = "Overfitting"};
+  Figure figure{.id = "overfitting", .title = "Overfitting"};
   figure.description =
       "F1 on the training texts and on the validation texts of each setting; the gap is overfitting.";
   figure.axis.label = "trial";
@@ -87,32 +87,32 @@ Figure fit_figure(const TunedSentiment& tuned) {
 }
 
 Section tuning_data_section(const TunedSentiment& tuned, const store::RunDirectory& run) {
-  return {"repeat", "Data, and how to run it again",
-          draw_facts(
-              {{"File", tuned.data.record.path},
-               {"SHA-256", tuned.data.record.sha256},
-               {"Texts", count_text(tuned.train_texts) + " training, " + count_text(tuned.validation_texts) +
-                             " validation, " + count_text(tuned.test.texts) + " test"},
-               {"Cut to the longest length", counted(tuned.cut_texts, "text")},
-               {"Run", run.id()},
-               {"Version", run.setup().version}}) +
-              paragraph("The same command on the same files gives the same models; -o names the folder that "
-                        "it goes to:") +
-              code_block(run_metadata_of(run).command_line)};
+  return {"repeat",
+          "Data, and how to run it again",
+          {facts_table(
+               {{"File", tuned.data.record.path},
+                {"SHA-256", tuned.data.record.sha256},
+                {"Texts", count_text(tuned.train_texts) + " training, " + count_text(tuned.validation_texts) +
+                              " validation, " + count_text(tuned.test.texts) + " test"},
+                {"Cut to the longest length", counted(tuned.cut_texts, "text")},
+                {"Run", run.id()},
+                {"Version", run.setup().version}}),
+           Prose{"The same command on the same files gives the same models; -o names the folder that it goes "
+                 "to:"},
+           code(run_metadata_of(run).command_line)}};
 }
 
 }  // namespace
 
 std::string write_tuning_page(const TunedSentiment& tuned, const store::RunDirectory& run) {
   const std::string data = std::filesystem::path(tuned.request.training.files.data).filename().string();
-  Page page{
-      .title = "Hyper-parameter search on " + data,
-      .kicker = "Bellwether \u00B7 search \u00B7 run " + run.id(),
-      .lead = tuning_lead(tuned),
-      .sections = {{"trials", "Trials", draw_figure(trials_figure(tuned)) + draw_table(trials_table(tuned))},
-                   {"overfitting", "Training against validation", draw_figure(fit_figure(tuned))},
-                   {"words", "In words", paragraph(tuned.paragraph)}},
-      .footer = "No words of the texts are on this page."};
+  Page page{.title = "Hyper-parameter search on " + data,
+            .kicker = "Bellwether \u00B7 search \u00B7 run " + run.id(),
+            .lead = tuning_lead(tuned),
+            .sections = {{"trials", "Trials", {trials_figure(tuned), trials_table(tuned)}},
+                         {"overfitting", "Training against validation", {fit_figure(tuned)}},
+                         {"words", "In words", {Prose{tuned.paragraph}}}},
+            .footer = "No words of the texts are on this page."};
   page.sections.push_back(tuning_data_section(tuned, run));
   return write_page(page);
 }

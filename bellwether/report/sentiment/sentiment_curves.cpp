@@ -93,7 +93,7 @@ Values bin_values(const learn::CalibrationScores& scores) {
 }  // namespace
 
 Figure roc_figure(const SentimentEvaluation& evaluation) {
-  Figure figure{.anchor = "figure-roc", .title = "ROC curve: true positives against false positives"};
+  Figure figure{.id = "roc", .title = "ROC curve: true positives against false positives"};
   figure.description =
       "For every threshold of a class's probability: the share of its texts that are found, and the share of "
       "the other texts that are predicted as it (false positives). The dashed line is chance. Test part.";
@@ -106,7 +106,7 @@ Figure roc_figure(const SentimentEvaluation& evaluation) {
 }
 
 Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
-  Figure figure{.anchor = "figure-precision-recall", .title = "Precision against recall"};
+  Figure figure{.id = "precision_recall", .title = "Precision against recall"};
   figure.description =
       "Of the texts predicted as a class, the share that is of it, when so many of its texts are to be "
       "found. Chance is the class's share of the test part. The area is the average precision.";
@@ -119,7 +119,7 @@ Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
 
 Figure reliability_figure(const SentimentEvaluation& evaluation) {
   const SentimentModelResult& model = evaluation.model();
-  Figure figure{.anchor = "figure-reliability", .title = "Reliability diagram"};
+  Figure figure{.id = "reliability", .title = "Reliability diagram"};
   figure.description =
       "Each dot is a bin of test texts of like confidence. On the dashed line a prediction with confidence "
       "0.9 is right nine times in ten; dots below it are over-confident. The temperature was fitted on other "
@@ -136,7 +136,7 @@ Figure reliability_figure(const SentimentEvaluation& evaluation) {
 }
 
 Figure headline_metric(const SentimentEvaluation& evaluation) {
-  Figure figure{.anchor = "figure-side-by-side", .title = "The model against its baselines"};
+  Figure figure{.id = "side_by_side", .title = "The model against its baselines"};
   figure.description = "Precision, recall and F1: " +
                        std::string(evaluate::meaning_of_headline_metrics(evaluation.parts.labels)) +
                        ". The table below has the intervals.";

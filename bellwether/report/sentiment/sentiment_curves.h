@@ -3,7 +3,7 @@
 #pragma once
 
 #include "bellwether/evaluate/sentiment/evaluation.h"
-#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/document/figure.h"
 
 namespace bellwether::report {
 

@@ -20,6 +20,7 @@ Document errors_document(const evaluate::SentimentErrors& errors) {
   document.add(mitigations_table(errors.mitigations));
   document.add(training_mitigations_table(errors.checkpoint));
   document.add(reference_table(errors.reference));
+  document.parts.emplace_back(rates_plot(errors));
   return document;
 }
 

@@ -3,7 +3,6 @@
 #include <filesystem>
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 
@@ -11,19 +10,20 @@ namespace bellwether::report {
 namespace {
 
 Section data_section(const evaluate::SentimentErrors& errors, const store::RunDirectory& run) {
-  Html body;
-  for (const std::string& each : errors.notes) body += note(each + ".");
-  body += draw_facts({{"File", errors.data},
-                      {"SHA-256", errors.facts.record.sha256},
-                      {"Schema", errors.facts.schema},
-                      {"Texts", counted(errors.evaluated.texts.size(), "text")},
-                      {"That say different things", counted(errors.facts.groups, "text")},
-                      {"Model", errors.model},
-                      {"Run", run.id()},
-                      {"Version", run.setup().version}});
-  body += paragraph("The same command on the same files gives the same page, to the byte:") +
-          code_block(command_line_of(run));
-  return {"repeat", "Data, and how to run it again", body};
+  Section section{"repeat", "Data, and how to run it again", {}};
+  for (const std::string& each : errors.notes) section.parts.emplace_back(note(each + "."));
+  section.parts.insert(section.parts.end(),
+                       {facts_table({{"File", errors.data},
+                                     {"SHA-256", errors.facts.record.sha256},
+                                     {"Schema", errors.facts.schema},
+                                     {"Texts", counted(errors.evaluated.texts.size(), "text")},
+                                     {"That say different things", counted(errors.facts.groups, "text")},
+                                     {"Model", errors.model},
+                                     {"Run", run.id()},
+                                     {"Version", run.setup().version}}),
+                        Prose{"The same command on the same files gives the same page, to the byte:"},
+                        code(command_line_of(run))});
+  return section;
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ std::string write_errors_page(const evaluate::SentimentErrors& errors, const sto
   Page page{.title = "Where " + errors.model + " goes wrong",
             .kicker = "Bellwether \u00B7 errors on " +
                       std::filesystem::path(errors.data).filename().string() + " \u00B7 run " + run.id(),
-            .lead = draw_errors_lead(errors),
+            .lead = errors_lead(errors),
             .sections = {slices_section(errors), confusion_section(errors), mitigations_section(errors),
                          examples_section(errors), training_section(errors), reference_section(errors)},
             .footer =

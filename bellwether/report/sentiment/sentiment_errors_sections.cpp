@@ -1,7 +1,6 @@
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/sentiment/confusion_table.h"
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
@@ -35,32 +34,30 @@ const MitigationEffect* best_mitigation(const SentimentErrors& errors) {
   return found;
 }
 
-Html hardest_tile(const SentimentErrors& errors) {
+Tile hardest_tile(const SentimentErrors& errors) {
   const SliceMetrics* slice = hardest(errors);
-  if (slice == nullptr) return draw_tile("Worst slice", "none", "no slice is significantly worse");
-  return draw_tile(
-      "Worst slice", core::value_text(slice->slice),
-      percent(slice->inside.rate, 1) + " inside, " + percent(slice->outside.rate, 1) + " outside");
+  if (slice == nullptr) return {"Worst slice", "none", "no slice is significantly worse"};
+  return {"Worst slice", core::value_text(slice->slice),
+          percent(slice->inside.rate, 1) + " inside, " + percent(slice->outside.rate, 1) + " outside"};
 }
 
-Html confusion_tile(const SentimentErrors& errors) {
+void add_confusion_tile(const SentimentErrors& errors, Tiles& row) {
   const std::optional<evaluate::Confusion> most = evaluate::main_confusion(errors.matrix);
-  if (!most) return {};
-  return draw_tile("Most often confused",
-                   sentiment_name(most->label) + " \u2192 " + sentiment_name(most->prediction),
-                   count_text(most->texts) + " of " + count_text(errors.all.errors) + " errors");
+  if (!most) return;
+  row.tiles.push_back({"Most often confused",
+                       sentiment_name(most->label) + " \u2192 " + sentiment_name(most->prediction),
+                       count_text(most->texts) + " of " + count_text(errors.all.errors) + " errors"});
 }
 
-Html mitigation_tile(const SentimentErrors& errors) {
-  if (errors.mitigations.empty()) return draw_tile("Best mitigation", "not computed", "--mitigations none");
+Tile mitigation_tile(const SentimentErrors& errors) {
+  if (errors.mitigations.empty()) return {"Best mitigation", "not computed", "--mitigations none"};
   const MitigationEffect* mitigation = best_mitigation(errors);
   if (mitigation == nullptr) {
-    return draw_tile("Best mitigation", "none",
-                     "of " + count_text(errors.mitigations.size()) + ", none significantly helps");
+    return {"Best mitigation", "none",
+            "of " + count_text(errors.mitigations.size()) + ", none significantly helps"};
   }
-  return draw_tile(
-      "Best mitigation", std::string(mitigation->mitigation.name),
-      count_text(mitigation->all.without) + " \u2192 " + count_text(mitigation->all.with) + " errors");
+  return {"Best mitigation", std::string(mitigation->mitigation.name),
+          count_text(mitigation->all.without) + " \u2192 " + count_text(mitigation->all.with) + " errors"};
 }
 
 // What may be done about a slice: measured mitigations with what became of them, then those that need training.
@@ -78,87 +75,95 @@ std::string mitigations_of_slice(const SentimentErrors& errors, sentiment::Error
   return training.empty() ? words : words + " Not evaluated: " + training + ".";
 }
 
-Html draw_slice_examples(const SentimentErrors& errors, const SliceMetrics& metrics) {
-  const Html head = element("h3", {}, core::value_text(metrics.slice));
+void add_slice_examples(const SentimentErrors& errors, const SliceMetrics& metrics, Blocks& parts) {
+  parts.emplace_back(heading(core::value_text(metrics.slice)));
   const std::string rule(sentiment::rule_of(metrics.slice));
-  if (metrics.inside.texts == 0) return head + note("No text is in it: " + rule + ".");
-  const Html mitigations = note(mitigations_of_slice(errors, metrics.slice));
-  if (metrics.examples.empty()) return head + note("No error to show: " + rule + ".") + mitigations;
-  return head +
-         draw_table(wrong_predictions_table(
-             errors.evaluated, metrics.examples,
-             "The most confident errors of " + count_text(metrics.inside.errors) + ": " + rule + ".")) +
-         mitigations;
+  if (metrics.inside.texts == 0) {
+    parts.emplace_back(note("No text is in it: " + rule + "."));
+    return;
+  }
+  if (metrics.examples.empty()) {
+    parts.emplace_back(note("No error to show: " + rule + "."));
+  } else {
+    parts.emplace_back(wrong_predictions_table(
+        errors.evaluated, metrics.examples,
+        "The most confident errors of " + count_text(metrics.inside.errors) + ": " + rule + "."));
+  }
+  parts.emplace_back(note(mitigations_of_slice(errors, metrics.slice)));
 }
 
 }  // namespace
 
-Html draw_errors_lead(const SentimentErrors& errors) {
+Blocks errors_lead(const SentimentErrors& errors) {
   const evaluate::ErrorRate& all = errors.all;
-  Html tiles = draw_tile("Error rate", percent(all.rate, 1),
-                         "95 % interval " + share_interval_text(all.interval) + "; always " +
-                             sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)) + ": " +
-                             percent(all.majority_rate, 1));
-  tiles += hardest_tile(errors) + confusion_tile(errors) + mitigation_tile(errors);
-  return element("p", {{"class", "verdict"}}, errors.verdict) + draw_tile_row(tiles);
+  Tiles row{{{"Error rate", percent(all.rate, 1),
+              "95 % interval " + share_interval_text(all.interval) + "; always " +
+                  sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)) + ": " +
+                  percent(all.majority_rate, 1)},
+             hardest_tile(errors)}};
+  add_confusion_tile(errors, row);
+  row.tiles.push_back(mitigation_tile(errors));
+  return {verdict(errors.verdict), std::move(row)};
 }
 
 Section slices_section(const SentimentErrors& errors) {
-  return {"slices", "Error slices",
-          draw_interval_plot(rates_plot(errors)) + draw_table(slices_table(errors)) +
-              draw_folded_table("The rules of the slices", slice_rules_table())};
+  return {"slices",
+          "Error slices",
+          {rates_plot(errors), slices_table(errors), folded("The rules of the slices", slice_rules_table())}};
 }
 
 Section confusion_section(const SentimentErrors& errors) {
-  Html body = draw_table(confusion_table(errors.matrix));
-  Html findings;
-  for (const evaluate::ConfusedPair& each : errors.pairs)
-    findings += element("li", {}, sentence_of(each) + ".");
-  body += element("ul", {}, findings) + draw_table(confused_pairs_table(errors.pairs));
-  return {"confusion", "Confusion matrix",
-          body + note("Where one class has many more texts than the other, more of them are confused "
-                      "even by a model that errs at the same rate: compare the shares.")};
+  List findings;
+  for (const evaluate::ConfusedPair& each : errors.pairs) findings.items.push_back(sentence_of(each) + ".");
+  return {"confusion",
+          "Confusion matrix",
+          {confusion_table(errors.matrix), std::move(findings), confused_pairs_table(errors.pairs),
+           note("Where one class has many more texts than the other, more of them are confused even by a "
+                "model that errs at the same rate: compare the shares.")}};
 }
 
 Section mitigations_section(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) {
-    return {"mitigations", "Mitigations", paragraph("Not computed (--mitigations none).")};
+    return {"mitigations", "Mitigations", {Prose{"Not computed (--mitigations none)."}}};
   }
-  Html items;
+  List effects;
   for (const MitigationEffect& each : errors.mitigations)
-    items += element("li", {},
-                     std::string(each.mitigation.name) + " (" + std::string(each.mitigation.item) +
-                         "): " + std::string(each.mitigation.summary) + ". " + each.sentence);
-  return {"mitigations", "Mitigations",
-          draw_table(mitigations_table(errors.mitigations)) + element("ul", {}, items) +
-              note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
-                   "already was compared with switching it off. The threshold of each half of the texts "
-                   "was chosen on the other half.")};
+    effects.items.push_back(std::string(each.mitigation.name) + " (" + std::string(each.mitigation.item) +
+                            "): " + std::string(each.mitigation.summary) + ". " + each.sentence);
+  return {"mitigations",
+          "Mitigations",
+          {mitigations_table(errors.mitigations), std::move(effects),
+           note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
+                "already was compared with switching it off. The threshold of each half of the texts was "
+                "chosen on the other half.")}};
 }
 
 Section training_section(const SentimentErrors& errors) {
-  Html body = paragraph(
-      "These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL "
-      "evaluates "
-      "the new model against this one, on texts that neither learned from.");
+  Section section{
+      "training",
+      "Mitigations by training",
+      {Prose{"These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL "
+             "evaluates the new model against this one, on texts that neither learned from."}}};
   for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations()) {
-    body += paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
-                      (each.slice ? core::value_text(*each.slice) : std::string("all texts")) + ": " +
-                      std::string(each.summary) + ".") +
-            code_block(evaluate::training_command(each, errors.checkpoint));
+    section.parts.emplace_back(Prose{std::string(each.name) + " (" + std::string(each.item) + "), for " +
+                                     (each.slice ? core::value_text(*each.slice) : std::string("all texts")) +
+                                     ": " + std::string(each.summary) + "."});
+    section.parts.emplace_back(code(evaluate::training_command(each, errors.checkpoint)));
   }
-  return {"training", "Mitigations by training", body};
+  return section;
 }
 
 Section examples_section(const SentimentErrors& errors) {
-  Html body = draw_table(wrong_predictions_table(errors.evaluated, evaluate::first_errors(errors),
-                                                 errors.count_line + ". The first of the file:"));
-  for (const SliceMetrics& each : errors.slices) body += draw_slice_examples(errors, each);
-  return {"examples", "Errors", body};
+  Section section{"examples",
+                  "Errors",
+                  {wrong_predictions_table(errors.evaluated, evaluate::first_errors(errors),
+                                           errors.count_line + ". The first of the file:")}};
+  for (const SliceMetrics& each : errors.slices) add_slice_examples(errors, each, section.parts);
+  return section;
 }
 
 Section reference_section(const SentimentErrors& errors) {
-  return {"reference", "Reference sentences", draw_table(reference_table(errors.reference))};
+  return {"reference", "Reference sentences", {reference_table(errors.reference)}};
 }
 
 }  // namespace bellwether::report

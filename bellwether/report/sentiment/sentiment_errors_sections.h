@@ -7,7 +7,7 @@
 namespace bellwether::report {
 
 // The verdict and the figures to remember.
-[[nodiscard]] Html draw_errors_lead(const evaluate::SentimentErrors& errors);
+[[nodiscard]] Blocks errors_lead(const evaluate::SentimentErrors& errors);
 
 [[nodiscard]] Section slices_section(const evaluate::SentimentErrors& errors);
 [[nodiscard]] Section confusion_section(const evaluate::SentimentErrors& errors);

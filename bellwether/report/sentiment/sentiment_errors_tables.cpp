@@ -130,6 +130,7 @@ std::string share_interval_text(const std::optional<evaluate::Interval>& interva
 
 IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
   IntervalPlot plot{
+      .id = "rates",
       .title = "Error rate by slice",
       .description =
           "95 % intervals (Wilson), counting near-duplicates once. A text may be in several slices. The "

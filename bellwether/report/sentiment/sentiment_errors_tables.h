@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "bellwether/evaluate/sentiment/error_analysis.h"
+#include "bellwether/report/document/plots.h"
 #include "bellwether/report/document/table.h"
-#include "bellwether/report/markup/interval_plot.h"
 
 namespace bellwether::report {
 

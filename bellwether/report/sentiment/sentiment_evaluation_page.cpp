@@ -3,10 +3,8 @@
 #include <filesystem>
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/markup/matrix_plot.h"
+#include "bellwether/report/document/plots.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/sentiment_curves.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_tables.h"
@@ -27,33 +25,34 @@ std::string interval_of(const evaluate::Interval& interval) {
   return between(interval.low, interval.high, kFigureDigits);
 }
 
-Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
+Blocks evaluation_lead(const SentimentEvaluation& evaluation) {
   const SentimentModelResult& model = evaluation.model();
   const evaluate::HeadlineMetrics metrics = headline_metrics(model.report.matrix, evaluation.parts.labels);
   const evaluate::MetricIntervals& intervals = evaluation.intervals.front();
-  Html tiles;
+  Tiles row;
   for (const std::size_t side : {0U, 3U}) {
-    tiles += draw_tile(side == 0 ? "Accuracy" : "F1", format_metric(metrics[side]),
-                       "95 % interval " + interval_of(intervals.side[side]) + "; majority: " +
-                           format_metric(headline_metrics(evaluation.models[1].report.matrix,
-                                                          evaluation.parts.labels)[side]));
+    row.tiles.push_back({side == 0 ? "Accuracy" : "F1", format_metric(metrics[side]),
+                         "95 % interval " + interval_of(intervals.side[side]) + "; majority: " +
+                             format_metric(headline_metrics(evaluation.models[1].report.matrix,
+                                                            evaluation.parts.labels)[side])});
   }
-  tiles += draw_tile("MCC", format_metric(model.report.metrics.mcc),
-                     "95 % interval " + interval_of(intervals.mcc) + "; 0 is chance");
-  tiles +=
-      draw_tile("ECE", format_metric(model.report.calibration.ece),
-                format_metric(model.scaled.ece) + " at temperature " + fixed(model.temperature.value, 2));
-  Html lead = element("p", {{"class", "verdict"}}, evaluation.verdict) + draw_tile_row(tiles);
+  row.tiles.push_back({"MCC", format_metric(model.report.metrics.mcc),
+                       "95 % interval " + interval_of(intervals.mcc) + "; 0 is chance"});
+  row.tiles.push_back(
+      {"ECE", format_metric(model.report.calibration.ece),
+       format_metric(model.scaled.ece) + " at temperature " + fixed(model.temperature.value, 2)});
+  Blocks lead{verdict(evaluation.verdict), std::move(row)};
   for (const evaluate::SeenByModel& by : evaluation.seen)
     for (const std::string& each : sentiment::seen_notes(by.name, by.test, "test texts"))
-      lead += by.test.labeled > 0 ? warning(each + ".") : paragraph(each + ".");
+      lead.emplace_back(Prose{each + ".", by.test.labeled > 0 ? Voice::warning : Voice::plain});
   if (evaluation.prior_evaluations.total() > 0)
-    lead += warning(store::text_of(evaluation.prior_evaluations) + ".");
+    lead.emplace_back(warning(store::text_of(evaluation.prior_evaluations) + "."));
   return lead;
 }
 
 IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
-  IntervalPlot plot{.title = "Accuracy with 95 % intervals",
+  IntervalPlot plot{.id = "accuracy",
+                    .title = "Accuracy with 95 % intervals",
                     .description =
                         "Groups of near-duplicates are resampled, so that syndicated copies of a text count "
                         "once. Overlapping intervals are no test: all predicted the same texts, and the "
@@ -77,7 +76,8 @@ IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
 
 MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
   const LabelPreset preset = evaluation.parts.labels;
-  MatrixPlot plot{.title = "Confusion matrix",
+  MatrixPlot plot{.id = "confusion",
+                  .title = "Confusion matrix",
                   .description =
                       "Test texts by their label (rows) and the model's prediction (columns), with "
                       "the share of the row.",
@@ -96,28 +96,29 @@ MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
 
 Section threshold_section(const SentimentEvaluation& evaluation) {
   if (!evaluation.threshold) {
-    return {"threshold", "Decision threshold",
-            paragraph("Not computed; use --threshold f1 or --threshold cost.")};
+    return {
+        "threshold", "Decision threshold", {Prose{"Not computed; use --threshold f1 or --threshold cost."}}};
   }
-  return {"threshold", "Decision threshold", draw_table(threshold_table(*evaluation.threshold))};
+  return {"threshold", "Decision threshold", {threshold_table(*evaluation.threshold)}};
 }
 
 Section evaluation_data_section(const SentimentEvaluation& evaluation, const store::RunDirectory& run) {
-  Html body;
-  for (const std::string& each : evaluation.notes) body += note(each + ".");
+  Section section{"repeat", "Data, and how to run it again", {}};
+  for (const std::string& each : evaluation.notes) section.parts.emplace_back(note(each + "."));
   const sentiment::EvaluationParts& parts = evaluation.parts;
-  body += draw_facts({{"File", evaluation.data},
-                      {"SHA-256", parts.data.record.sha256},
-                      {"Baselines trained on", counted(parts.train.size(), "text")},
-                      {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
-                      {"Tested on", counted(parts.test.size(), "text")},
-                      {"Setting", evaluate::training_source(evaluation)},
-                      {"Model", evaluation.model().name},
-                      {"Run", run.id()},
-                      {"Version", run.setup().version}});
-  body += paragraph("The same command on the same files gives the same numbers:") +
-          code_block(command_line_of(run));
-  return {"repeat", "Data, and how to run it again", body};
+  section.parts.insert(
+      section.parts.end(),
+      {facts_table({{"File", evaluation.data},
+                    {"SHA-256", parts.data.record.sha256},
+                    {"Baselines trained on", counted(parts.train.size(), "text")},
+                    {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
+                    {"Tested on", counted(parts.test.size(), "text")},
+                    {"Setting", evaluate::training_source(evaluation)},
+                    {"Model", evaluation.model().name},
+                    {"Run", run.id()},
+                    {"Version", run.setup().version}}),
+       Prose{"The same command on the same files gives the same numbers:"}, code(command_line_of(run))});
+  return section;
 }
 
 }  // namespace
@@ -127,20 +128,20 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
       .title = "Evaluation of " + evaluation.model().name,
       .kicker = "Bellwether \u00B7 evaluation on " +
                 std::filesystem::path(evaluation.data).filename().string() + " \u00B7 run " + run.id(),
-      .lead = draw_evaluation_lead(evaluation),
-      .sections = {{"baselines", "Against the baselines",
-                    draw_interval_plot(accuracy_plot(evaluation)) +
-                        draw_table(evaluation_scores_table(evaluation)) +
-                        draw_if_any(with_seen_table(evaluation)) + draw_figure(headline_metric(evaluation)) +
-                        draw_table(comparisons_table(evaluation))},
-                   {"classes", "Confusion matrix",
-                    draw_matrix_plot(confusion_plot(evaluation)) +
-                        draw_table(classes_table(evaluation.model(), evaluation.parts.labels))},
-                   {"curves", "ROC and precision-recall",
-                    draw_figure(roc_figure(evaluation)) + draw_figure(precision_recall_figure(evaluation))},
-                   {"confidence", "Calibration",
-                    draw_figure(reliability_figure(evaluation)) + draw_table(calibration_table(evaluation))},
-                   threshold_section(evaluation)},
+      .lead = evaluation_lead(evaluation),
+      .sections =
+          {{"baselines",
+            "Against the baselines",
+            {accuracy_plot(evaluation), evaluation_scores_table(evaluation), with_seen_table(evaluation),
+             headline_metric(evaluation), comparisons_table(evaluation)}},
+           {"classes",
+            "Confusion matrix",
+            {confusion_plot(evaluation), classes_table(evaluation.model(), evaluation.parts.labels)}},
+           {"curves",
+            "ROC and precision-recall",
+            {roc_figure(evaluation), precision_recall_figure(evaluation)}},
+           {"confidence", "Calibration", {reliability_figure(evaluation), calibration_table(evaluation)}},
+           threshold_section(evaluation)},
       .footer = "No words of the texts are on this page; predictions.csv next to it holds every prediction."};
   page.sections.push_back(evaluation_data_section(evaluation, run));
   return write_page(page);

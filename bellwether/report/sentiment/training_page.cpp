@@ -1,11 +1,10 @@
 #include "bellwether/report/sentiment/training_page.h"
 
 #include "bellwether/finetune/initial_weights.h"
+#include "bellwether/report/document/figure.h"
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/matrix_plot.h"
+#include "bellwether/report/document/plots.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/epochs_table.h"
 #include "bellwether/report/sentiment/interval_text.h"
@@ -24,12 +23,10 @@ std::string told_texts(const TrainedSentiment& trained) {
          (is_known ? " not in its training record" : " that this training did not learn from");
 }
 
-Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
-  return draw_tile("Accuracy", fixed(test.accuracy, kCurveDigits),
-                   interval_text(trained.test_intervals.accuracy)) +
-         draw_tile("F1", fixed(trained.test_rates.f1, kCurveDigits),
-                   interval_text(trained.test_intervals.f1)) +
-         draw_tile("MCC", fixed(test.mcc, kCurveDigits), "0 is chance");
+Tiles test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
+  return {{{"Accuracy", fixed(test.accuracy, kCurveDigits), interval_text(trained.test_intervals.accuracy)},
+           {"F1", fixed(trained.test_rates.f1, kCurveDigits), interval_text(trained.test_intervals.f1)},
+           {"MCC", fixed(test.mcc, kCurveDigits), "0 is chance"}}};
 }
 
 std::string test_sentence(const TrainedSentiment& trained) {
@@ -45,18 +42,19 @@ std::string test_sentence(const TrainedSentiment& trained) {
          (better > 0 ? "." : ", which is no less.");
 }
 
-Html training_lead(const TrainedSentiment& trained) {
-  Html tiles = trained.test ? test_tiles(trained, *trained.test) : Html();
-  tiles = tiles + draw_tile("Best epoch", count_text(trained.fit.best_epoch),
-                            "of " + count_text(trained.fit.epochs.size()) +
-                                (trained.fit.stopped_early ? ", stopped early" : " trained"));
-  Html lead = element("p", {{"class", "verdict"}}, test_sentence(trained));
-  for (const std::string& note : trained.notes) lead = lead + paragraph(note + ".");
-  return lead + draw_tile_row(tiles);
+Blocks training_lead(const TrainedSentiment& trained) {
+  Tiles row = trained.test ? test_tiles(trained, *trained.test) : Tiles();
+  row.tiles.push_back({"Best epoch", count_text(trained.fit.best_epoch),
+                       "of " + count_text(trained.fit.epochs.size()) +
+                           (trained.fit.stopped_early ? ", stopped early" : " trained")});
+  Blocks lead{verdict(test_sentence(trained))};
+  for (const std::string& each : trained.notes) lead.emplace_back(Prose{each + "."});
+  lead.emplace_back(std::move(row));
+  return lead;
 }
 
 Figure curves_figure(const train::ClassifierTrainingReport& fit) {
-  Figure figure{.anchor = "figure-curves", .title = "Loss and validation scores by epoch"};
+  Figure figure{.id = "curves", .title = "Loss and validation scores by epoch"};
   figure.description =
       "Above, the loss by epoch: of the training texts with dropout, and of the validation texts without. "
       "Below, scores on the validation texts. The shaded epoch is the one whose weights were kept.";
@@ -86,9 +84,9 @@ Figure curves_figure(const train::ClassifierTrainingReport& fit) {
 }
 
 // One epoch is a point, not a curve.
-Html curves(const train::ClassifierTrainingReport& fit) {
-  if (fit.epochs.size() < 2) return draw_table(epochs_table(fit));
-  return draw_figure(curves_figure(fit)) + draw_folded_table("Every epoch", epochs_table(fit));
+Blocks curves(const train::ClassifierTrainingReport& fit) {
+  if (fit.epochs.size() < 2) return {epochs_table(fit)};
+  return {curves_figure(fit), folded("Every epoch", epochs_table(fit))};
 }
 
 // How many rows of the file were not learned from, and why: "3 of 240: 1 rejected, 2 without a label".
@@ -108,7 +106,8 @@ std::string rows_left_out(const sentiment::TextSetFacts& data) {
 }
 
 MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {
-  MatrixPlot plot{.title = "Confusion matrix",
+  MatrixPlot plot{.id = "confusion",
+                  .title = "Confusion matrix",
                   .description =
                       "Test texts by their label (rows) and the model's prediction (columns), with "
                       "the share of the row.",
@@ -145,7 +144,7 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
   for (const std::string& each : request.further.distilled) facts.push_back({"Soft labels", each});
   if (trained.augmented.total() > 0)
     facts.push_back({"Made of training texts", finetune::augment_text_counts(trained.augmented)});
-  return {"learned", "What it learned from", draw_facts(facts)};
+  return {"learned", "What it learned from", {facts_table(facts)}};
 }
 
 Section settings_section(const store::RunDirectory& run) {
@@ -153,12 +152,13 @@ Section settings_section(const store::RunDirectory& run) {
   for (const core::OptionValue& each : run.setup().config) {
     if (each.name != store::kOutputPathOption && !each.value.empty()) options.add({each.name, each.value});
   }
-  return {"repeat", "Settings, and how to run it again",
-          paragraph("The same command on the same files gives the same model, to the byte; -o names the "
-                    "folder that it goes to:") +
-              code_block(run_metadata_of(run).command_line) +
-              draw_facts({{"Run", run.id()}, {"Version", run.setup().version}}) +
-              draw_folded_table("Every option", options)};
+  return {"repeat",
+          "Settings, and how to run it again",
+          {Prose{"The same command on the same files gives the same model, to the byte; -o names the folder "
+                 "that it goes to:"},
+           code(run_metadata_of(run).command_line),
+           facts_table({{"Run", run.id()}, {"Version", run.setup().version}}),
+           folded("Every option", std::move(options))}};
 }
 
 }  // namespace
@@ -175,9 +175,8 @@ std::string write_training_page(const TrainedSentiment& trained,
           "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
           "baselines."};
   if (trained.test) {
-    page.sections.insert(
-        page.sections.begin() + 1,
-        {"test", "Confusion matrix", draw_matrix_plot(test_confusion(trained, request.options.labels))});
+    page.sections.insert(page.sections.begin() + 1,
+                         {"test", "Confusion matrix", {test_confusion(trained, request.options.labels)}});
   }
   page.sections.push_back(settings_section(run));
   return write_page(page);

@@ -6,7 +6,6 @@
 
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/markup/page.h"
 
 namespace bellwether::report {
 namespace {
@@ -133,22 +132,22 @@ Table sign_answer_table(const std::vector<AgainstConstant>& models) {
   return table;
 }
 
-Html draw_sign_tiles(const SignBacktestResult& result, const std::vector<AgainstConstant>& models) {
+Tiles sign_tiles(const SignBacktestResult& result, const std::vector<AgainstConstant>& models) {
   if (models.empty()) return {};
   const AgainstConstant& best = most_accurate(models);
   const SignModelResult& constant = result.test.model(kAlwaysUp);
-  Html tiles = draw_tile("Better than always-up?", best.is_better() ? "Yes" : "No",
-                         best.name + ", p (Holm) " + p_value(best.p_holm)) +
-               draw_tile("Accuracy", percent(best.accuracy, 1),
-                         best.name + "; " + kAlwaysUp + " " + percent(constant.scores.classes.accuracy, 1)) +
-               draw_tile("Difference in points", points(best.difference),
-                         "95 % interval " + points_between(best.difference_interval));
+  Tiles row{{{"Better than always-up?", best.is_better() ? "Yes" : "No",
+              best.name + ", p (Holm) " + p_value(best.p_holm)},
+             {"Accuracy", percent(best.accuracy, 1),
+              best.name + "; " + kAlwaysUp + " " + percent(constant.scores.classes.accuracy, 1)},
+             {"Difference in points", points(best.difference),
+              "95 % interval " + points_between(best.difference_interval)}}};
   if (best.profit_difference) {
-    tiles += draw_tile(
-        "Profit against always-up", with_sign(best.profit_difference, 0),
-        "after costs; 95 % interval " + between(best.profit_interval->low, best.profit_interval->high, 0));
+    row.tiles.push_back(
+        {"Profit against always-up", with_sign(best.profit_difference, 0),
+         "after costs; 95 % interval " + between(best.profit_interval->low, best.profit_interval->high, 0)});
   }
-  return draw_tile_row(tiles);
+  return row;
 }
 
 }  // namespace bellwether::report

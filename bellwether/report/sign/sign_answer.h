@@ -8,8 +8,7 @@
 
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
-#include "bellwether/report/document/table.h"
-#include "bellwether/report/markup/html.h"
+#include "bellwether/report/document/blocks.h"
 
 namespace bellwether::report {
 
@@ -37,7 +36,7 @@ struct AgainstConstant {
 
 // The same as a table, and as tiles of the most accurate model.
 [[nodiscard]] Table sign_answer_table(const std::vector<AgainstConstant>& models);
-[[nodiscard]] Html draw_sign_tiles(const evaluate::sign::SignBacktestResult& result,
-                                   const std::vector<AgainstConstant>& models);
+[[nodiscard]] Tiles sign_tiles(const evaluate::sign::SignBacktestResult& result,
+                               const std::vector<AgainstConstant>& models);
 
 }  // namespace bellwether::report

@@ -93,6 +93,7 @@ void add_sweep(const evaluate::sign::WindowSweep& sweep, const std::string& name
 
 IntervalPlot sign_accuracy_plot(const SignTest& test) {
   IntervalPlot plot{
+      .id = "accuracy",
       .title = "Accuracy with 95 % intervals",
       .description = "Neighboring days are drawn together. On " + counted(test.days.size(), "test day") +
                      " an accuracy has a standard error of " + fixed(100 * test.standard_error, 1) +
@@ -117,7 +118,8 @@ IntervalPlot sign_accuracy_plot(const SignTest& test) {
 }
 
 BoxPlot f1_batches_plot(const SignTest& test) {
-  BoxPlot plot{.title = "F1 of up, batch after batch of test days",
+  BoxPlot plot{.id = "f1_batches",
+               .title = "F1 of up, batch after batch of test days",
                .description =
                    "Lowest, quartiles, median and highest over consecutive batches of test days. Always-up "
                    "has a spread too: it is that of how often the batches rose.",
@@ -145,7 +147,7 @@ BoxPlot f1_batches_plot(const SignTest& test) {
 
 Figure profit_figure(const evaluate::sign::SignBacktestResult& result, double stake) {
   const SignTest& test = result.test;
-  Figure figure{.anchor = "figure-profit", .title = "Profit of following the signs"};
+  Figure figure{.id = "profit", .title = "Profit of following the signs"};
   figure.description =
       "Above, profit so far after costs, with the same stake every day; below, each day's, model by model. "
       "Lines without a model are shown with the models, because what only follows the market is no skill.";
@@ -184,7 +186,7 @@ std::optional<Figure> window_figure(const SignTest& test) {
       places.emplace(each.window, 0);
   }
   if (places.empty()) return std::nullopt;
-  Figure figure{.anchor = "figure-windows", .title = "How long should it train?"};
+  Figure figure{.id = "windows", .title = "How long should it train?"};
   figure.description =
       "Score on validation rows by the number of training rows, before the newest outer fold. Where "
       "intervals overlap the choice of a window is a choice among equals.";

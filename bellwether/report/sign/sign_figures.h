@@ -5,9 +5,8 @@
 #include <optional>
 
 #include "bellwether/evaluate/sign/sign_backtest.h"
-#include "bellwether/report/markup/box_plot.h"
-#include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/interval_plot.h"
+#include "bellwether/report/document/figure.h"
+#include "bellwether/report/document/plots.h"
 
 namespace bellwether::report {
 

@@ -14,11 +14,10 @@ constexpr std::chrono::milliseconds kBetweenTries{200};
 
 }  // namespace
 
-core::Result<std::unique_ptr<BlobLock>> BlobLock::take(const std::filesystem::path& file,
-                                                       const core::Job& job) {
+core::Result<BlobLock> BlobLock::take(const std::filesystem::path& file, const core::Job& job) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor < 0) return core::fail(core::system_error(file.string() + ": cannot be locked", errno));
-  std::unique_ptr<BlobLock> lock(new BlobLock(descriptor));
+  BlobLock lock(descriptor);
   while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) return lock;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 
 #include "bellwether/core/descriptor.h"
 #include "bellwether/core/job.h"
@@ -15,8 +14,7 @@ class BlobLock {
  public:
   // Waits for whoever holds it. Errors: io; interrupted where the job is stopped meanwhile. On a file system
   // without locks nothing is locked.
-  [[nodiscard]] static core::Result<std::unique_ptr<BlobLock>> take(const std::filesystem::path& file,
-                                                                    const core::Job& job);
+  [[nodiscard]] static core::Result<BlobLock> take(const std::filesystem::path& file, const core::Job& job);
 
  private:
   explicit BlobLock(int descriptor) : descriptor_(descriptor) {}

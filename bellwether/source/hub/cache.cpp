@@ -171,7 +171,7 @@ std::vector<CachedSnapshot> HubCache::models() const {
   for (fs::directory_iterator entry(root_, problem), end; !problem && entry != end;
        entry.increment(problem)) {
     const HubRepository repository = repository_of_folder(entry->path().filename().string());
-    if (repository.id.empty() || repository.kind != HubKind::model) continue;
+    if (repository.id.empty()) continue;
     add_snapshots(entry->path(), repository, found);
   }
   std::ranges::sort(found, [](const CachedSnapshot& a, const CachedSnapshot& b) {

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/git_blob_hash.h"
+#include "bellwether/core/number.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/source/hub/repository.h"
 
@@ -61,10 +61,10 @@ core::Result<FileVersion> file_version(const net::Response& head) {
         "the answer has no hash of the file (X-Linked-Etag, ETag), so that a damaged download could not "
         "be told from a sound one"));
   const auto size = first_header(head, "X-Linked-Size", "Content-Length");
-  const std::string_view digits = size.value_or("");
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), version.size);
-  if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size())
+  const auto bytes = core::number_in<std::uint64_t>(size.value_or(""));
+  if (!bytes)
     return core::fail(net::unexpected_answer(head, "the answer does not say how large the file is"));
+  version.size = *bytes;
   return version;
 }
 

@@ -42,6 +42,8 @@ class ModelPull {
   fs::path bytes_of(const std::string& name, const FileVersion& version) const;
   // Headers of every request: sizes must be those of the bytes as they are, and the token.
   net::Request request_for(std::string path) const;
+  // Of one of its files at the commit, as the revision may move meanwhile.
+  net::Request file_request(const std::string& name) const;
 
   const HubSession& session_;
   HubCache cache_;
@@ -56,6 +58,14 @@ net::Request ModelPull::request_for(std::string path) const {
   if (!session_.settings.token.empty())
     request.secret_headers = {{"Authorization", session_.settings.token, "Bearer "}};
   request.accepts.assign(std::begin(kHubErrors), std::end(kHubErrors));
+  return request;
+}
+
+net::Request ModelPull::file_request(const std::string& name) const {
+  HubRepository at_commit = repository_;
+  at_commit.revision = listing_.commit;
+  net::Request request = request_for(file_address(at_commit, name));
+  request.expects = net::BodyKind::bytes;
   return request;
 }
 
@@ -81,11 +91,8 @@ fs::path ModelPull::bytes_of(const std::string& name, const FileVersion& version
 }
 
 core::Status ModelPull::fetch(const std::string& name) {
-  HubRepository at_commit = repository_;
-  at_commit.revision = listing_.commit;  // the revision may move meanwhile
-  net::Request request = request_for(file_address(at_commit, name));
+  net::Request request = file_request(name);
   request.method = net::Method::head;
-  request.expects = net::BodyKind::bytes;
   request.redirects = net::Redirects::on_host;
   request.accepts.insert(request.accepts.end(), {301, 302, 303, 307, 308});
   const auto head = ask(std::move(request), name);
@@ -105,11 +112,8 @@ core::Status ModelPull::bring(const std::string& name, const FileVersion& versio
   std::error_code problem;
   if (!fs::exists(path, problem) || !check_bytes(path, version)) {
     file.from = PulledFrom::hub;
-    HubRepository at_commit = repository_;
-    at_commit.revision = listing_.commit;
-    net::Request request = request_for(file_address(at_commit, name));
+    net::Request request = file_request(name);
     request.accepts.clear();
-    request.expects = net::BodyKind::bytes;
     request.largest_body = version.size;
     const net::Download download{
         .path = cache_.blob_of(repository_, version.etag),

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kLongestId = 96;
 constexpr std::size_t kLongestFile = 1'024;
 constexpr std::size_t kLongestPart = 255;
-constexpr std::string_view kInFolderNames = "--";  // between the parts of a cache folder's name
+constexpr std::string_view kFolderBeginning =
+    "models--";  // of a cache folder's name, and what stands for '/'
+constexpr std::string_view kFolderSlash = "--";
 
 bool is_name_letter(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c) || c == '_'; }
 
@@ -62,13 +64,10 @@ std::string other_id(std::string_view id) {
   return "";
 }
 
-std::string_view prefix_of(HubKind kind) { return kind == HubKind::model ? "models" : "datasets"; }
-
-std::string folder_name(HubKind kind, std::string_view id) {
-  std::string name(prefix_of(kind));
-  name += kInFolderNames;
+std::string folder_name(std::string_view id) {
+  std::string name(kFolderBeginning);
   for (const char c : id) {
-    if (c == '/') name += kInFolderNames;
+    if (c == '/') name += kFolderSlash;
     if (c != '/') name += c;
   }
   return name;
@@ -99,32 +98,27 @@ std::string name_of(const HubRepository& repository) {
 }
 
 std::string file_address(const HubRepository& repository, std::string_view file) {
-  return (repository.kind == HubKind::model ? "/" : "/datasets/") + repository.id + "/resolve/" +
-         net::encoded(repository.revision) + "/" + net::encoded_path(file);
+  return "/" + repository.id + "/resolve/" + net::encoded(repository.revision) + "/" +
+         net::encoded_path(file);
 }
 
 std::string listing_address(const HubRepository& repository) {
-  return "/api/" + std::string(prefix_of(repository.kind)) + "/" + repository.id + "/revision/" +
-         net::encoded(repository.revision);
+  return "/api/models/" + repository.id + "/revision/" + net::encoded(repository.revision);
 }
 
 std::vector<std::string> cache_folders(const HubRepository& repository) {
-  std::vector<std::string> folders = {folder_name(repository.kind, repository.id)};
-  const std::string other = repository.kind == HubKind::model ? other_id(repository.id) : "";
-  if (!other.empty()) folders.push_back(folder_name(repository.kind, other));
+  std::vector<std::string> folders = {folder_name(repository.id)};
+  if (const std::string other = other_id(repository.id); !other.empty())
+    folders.push_back(folder_name(other));
   return folders;
 }
 
 HubRepository repository_of_folder(std::string_view folder) {
   HubRepository repository;
-  for (const HubKind kind : {HubKind::model, HubKind::dataset}) {
-    const std::string beginning = std::string(prefix_of(kind)) + std::string(kInFolderNames);
-    if (!folder.starts_with(beginning)) continue;
-    repository.kind = kind;
-    repository.id = folder.substr(beginning.size());
-    if (const std::size_t between = repository.id.find(kInFolderNames); between != std::string::npos)
-      repository.id.replace(between, kInFolderNames.size(), "/");
-  }
+  if (!folder.starts_with(kFolderBeginning)) return repository;
+  repository.id = folder.substr(kFolderBeginning.size());
+  if (const std::size_t between = repository.id.find(kFolderSlash); between != std::string::npos)
+    repository.id.replace(between, kFolderSlash.size(), "/");
   if (!is_hub_id(repository.id)) repository.id.clear();
   return repository;
 }

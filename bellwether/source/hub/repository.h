@@ -1,4 +1,4 @@
-// Repositories of the Hugging Face hub by name, and what they are called in addresses and in its cache.
+// Models of the Hugging Face hub by name, and what they are called in addresses and in its cache.
 #pragma once
 
 #include <string>
@@ -9,12 +9,8 @@
 
 namespace bellwether::source {
 
-// What a repository holds; the hub keeps each kind under an address of its own.
-enum class HubKind { model, dataset };
-
-// One repository at one revision: a branch or tag ("main"), a pull request ("refs/pr/8") or a commit.
+// One model at one revision: a branch or tag ("main"), a pull request ("refs/pr/8") or a commit.
 struct HubRepository {
-  HubKind kind = HubKind::model;
   std::string id;  // "ProsusAI/finbert", "bert-base-uncased"
   std::string revision = "main";
 };
@@ -39,7 +35,7 @@ struct HubRepository {
 // hub moved some models without an organization into one; a cache may hold either.
 [[nodiscard]] std::vector<std::string> cache_folders(const HubRepository& repository);
 
-// The repository of a cache folder's name, without revision; an empty id where it is none.
+// The model of a cache folder's name, without revision; an empty id where it is none.
 [[nodiscard]] HubRepository repository_of_folder(std::string_view folder);
 
 // Whether a file's name in a repository stays below it: relative, no empty parts, none that is "." or "..", no

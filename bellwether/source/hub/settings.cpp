@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 
 namespace bellwether::source {
 namespace {
@@ -20,8 +20,7 @@ std::string first_variable(const net::Environment& environment, const std::vecto
 }
 
 bool is_on(const net::Environment& environment, const std::string& name) {
-  std::string value = first_variable(environment, {name});
-  for (char& c : value) c = core::ascii_lower(c);
+  const std::string value = core::in_lower_case(first_variable(environment, {name}));
   return value == "1" || value == "on" || value == "yes" || value == "true";
 }
 

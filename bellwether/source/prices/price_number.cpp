@@ -1,21 +1,18 @@
 #include "bellwether/source/prices/price_number.h"
 
-#include <charconv>
 #include <cmath>
 #include <string>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/number.h"
 #include "bellwether/source/prices/price_names.h"
 
 namespace bellwether::source {
 namespace {
 
 std::optional<double> read_plain(std::string_view text) {
-  double value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
-  return value;
+  const auto value = core::number_in<double>(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 // The digits without commas; nothing where a comma does not stand before exactly three digits.

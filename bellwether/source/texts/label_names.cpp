@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/number.h"
 #include "bellwether/io/stripped.h"
 
 namespace bellwether::source {
@@ -19,12 +19,9 @@ using core::Result;
 
 constexpr std::size_t kQuotedLabel = 40;
 
-std::optional<double> number_in(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole_text = problem == std::errc() && end == text.data() + text.size() && !text.empty();
-  return whole_text && std::isfinite(value) ? std::optional(value) : std::nullopt;
+std::optional<double> label_number(std::string_view text) {
+  const auto value = core::number_in<double>(text.starts_with('+') ? text.substr(1) : text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 const LabelName* find_written(std::span<const LabelName> labels, std::string_view written) {
@@ -37,7 +34,7 @@ const LabelName* find_written(std::span<const LabelName> labels, std::string_vie
 std::string canonical_label(std::string_view written) {
   const std::string_view text = io::stripped(written);
   constexpr double kMostWhole = 1e9;
-  const auto number = number_in(text);
+  const auto number = label_number(text);
   if (number && *number == std::floor(*number) && std::abs(*number) <= kMostWhole)
     return std::to_string(static_cast<long long>(*number));
   std::string small(text);

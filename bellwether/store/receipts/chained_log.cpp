@@ -188,4 +188,9 @@ Result<std::string> ChainedLog::append(const ChainEntry& entry) {
   return chain_.lines.back().sha256;
 }
 
+std::string entry_body(const nlohmann::ordered_json& members) {
+  const std::string text = members.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return text.substr(1, text.size() - 2);
+}
+
 }  // namespace bellwether::store

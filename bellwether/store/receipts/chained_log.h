@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,5 +98,8 @@ class ChainedLog {
   ChainLimits limits_;
   Chain chain_;
 };
+
+// The members of an object as the body of an entry, without its braces; what is no UTF-8 becomes U+FFFD.
+[[nodiscard]] std::string entry_body(const nlohmann::ordered_json& members);
 
 }  // namespace bellwether::store

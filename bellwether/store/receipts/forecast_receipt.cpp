@@ -7,6 +7,7 @@
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/store/ledger_line.h"
+#include "bellwether/store/receipts/chained_log.h"
 
 namespace bellwether::store {
 namespace {
@@ -15,8 +16,6 @@ using core::ErrorKind;
 using core::fail;
 using market::to_text;
 using ReceiptJson = nlohmann::ordered_json;
-
-constexpr std::size_t kLongestText = 100'000;
 
 ReceiptJson values_json(const ForecastValues& values) {
   const auto or_null = [](const std::optional<double>& value) {
@@ -226,18 +225,21 @@ std::string receipt_body(const ForecastReceipt& receipt) {
                           {"cpu", receipt.stamp.cpu},
                           {"cpu_features", receipt.stamp.cpu_features},
                           {"notes", receipt.notes}});
-  const std::string text = body.dump(-1, ' ', false, ReceiptJson::error_handler_t::replace);
-  return text.substr(1, text.size() - 2);
+  return entry_body(body);
 }
 
 core::Result<ForecastReceipt> parse_receipt(std::string_view text) {
-  auto line = LedgerLine::parse(text, kLongestText);
+  auto line = LedgerLine::parse(text, kLongestReceiptText);
   if (!line) return fail(line.error());
+  return read_receipt(*line);
+}
+
+core::Result<ForecastReceipt> read_receipt(LedgerLine& line) {
   ForecastReceipt receipt;
-  read_question(*line, receipt);
-  read_values(*line, receipt.values);
-  read_origin(*line, receipt);
-  if (!line->status()) return fail(line->status().error());
+  read_question(line, receipt);
+  read_values(line, receipt.values);
+  read_origin(line, receipt);
+  if (!line.status()) return fail(line.status().error());
   return receipt;
 }
 

@@ -21,6 +21,8 @@
 
 namespace bellwether::store {
 
+class LedgerLine;
+
 // What was forecast of the target day: its close, its simple return, or whether it rises.
 enum class Quantity { close, simple_return, up };
 constexpr std::array<core::EnumName<Quantity>, 3> names_of(Quantity) {
@@ -133,6 +135,8 @@ struct ValueDifference {
 // The members of the log's line, and back. Errors: data, naming the member that is missing or wrong.
 [[nodiscard]] std::string receipt_body(const ForecastReceipt& receipt);
 [[nodiscard]] core::Result<ForecastReceipt> parse_receipt(std::string_view line);
+[[nodiscard]] core::Result<ForecastReceipt> read_receipt(LedgerLine& line);
+inline constexpr std::size_t kLongestReceiptText = 100'000;  // bytes of a member
 
 // Whether the name stays below a folder: words of letters, digits, '-', '_' and '.', parted by '/'.
 [[nodiscard]] bool is_input_name(std::string_view name);

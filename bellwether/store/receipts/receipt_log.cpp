@@ -20,7 +20,7 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-constexpr std::size_t kLongestMember = 100'000, kShortestId = 4;
+constexpr std::size_t kShortestId = 4;
 
 std::string outcome_body(const OutcomeEntry& outcome) {
   const nlohmann::ordered_json body = {{"kind", "outcome"},
@@ -32,8 +32,7 @@ std::string outcome_body(const OutcomeEntry& outcome) {
                                        {"prices_sha256", outcome.prices.sha256},
                                        {"prices_bytes", outcome.prices.bytes},
                                        {"prices_rows", outcome.prices.rows}};
-  const std::string text = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  return text.substr(1, text.size() - 2);
+  return entry_body(body);
 }
 
 OutcomeEntry outcome_of(LedgerLine& line) {
@@ -59,10 +58,10 @@ class LogReader {
   explicit LogReader(ReceiptLog& log) : log_(log) {}
 
   Status add(const ChainLine& line) {
-    auto members = LedgerLine::parse(line.text, kLongestMember);
+    auto members = LedgerLine::parse(line.text, kLongestReceiptText);
     if (!members) return fail(members.error());
     const std::string kind = members->text("kind");
-    if (kind == "forecast") return add_forecast(line);
+    if (kind == "forecast") return add_forecast(line, *members);
     if (kind == "outcome") return add_outcome(*members);
     if (kind != "torn")
       return fail(ErrorKind::data,
@@ -75,8 +74,8 @@ class LogReader {
   }
 
  private:
-  Status add_forecast(const ChainLine& line) {
-    auto receipt = parse_receipt(line.text);
+  Status add_forecast(const ChainLine& line, LedgerLine& members) {
+    auto receipt = read_receipt(members);
     if (!receipt) return fail(receipt.error());
     places_.emplace(line.sha256, log_.forecasts.size());
     log_.forecasts.push_back({line.sha256, line.number, std::move(*receipt), std::nullopt});

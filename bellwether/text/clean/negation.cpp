@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "bellwether/core/lower_case.h"
 #include "bellwether/text/clean/marks.h"
 
 namespace bellwether::text {
@@ -11,12 +12,6 @@ namespace {
 
 constexpr std::string_view kClauseEnds = ".,;:!?";
 constexpr std::size_t kWindow = 3;
-
-std::string lowered(std::string_view word) {
-  std::string low(word);
-  for (char& c : low) c = ascii_lower(c);
-  return low;
-}
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -49,7 +44,7 @@ std::string mark_negation(std::string_view text, NegationStep step, CleanText& r
     const std::string_view word = token.substr(0, last == token.npos ? 0 : last + 1);
     const std::string_view tail = token.substr(word.size());
     out += word;
-    const std::string low = lowered(word);
+    const std::string low = core::in_lower_case(word);
     if (low == "but") {
       reach = 0;
     } else if (is_negator(low)) {

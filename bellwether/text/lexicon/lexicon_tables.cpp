@@ -1,9 +1,9 @@
 #include "bellwether/text/lexicon/lexicon_tables.h"
 
 #include <bit>
-#include <charconv>
 #include <string>
 
+#include "bellwether/core/number.h"
 #include "bellwether/text/lexicon/lexicon_scan.h"
 
 namespace bellwether::text {
@@ -52,11 +52,11 @@ constexpr KindName kKinds[] = {{"cue", LexiconKind::cue, true},
       if (rest.empty()) return entry;
       return core::fail(core::ErrorKind::data, "'" + std::string(name) + "' takes no weight");
     }
-    const auto [end, problem] = std::from_chars(rest.data(), rest.data() + rest.size(), entry.weight);
-    if (problem != std::errc() || end != rest.data() + rest.size() ||
-        !(entry.weight >= -5 && entry.weight <= 5)) {
+    const auto weight = core::number_in<decltype(entry.weight)>(rest);
+    if (!weight || !(*weight >= -5 && *weight <= 5)) {
       return core::fail(core::ErrorKind::data, "'" + std::string(rest) + "' is no weight from -5 to 5");
     }
+    entry.weight = *weight;
     return entry;
   }
   return core::fail(core::ErrorKind::data, "unknown kind '" + std::string(name) +

@@ -18,17 +18,17 @@ using core::fail;
 using core::Status;
 using feature::Month;
 using market::Calendar;
-using source::FetchedText;
+using provider::FetchedText;
 
 // Total returns where the provider has adjusted closes for all days, else the prices as they are.
-market::BarSeries total_return_series(const source::FetchedBars& fetched) {
+market::BarSeries total_return_series(const provider::FetchedBars& fetched) {
   market::BarSeries series{.ticker = fetched.ticker};
-  const bool adjusts = std::ranges::all_of(fetched.bars, [](const source::FetchedBar& each) {
+  const bool adjusts = std::ranges::all_of(fetched.bars, [](const provider::FetchedBar& each) {
     return each.bar.close_adjusted.has_value() && *each.bar.close_adjusted > 0;
   });
-  const bool adjusted = fetched.basis == source::PriceBasis::split_and_dividend_adjusted;
+  const bool adjusted = fetched.basis == provider::PriceBasis::split_and_dividend_adjusted;
   if (adjusts || adjusted) series.adjustment = market::Adjustment::split_and_dividend;
-  for (const source::FetchedBar& each : fetched.bars) {
+  for (const provider::FetchedBar& each : fetched.bars) {
     market::Bar bar = each.bar;
     const double factor = adjusts ? *bar.close_adjusted / bar.close : 1.0;
     bar.open *= factor;
@@ -42,7 +42,7 @@ market::BarSeries total_return_series(const source::FetchedBars& fetched) {
 }
 
 // From the close before the first month, through the last day of the last.
-source::TextQuery text_query_of(const LiveQuestion& question, const std::string& company) {
+provider::TextQuery text_query_of(const LiveQuestion& question, const std::string& company) {
   const auto before = last_trading_day(question.first.moved(-1), *question.calendar);
   return {.ticker = question.ticker,
           .company = company,
@@ -59,14 +59,15 @@ market::UtcTime counts_from(const market::Text& text, const Calendar& calendar) 
 
 // Whether the provider may also have found texts that only share a word with the company.
 bool searches_by_words(const std::string& provider) {
-  const auto row = source::provider_named(provider);
-  return row && (*row)->search == source::TextSearch::by_words;
+  const auto row = provider::provider_named(provider);
+  return row && (*row)->search == provider::TextSearch::by_words;
 }
 
 // Texts of the question's providers, without those that are about something else. A failure of all is a warning.
-Status gather_live_texts(const LiveQuestion& question, const source::Gathering& gathering, LiveInputs& live) {
-  const source::TextQuery query = text_query_of(question, live.company);
-  auto gathered = source::gather_texts(query, source::NextProvider::always, gathering);
+Status gather_live_texts(const LiveQuestion& question, const provider::Gathering& gathering,
+                         LiveInputs& live) {
+  const provider::TextQuery query = text_query_of(question, live.company);
+  auto gathered = provider::gather_texts(query, provider::NextProvider::always, gathering);
   if (!gathered && gathered.error().kind == ErrorKind::interrupted) return fail(gathered.error());
   if (!gathered) {
     live.warnings.push_back("no provider gave texts: " + gathered.error().message);
@@ -128,15 +129,15 @@ core::Result<Month> newest_complete_month(market::UtcTime now, const Calendar& c
 }
 
 core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
-                                            const source::Gathering& gathering) {
+                                            const provider::Gathering& gathering) {
   LiveInputs live;
   const Calendar& calendar = *question.calendar;
   live.inputs.calendar = &calendar;
-  const source::PriceQuery prices{
+  const provider::PriceQuery prices{
       .ticker = question.ticker, .from = calendar.first(), .to = calendar.local_date(question.now)};
-  auto gathered = source::gather_bars(prices, gathering);
+  auto gathered = provider::gather_bars(prices, gathering);
   if (!gathered) return fail(gathered.error());
-  const source::FetchedBars& bars = gathered->bars;
+  const provider::FetchedBars& bars = gathered->bars;
   live.price_outcomes = gathered->outcomes;
   live.company = question.company.empty() ? bars.company : question.company;
   live.currency = bars.currency;

@@ -28,7 +28,7 @@ struct LiveQuestion {
 
 // A text with what the model says of it.
 struct LiveHeadline {
-  source::FetchedText text;
+  provider::FetchedText text;
   double score = 0;  // P(positive) - P(negative)
 };
 
@@ -36,7 +36,7 @@ struct LiveHeadline {
 struct LiveInputs {
   dataset::ReturnInputs inputs;  // one member
   std::string company, currency, exchange;
-  std::vector<source::ProviderOutcome> price_outcomes, text_outcomes;
+  std::vector<provider::ProviderOutcome> price_outcomes, text_outcomes;
   std::vector<LiveHeadline> headlines;  // those that count, ascending by time
   std::uint64_t off_subject = 0;        // found by words, and not naming the company
   std::uint64_t duplicates = 0;         // given by an earlier provider already
@@ -50,6 +50,6 @@ struct LiveInputs {
 // Without any text it goes on, and says so in its warnings: no news is not an error. Errors: those of gather_bars, of
 // the scorer, of History::with_gaps; interrupted.
 [[nodiscard]] core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
-                                                          const source::Gathering& gathering);
+                                                          const provider::Gathering& gathering);
 
 }  // namespace bellwether::workbench

@@ -20,8 +20,8 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
-using source::Gathering;
-using source::ProviderChoice;
+using provider::Gathering;
+using provider::ProviderChoice;
 
 constexpr std::int32_t kMonthsBack = 4;
 
@@ -51,7 +51,7 @@ class DataPull {
       : request_(request), rows_(rows), gathering_(gathering), pulled_(pulled), company_(request.company) {}
 
   void tell_costs() const {
-    const source::PriceQuery prices{.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to};
+    const provider::PriceQuery prices{.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to};
     const std::vector<ProviderChoice> all(gathering_.providers.begin(), gathering_.providers.end());
     if (wants_prices()) core::log_info("prices: " + price_cost_text(all, prices));
     if (wants_texts()) core::log_info("texts: " + text_cost_text(all, text_query()));
@@ -62,7 +62,7 @@ class DataPull {
 
   Status pull_prices() {
     const auto gathered =
-        source::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
+        provider::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
     if (!gathered) return fail(gathered.error());
     if (company_.empty()) company_ = gathered->bars.company;
     warn(gathered->bars.report.warnings);
@@ -77,26 +77,27 @@ class DataPull {
   // for texts and knows it.
   void find_company() {
     const auto searches = [](const ProviderChoice& each) {
-      return each.provider->search == source::TextSearch::by_words;
+      return each.provider->search == provider::TextSearch::by_words;
     };
     if (!company_.empty() || std::ranges::none_of(gathering_.providers, searches)) return;
     if (std::ranges::any_of(gathering_.providers, gives_prices)) {
-      const auto bars =
-          source::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
+      const auto bars = provider::gather_bars(
+          {.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
       if (bars) company_ = bars->bars.company;
     }
     for (const ProviderChoice& each : gathering_.providers) {
       if (!company_.empty()) return;
       if (each.provider->name != "edgar" || each.settings.email.empty()) continue;
-      const auto listed = source::edgar_company(
-          pulled_.ticker, source::ProviderSession{gathering_.client, gathering_.job, each.settings});
+      const auto listed = provider::edgar_company(
+          pulled_.ticker, provider::ProviderSession{gathering_.client, gathering_.job, each.settings});
       if (listed) company_ = listed->name;
     }
   }
 
   Status pull_texts() {
     find_company();
-    const auto gathered = source::gather_texts(text_query(), source::NextProvider::where_missing, gathering_);
+    const auto gathered =
+        provider::gather_texts(text_query(), provider::NextProvider::where_missing, gathering_);
     if (!gathered) return fail(gathered.error());
     warn(gathered->warnings);
     pulled_.months = gathered->months;
@@ -107,7 +108,7 @@ class DataPull {
   }
 
  private:
-  [[nodiscard]] source::TextQuery text_query() const {
+  [[nodiscard]] provider::TextQuery text_query() const {
     return {.ticker = pulled_.ticker, .company = company_, .from = pulled_.from, .to = pulled_.to};
   }
 
@@ -115,9 +116,9 @@ class DataPull {
     std::ranges::copy(warnings, std::back_inserter(pulled_.warnings));
   }
 
-  void add_parts(const char* kind, const std::vector<source::ProviderOutcome>& outcomes,
+  void add_parts(const char* kind, const std::vector<provider::ProviderOutcome>& outcomes,
                  const std::vector<PulledCounts>& counts) {
-    for (const source::ProviderOutcome& each : outcomes) {
+    for (const provider::ProviderOutcome& each : outcomes) {
       PulledPart part{.provider = each.provider, .kind = kind, .rows = each.rows, .error = each.error};
       const auto stored = std::ranges::find(counts, each.provider, &PulledCounts::provider);
       if (stored != counts.end()) {
@@ -235,7 +236,7 @@ report::Document pull_document(const PulledData& pulled) {
     parts.add({each.provider, each.kind, each.rows, each.added, each.restated,
                each.error.empty() ? report::Cell() : report::Cell(each.error)});
   report::Table months{.id = "months", .columns = {{"month"}, {"texts", "texts", Kind::count}}};
-  for (const source::MonthCount& each : pulled.months) months.add({source::month_text(each), each.texts});
+  for (const provider::MonthCount& each : pulled.months) months.add({provider::month_text(each), each.texts});
   report::Document document{.format = "bellwether.pull/1", .notes = pulled.warnings};
   document.add(parts);
   document.add(months);

@@ -80,8 +80,8 @@ struct PulledData {
   market::Ticker ticker;
   market::Date from, to;
   std::vector<PulledPart> parts;
-  std::vector<source::MonthCount> months;  // of texts, those without too
-  std::string place;                       // of the rows
+  std::vector<provider::MonthCount> months;  // of texts, those without too
+  std::string place;                         // of the rows
   std::vector<std::string> warnings;
 };
 

@@ -14,8 +14,8 @@ namespace {
 
 using core::ErrorKind;
 using core::fail;
-using source::FetchedBar;
-using source::FetchedText;
+using provider::FetchedBar;
+using provider::FetchedText;
 
 constexpr std::uint64_t kLargestPulledFile = std::uint64_t{1} << 30;
 
@@ -36,7 +36,7 @@ std::vector<std::string_view> lines_of(std::string_view content) {
   return lines;
 }
 
-bool has_adjusted_closes(const source::FetchedBars& bars) {
+bool has_adjusted_closes(const provider::FetchedBars& bars) {
   for (const FetchedBar& each : bars.bars) {
     if (!each.bar.close_adjusted) return false;
   }
@@ -48,7 +48,7 @@ std::string price_header(bool adjusted) {
                   : "Date,Open,High,Low,Close,Volume,Ticker,Provider";
 }
 
-std::string price_line(const FetchedBar& each, const source::FetchedBars& bars, bool adjusted) {
+std::string price_line(const FetchedBar& each, const provider::FetchedBars& bars, bool adjusted) {
   const market::Bar& bar = each.bar;
   std::string line =
       fmt::format("{},{},{},{},{},", market::to_text(bar.day), bar.open, bar.high, bar.low, bar.close);
@@ -110,7 +110,7 @@ core::Result<std::set<std::string>> keys_so_far(const std::filesystem::path& fil
 }  // namespace
 
 core::Result<std::uint64_t> add_to_price_file(const std::filesystem::path& folder,
-                                              const source::FetchedBars& bars) {
+                                              const provider::FetchedBars& bars) {
   const std::filesystem::path file = folder / kPulledPrices;
   const auto content = content_so_far(file);
   if (!content) return fail(content.error());

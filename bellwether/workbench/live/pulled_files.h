@@ -19,11 +19,11 @@ inline constexpr const char* kPulledTexts = "texts.jsonl";
 // Errors: data where the file is of another provider or ticker, or has other prices of a day: series of two adjustments
 // are never mixed; io.
 [[nodiscard]] core::Result<std::uint64_t> add_to_price_file(const std::filesystem::path& folder,
-                                                            const source::FetchedBars& bars);
+                                                            const provider::FetchedBars& bars);
 
 // Texts that the file lacks, by provider and id, are put at its end; those it has stay as they are, with when they were
 // known. Gives how many were added. Errors: data for a file that holds other lines; io.
 [[nodiscard]] core::Result<std::uint64_t> add_to_text_file(const std::filesystem::path& folder,
-                                                           const std::vector<source::FetchedText>& texts);
+                                                           const std::vector<provider::FetchedText>& texts);
 
 }  // namespace bellwether::workbench

@@ -16,8 +16,8 @@ namespace {
 
 using core::fail;
 using core::Result;
-using source::FetchedBars;
-using source::FetchedText;
+using provider::FetchedBars;
+using provider::FetchedText;
 using store::RowCounts;
 
 using TextsOfProviders = std::map<std::string, std::vector<FetchedText>>;
@@ -31,9 +31,9 @@ TextsOfProviders by_provider(const std::vector<FetchedText>& texts) {
 market::BarSeries series_of(const FetchedBars& fetched) {
   market::BarSeries series{.ticker = fetched.ticker};
   // Prices with an adjusted close beside them, or adjusted for splits alone, are raw.
-  if (fetched.basis == source::PriceBasis::split_and_dividend_adjusted)
+  if (fetched.basis == provider::PriceBasis::split_and_dividend_adjusted)
     series.adjustment = market::Adjustment::split_and_dividend;
-  for (const source::FetchedBar& each : fetched.bars) series.bars.push_back(each.bar);
+  for (const provider::FetchedBar& each : fetched.bars) series.bars.push_back(each.bar);
   return series;
 }
 

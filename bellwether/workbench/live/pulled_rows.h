@@ -24,10 +24,10 @@ struct PulledCounts {
 class PulledRows {
  public:
   virtual ~PulledRows() = default;
-  [[nodiscard]] virtual core::Result<PulledCounts> add(const source::FetchedBars& bars) = 0;
+  [[nodiscard]] virtual core::Result<PulledCounts> add(const provider::FetchedBars& bars) = 0;
   // One entry for each provider that gave any.
   [[nodiscard]] virtual core::Result<std::vector<PulledCounts>> add(
-      const std::vector<source::FetchedText>& texts) = 0;
+      const std::vector<provider::FetchedText>& texts) = 0;
 };
 
 // Errors: those of Database::open. `clock` must outlive it: the store stamps rows with when they arrived. `calendar`

@@ -10,7 +10,7 @@
 namespace bellwether::workbench {
 namespace {
 
-using source::Provider;
+using provider::Provider;
 
 std::string first_variable(const Provider& row) {
   const std::string_view names = row.key_variables.front();
@@ -18,17 +18,16 @@ std::string first_variable(const Provider& row) {
 }
 
 // Nothing where it can answer as things are.
-std::string what_it_lacks(const Provider& row, const source::ProviderSettings& settings) {
-  const bool lacks_key = std::ranges::any_of(settings.keys, [](const net::Key& key) { return key.empty(); });
-  if (row.key_need == source::KeyNeed::required && lacks_key)
+std::string what_it_lacks(const Provider& row, const provider::ProviderSettings& settings) {
+  if (row.key_need == provider::KeyNeed::required && !settings.has_keys())
     return fmt::format("{}; set {}", row.key_remedy, first_variable(row));
   if (!row.email_variable.empty() && settings.email.empty())
     return fmt::format("no key; set {} to your e-mail address", row.email_variable);
   return {};
 }
 
-bool has_answered(const Provider& row, const std::vector<source::ProviderOutcome>& outcomes) {
-  return std::ranges::any_of(outcomes, [&row](const source::ProviderOutcome& each) {
+bool has_answered(const Provider& row, const std::vector<provider::ProviderOutcome>& outcomes) {
+  return std::ranges::any_of(outcomes, [&row](const provider::ProviderOutcome& each) {
     return each.provider == row.name && each.error.empty();
   });
 }
@@ -36,17 +35,17 @@ bool has_answered(const Provider& row, const std::vector<source::ProviderOutcome
 }  // namespace
 
 std::vector<std::string> advice_on_gaps(const feature::MonthWindow& window,
-                                        const std::vector<source::ProviderOutcome>& outcomes,
+                                        const std::vector<provider::ProviderOutcome>& outcomes,
                                         const LiveAccess& access) {
   std::string gaps;
   for (const feature::MonthFacts& each : window.months) {
     if (each.texts == 0) gaps += (gaps.empty() ? "" : ", ") + to_text(each.month);
   }
   std::vector<std::string> advice;
-  for (const Provider& row : source::providers()) {
+  for (const Provider& row : provider::providers()) {
     if (row.fetch_texts == nullptr || has_answered(row, outcomes)) continue;
     const auto settings =
-        source::settings_of(row, {.environment = access.environment, .keys_file = access.keys_file});
+        provider::settings_of(row, {.environment = access.environment, .keys_file = access.keys_file});
     if (!settings) continue;  // a file of keys that others can read was told where it was needed
     const std::string lacks = what_it_lacks(row, *settings);
     if (!lacks.empty()) advice.push_back(fmt::format("{} would add {} ({}).", row.name, row.summary, lacks));

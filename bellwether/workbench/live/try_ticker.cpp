@@ -29,14 +29,10 @@ using core::Status;
 using feature::Month;
 using forecast::SavedReturnModel;
 using market::Calendar;
-using source::ProviderChoice;
+using provider::ProviderChoice;
 
 constexpr std::size_t kWindowMonths = 4;  // requirement R-20
 constexpr const char* kFittedForecaster = "lstm";
-
-bool has_all_keys(const ProviderChoice& choice) {
-  return std::ranges::none_of(choice.settings.keys, [](const net::Key& key) { return key.empty(); });
-}
 
 // Those without a key, then those of news whose key is there. A recording is asked for the former alone, whatever keys
 // the machine has.
@@ -44,11 +40,11 @@ core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& opt
                                                           const LiveAccess& access) {
   auto choices = chosen_providers(kKeylessProviders, options, access);
   if (!choices || !options.replay.empty()) return choices;
-  for (const source::Provider& row : source::providers()) {
-    if (row.key_variables.front().empty() || row.key_need != source::KeyNeed::required) continue;
+  for (const provider::Provider& row : provider::providers()) {
+    if (row.key_variables.front().empty() || row.key_need != provider::KeyNeed::required) continue;
     auto more = chosen_providers(std::string(row.name), options, access);
     if (!more) return more;
-    if (has_all_keys(more->front())) choices->push_back(std::move(more->front()));
+    if (more->front().settings.has_keys()) choices->push_back(std::move(more->front()));
   }
   return choices;
 }

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -101,4 +101,4 @@ TEST(FeedDocument, Items_and_fields_are_bounded) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 TEST(PlainText, Tags_of_HTML_go_and_entities_are_decoded_once) {
@@ -46,4 +46,4 @@ TEST(PlainText, Half_tags_take_linear_time) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

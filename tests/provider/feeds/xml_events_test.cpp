@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace bellwether::source {
+namespace bellwether::provider {
 namespace {
 
 using testing::HasSubstr;
@@ -88,4 +88,4 @@ TEST(XmlEvents, An_error_of_the_events_ends_the_reading) {
 }
 
 }  // namespace
-}  // namespace bellwether::source
+}  // namespace bellwether::provider

@@ -12,7 +12,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 Figure small_figure() {
-  Figure figure{.anchor = "small", .title = "Small", .description = "Three days."};
+  Figure figure{.id = "small", .title = "Small", .description = "Three days."};
   for (const std::string_view day : {"2025-09-26", "2025-09-29", "2025-09-30"})
     figure.axis.days.push_back(*market::parse_date(day));
   figure.panels.push_back(

@@ -14,8 +14,8 @@ using testing::Not;
 Page small_page() {
   return {.title = "A <title>",
           .kicker = "run 1",
-          .lead = paragraph("The answer."),
-          .sections = {{"scores", "How good?", paragraph("So so.")}},
+          .lead = {Prose{"The answer."}},
+          .sections = {{"scores", "How good?", {Prose{"So so."}}}},
           .footer = "End."};
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "bellwether/report/document/blocks.h"
 #include "tests/report/document/document_example.h"
 
 namespace bellwether::report {
@@ -46,13 +47,17 @@ TEST(DrawTable, Stacked_cells_name_their_columns) {
   EXPECT_THAT(markup, HasSubstr("data-column=\"ours\">words</td>"));
 }
 
-TEST(DrawTable, Without_rows_it_may_be_left_out) {
-  EXPECT_TRUE(draw_if_any(Table{.id = "none", .columns = {{"a"}}}).is_empty());
+TEST(DrawTable, A_folded_one_lies_under_its_words) {
+  Table table{.id = "all", .columns = {{"a"}}};
+  table.add({"1"});
+  const std::string markup = draw_table(folded("Every <row>", table)).markup();
+  EXPECT_TRUE(markup.starts_with("<details><summary>Every &lt;row&gt;</summary>"));
+  EXPECT_TRUE(markup.ends_with("</details>"));
 }
 
 TEST(DrawTable, Facts_and_records_are_a_list_of_names_and_values) {
   const std::string expected = "<dl class=\"facts\"><div><dt>Seed</dt><dd>42</dd></div></dl>";
-  EXPECT_EQ(draw_facts({{"Seed", "42"}}).markup(), expected);
+  EXPECT_EQ(draw_table(facts_table({{"Seed", "42"}})).markup(), expected);
   Table record{.id = "run"};
   record.add_fact({"seed", "Seed"}, 42);
   EXPECT_EQ(draw_table(record).markup(), expected);

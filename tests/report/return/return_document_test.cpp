@@ -62,6 +62,18 @@ TEST(ReturnDocument, As_published_is_flagged_and_stands_behind_the_rest) {
   EXPECT_THAT(csv.substr(csv.rfind("lstm (as published)")), HasSubstr("RANDOM_SPLIT"));
 }
 
+TEST(ReturnDocument, The_as_published_row_bears_the_name_of_its_network) {
+  ReturnBacktestResult result = made_result();
+  std::erase_if(result.models, [](const auto& each) { return each.name == "lstm"; });
+  core::ThreadPool pool(1);
+  core::Job job(pool);
+  ASSERT_TRUE(evaluate::add_published_returns(tests::made_examples({.tickers = 6, .months = 60}),
+                                              result.options, job, result));
+  const std::string csv = to_csv(return_document(result));
+  EXPECT_THAT(csv, HasSubstr("lstm-price (as published)"));
+  EXPECT_THAT(csv, Not(HasSubstr("lstm (as published)")));
+}
+
 // What comes from data is text on the page, and every figure on it comes from the result.
 TEST(ReturnPage, Escapes_and_draws_the_losses) {
   const ReturnBacktestResult result = made_result();

@@ -32,8 +32,6 @@ TEST(HubRepository, Revisions_are_encoded_with_their_slashes_and_files_without) 
   EXPECT_EQ(file_address(repository, "onnx/a b.json"),
             "/ProsusAI/finbert/resolve/refs%2Fpr%2F8/onnx/a%20b.json");
   EXPECT_EQ(listing_address(repository), "/api/models/ProsusAI/finbert/revision/refs%2Fpr%2F8");
-  const HubRepository data{.kind = HubKind::dataset, .id = "a/b"};
-  EXPECT_EQ(file_address(data, "x.csv"), "/datasets/a/b/resolve/main/x.csv");
 }
 
 TEST(HubRepository, A_moved_model_has_two_folders_the_first_its_own) {
@@ -49,8 +47,8 @@ TEST(HubRepository, A_moved_model_has_two_folders_the_first_its_own) {
 TEST(HubRepository, A_folder_names_its_repository) {
   EXPECT_EQ(repository_of_folder("models--ProsusAI--finbert").id, "ProsusAI/finbert");
   EXPECT_EQ(repository_of_folder("models--bert-base-cased").id, "bert-base-cased");
-  EXPECT_EQ(repository_of_folder("datasets--a--b").kind, HubKind::dataset);
-  for (const char* folder : {"", ".locks", "spaces--a--b", "models--", "models--a--b--c--d", "models--..--x"})
+  for (const char* folder :
+       {"", ".locks", "datasets--a--b", "spaces--a--b", "models--", "models--a--b--c--d", "models--..--x"})
     EXPECT_EQ(repository_of_folder(folder).id, "") << folder;
 }
 

@@ -7,12 +7,12 @@
 
 #include "bellwether/core/ascii.h"
 
-namespace bellwether::net {
+namespace bellwether::core {
 
 [[nodiscard]] inline std::string in_lower_case(std::string_view text) {
   std::string small(text);
-  std::ranges::transform(small, small.begin(), core::ascii_lower);
+  std::ranges::transform(small, small.begin(), ascii_lower);
   return small;
 }
 
-}  // namespace bellwether::net
+}  // namespace bellwether::core

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace bellwether::core {
+namespace bellwether::signal {
 
 // The smallest k, at least 1, with k^3 >= n.
 [[nodiscard]] constexpr std::size_t cube_root_above(std::size_t n) {
@@ -14,4 +14,4 @@ namespace bellwether::core {
 
 static_assert(cube_root_above(0) == 1 && cube_root_above(27) == 3 && cube_root_above(28) == 4);
 
-}  // namespace bellwether::core
+}  // namespace bellwether::signal

@@ -1,0 +1,77 @@
+#include "bellwether/finetune/template_texts.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "bellwether/core/file.h"
+#include "bellwether/source/texts/labeled_texts.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::finetune {
+namespace {
+
+constexpr std::string_view kTemplates =
+    "firm = Acme | Norvik | Halden | Orrin | Kestrel\n[wins]\n+ {firm} wins order {number 1 900}\n"
+    "+* {firm} lands order {number 1 900}\n[losses]\n- {firm} loses order {number 1 900}\n= {firm} waits\n";
+
+class TemplateTextsTest : public testing::Test {
+ protected:
+  core::Result<TemplateTexts> draw(TemplateTextsRequest request) {
+    request.files = {folder_.write("t.txt", kTemplates).string()};
+    request.out = folder_.path() / "out.jsonl";
+    return draw_template_texts(request);
+  }
+  [[nodiscard]] std::string written() const {
+    return *core::read_file(folder_.path() / "out.jsonl", 1'000'000);
+  }
+
+  tests::TemporaryFolder folder_;
+};
+
+TEST_F(TemplateTextsTest, Phrasings_go_round_and_no_text_comes_twice) {
+  const auto texts = draw({.count = 300});
+  ASSERT_TRUE(texts) << texts.error().message;
+  ASSERT_EQ(texts->kinds.size(), 2U);
+  EXPECT_EQ(texts->kinds[0].texts, (sentiment::ClassCounts{0, 0, 100}));
+  EXPECT_EQ(texts->kinds[1].texts, (sentiment::ClassCounts{100, 5, 0})) << "five firms wait, and no more";
+  EXPECT_EQ(texts->repeated, 95U);
+  const auto read = source::load_labeled_texts((folder_.path() / "out.jsonl").string(), {});
+  ASSERT_TRUE(read) << read.error().message;
+  std::set<std::string> bodies;
+  for (const source::LabeledText& each : read->texts)
+    EXPECT_TRUE(bodies.insert(each.body).second) << each.body;
+  EXPECT_EQ(bodies.size(), texts->written);
+}
+
+TEST_F(TemplateTextsTest, Held_out_phrasings_are_drawn_apart) {
+  ASSERT_TRUE(draw({.count = 60}));
+  EXPECT_EQ(written().find("lands"), std::string::npos);
+  ASSERT_TRUE(draw({.part = sentiment::TemplatePart::test, .count = 60}));
+  EXPECT_EQ(written().find("wins order"), std::string::npos);
+  EXPECT_NE(written().find("lands"), std::string::npos);
+}
+
+TEST_F(TemplateTextsTest, A_seed_gives_the_same_file) {
+  ASSERT_TRUE(draw({.count = 60, .seed = 1}));
+  const std::string first = written();
+  ASSERT_TRUE(draw({.count = 60, .seed = 1}));
+  EXPECT_EQ(written(), first);
+  ASSERT_TRUE(draw({.count = 60, .seed = 2}));
+  EXPECT_NE(written(), first);
+}
+
+TEST_F(TemplateTextsTest, Kinds_are_chosen_by_name) {
+  const auto texts = draw({.kinds = {"losses"}, .count = 10});
+  ASSERT_TRUE(texts);
+  EXPECT_EQ(texts->kinds.size(), 1U);
+  const auto unknown = draw({.kinds = {"gains"}});
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().kind, core::ErrorKind::usage);
+  EXPECT_NE(unknown.error().message.find("wins, losses"), std::string::npos);
+  EXPECT_FALSE(draw({.part = sentiment::TemplatePart::test, .kinds = {"losses"}}))
+      << "it has none to test with";
+}
+
+}  // namespace
+}  // namespace bellwether::finetune

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/source/texts/labeled_texts.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::finetune {
@@ -71,6 +72,26 @@ TEST_F(TemplateTextsTest, Kinds_are_chosen_by_name) {
   EXPECT_NE(unknown.error().message.find("wins, losses"), std::string::npos);
   EXPECT_FALSE(draw({.part = sentiment::TemplatePart::test, .kinds = {"losses"}}))
       << "it has none to test with";
+}
+
+// models/small/sentences: what small learns from, and what is kept to test it with.
+TEST_F(TemplateTextsTest, The_projects_own_sentences_keep_phrasings_of_each_kind_for_testing) {
+  const std::filesystem::path sentences = tests::repository_path("models/small/sentences");
+  TemplateTextsRequest request{.out = folder_.path() / "train.jsonl", .count = 2'000};
+  for (const char* name : {"slots", "negation", "polarity", "events", "plain"})
+    request.files.push_back((sentences / (std::string(name) + ".txt")).string());
+  const auto train = draw_template_texts(request);
+  ASSERT_TRUE(train) << train.error().message;
+  request.part = sentiment::TemplatePart::test;
+  request.out = folder_.path() / "test.jsonl";
+  const auto test = draw_template_texts(request);
+  ASSERT_TRUE(test) << test.error().message;
+  ASSERT_EQ(test->kinds.size(), train->kinds.size());
+  std::set<std::string> learned;
+  for (const auto& each : source::load_labeled_texts((folder_.path() / "train.jsonl").string(), {})->texts)
+    learned.insert(each.body);
+  for (const auto& each : source::load_labeled_texts((folder_.path() / "test.jsonl").string(), {})->texts)
+    EXPECT_FALSE(learned.contains(each.body)) << each.body;
 }
 
 }  // namespace

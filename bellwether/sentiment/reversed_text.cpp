@@ -32,11 +32,12 @@ constexpr Verb kRaise{{"raise", "raises", "raised", "raising"}}, kCut{{"cut", "c
 constexpr Opposites kOpposites[] = {
     {kRaise, kCut},
     {kRaise, {{"lower", "lowers", "lowered", "lowering"}}},
-    {{{"boost", "boosts", "boosted", "boosting"}}, {{"slash", "slashes", "slashed", "slashing"}}},
+    {kRaise, {{"slash", "slashes", "slashed", "slashing"}}},
+    {{{"boost", "boosts", "boosted", "boosting"}}, {{"hurt", "hurts", "hurt", "hurting"}}},
     {{{"hike", "hikes", "hiked", "hiking"}}, {{"trim", "trims", "trimmed", "trimming"}}},
-    {{{"lift", "lifts", "lifted", "lifting"}}, kCut},
+    {{{"lift", "lifts", "lifted", "lifting"}}, {{"lower", "lowers", "lowered", "lowering"}}},
     {{{"beat", "beats", "beat", "beating"}}, kMiss, true},
-    {{{"exceed", "exceeds", "exceeded", "exceeding"}}, kMiss, true},
+    {{{"exceed", "exceeds", "exceeded", "exceeding"}}, {{"trail", "trails", "trailed", "trailing"}}, true},
     {{{"win", "wins", "won", "winning"}}, kLose, true},
     {{{"rise", "rises", "rose", "rising"}}, kFall},
     {{{"gain", "gains", "gained", "gaining"}}, kDrop},
@@ -130,12 +131,17 @@ std::vector<FoundVerb> turnable(std::string_view body, const text::WordedText& w
   return found;
 }
 
-// Whether the other words have a sentiment of the sign.
-bool rest_says(std::string_view body, const text::WordedText& words, std::size_t verb, Sentiment label) {
-  const std::string rest =
-      std::string(body.substr(0, words.begin(verb))) + "is" + std::string(words.behind(verb));
-  const text::LexiconEvidence evidence = text::Lexicon::finance().evidence(rest);
-  return (label == Sentiment::positive ? evidence.positive_cues : evidence.negative_cues) > 0;
+bool has_cue(std::string_view words, Sentiment sign) {
+  const text::LexiconEvidence evidence = text::Lexicon::finance().evidence(words);
+  return (sign == Sentiment::positive ? evidence.positive_cues : evidence.negative_cues) > 0;
+}
+
+// Whether the other words have a sentiment of the label's sign. A bad subject that rises ("jobless claims rose") has it
+// from the verb.
+bool rest_says(std::string_view body, const text::WordedText& words, const FoundVerb& verb, Sentiment label) {
+  const bool is_bad_subject = label == Sentiment::negative && verb.is_first;
+  return has_cue(words.behind(verb.word), label) ||
+         (!is_bad_subject && has_cue(body.substr(0, words.begin(verb.word)), label));
 }
 
 std::string in_place_of(std::string_view word, std::string_view written) {
@@ -166,7 +172,7 @@ std::optional<NegatedText> reversed_text(std::string_view body, Sentiment label,
   if (label == Sentiment::neutral) return std::nullopt;
   const text::WordedText words(body);
   const std::vector<FoundVerb> ways = turnable(body, words);
-  if (ways.empty() || rest_says(body, words, ways.front().word, label)) return std::nullopt;
+  if (ways.empty() || rest_says(body, words, ways.front(), label)) return std::nullopt;
   const FoundVerb& way = ways[random.below(static_cast<std::uint32_t>(ways.size()))];
   const std::string other = in_place_of(turned(way, random), words.written(way.word));
   return NegatedText{

@@ -16,6 +16,14 @@ constexpr std::string_view kTemplates =
     "firm = Acme | Norvik | Halden | Orrin | Kestrel\n[wins]\n+ {firm} wins order {number 1 900}\n"
     "+* {firm} lands order {number 1 900}\n[losses]\n- {firm} loses order {number 1 900}\n= {firm} waits\n";
 
+std::set<std::string> bodies_of(const std::filesystem::path& file) {
+  const auto read = source::load_labeled_texts(file.string(), {});
+  EXPECT_TRUE(read) << read.error().message;
+  std::set<std::string> bodies;
+  for (const source::LabeledText& each : read->texts) bodies.insert(each.body);
+  return bodies;
+}
+
 class TemplateTextsTest : public testing::Test {
  protected:
   core::Result<TemplateTexts> draw(TemplateTextsRequest request) {
@@ -37,12 +45,7 @@ TEST_F(TemplateTextsTest, Phrasings_go_round_and_no_text_comes_twice) {
   EXPECT_EQ(texts->kinds[0].texts, (sentiment::ClassCounts{0, 0, 100}));
   EXPECT_EQ(texts->kinds[1].texts, (sentiment::ClassCounts{100, 5, 0})) << "five firms wait, and no more";
   EXPECT_EQ(texts->repeated, 95U);
-  const auto read = source::load_labeled_texts((folder_.path() / "out.jsonl").string(), {});
-  ASSERT_TRUE(read) << read.error().message;
-  std::set<std::string> bodies;
-  for (const source::LabeledText& each : read->texts)
-    EXPECT_TRUE(bodies.insert(each.body).second) << each.body;
-  EXPECT_EQ(bodies.size(), texts->written);
+  EXPECT_EQ(bodies_of(folder_.path() / "out.jsonl").size(), texts->written);
 }
 
 TEST_F(TemplateTextsTest, Held_out_phrasings_are_drawn_apart) {
@@ -87,11 +90,8 @@ TEST_F(TemplateTextsTest, The_projects_own_sentences_keep_phrasings_of_each_kind
   const auto test = draw_template_texts(request);
   ASSERT_TRUE(test) << test.error().message;
   ASSERT_EQ(test->kinds.size(), train->kinds.size());
-  std::set<std::string> learned;
-  for (const auto& each : source::load_labeled_texts((folder_.path() / "train.jsonl").string(), {})->texts)
-    learned.insert(each.body);
-  for (const auto& each : source::load_labeled_texts((folder_.path() / "test.jsonl").string(), {})->texts)
-    EXPECT_FALSE(learned.contains(each.body)) << each.body;
+  const std::set<std::string> learned = bodies_of(folder_.path() / "train.jsonl");
+  for (const std::string& each : bodies_of(request.out)) EXPECT_FALSE(learned.contains(each)) << each;
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ draw() { # draw NAME COUNT KINDS
 events=lawsuits,fraud,layoffs,recalls,approvals,index_changes,contracts,takeovers,halts,breaches
 draw negation 4000 negation
 draw polarity 4000 polarity,figures
-draw events 8000 $events
+draw events 10000 $events
 draw plain 3000 ratings,guidance,moves,neutral
 own() { for each in negation polarity events plain; do if has $each; then printf ' --extra-data %s' "$work/own/$each.jsonl"; fi; done; }
 smoothing=0.1

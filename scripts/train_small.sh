@@ -1,39 +1,46 @@
 #!/bin/sh
 # The recipe of models/small, the model built into the program: from texts to its files, each step a command of
 # the program. Hours on two cores; stopped and run again it goes on where it was.
-#   sh scripts/train_small.sh DATA WORK [--without PART]… [--seeds N]
+#   sh scripts/train_small.sh DATA WORK [--seeds N [--without PART]… [--start student]]
 # DATA holds corpus/… and text/…, texts whose licenses allow a model to be shipped that learned from them
 # (models/small/README.md). WORK is a folder for everything between; the model ends in WORK/small.
 #
-# With --without or --seeds it measures instead: one fit without the parts named, for each of N seeds (1), evaluated on the
-# validation tenth of the tweets and on the held-out sentences; the figures end in WORK/ablations.csv. Parts:
+# With --seeds it measures instead: N fits of the pre-trained encoder without the parts named, evaluated on the validation
+# tenth of the tweets and on the held-out sentences; the figures end in WORK/ablations.csv. Parts:
 #   text       the public corpora: pre-training on the texts of before
 #   reversal   labeled texts rewritten with the sign turned
 #   negation, polarity, events, plain   sentences written for the project, by file
 #   smoothing  label smoothing
-#   teachers   distillation: the fit starts from the pre-trained encoder and not from the student
-#   lexicon    the word list among the teachers
-# PROGRAM in the environment names another program than build/release/bellwether, THREADS its threads.
+#   lexicon    the word list among the teachers; with --start student
+# --start student begins with the distilled student in place of the encoder.
+# In the environment: PROGRAM, another program than build/release/bellwether; THREADS; SENTENCES, another folder of
+# templates.
 set -eu
-usage() { sed -n '2,17s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,19s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 [ $# -ge 2 ] || usage
 data=$1
 work=$2
 shift 2
 without=
 seeds=
+start=encoder
 while [ $# -gt 0 ]; do
   [ $# -ge 2 ] || usage
   case $1 in
     --without)
-      case $2 in text | reversal | negation | polarity | events | plain | smoothing | teachers | lexicon) ;; *) usage ;; esac
+      case $2 in text | reversal | negation | polarity | events | plain | smoothing | lexicon) ;; *) usage ;; esac
       without="$without $2"
       ;;
     --seeds) seeds=$2 ;;
+    --start)
+      [ "$2" = student ] || usage
+      start=$2
+      ;;
     *) usage ;;
   esac
   shift 2
 done
+[ -n "$seeds" ] || [ "$start$without" = encoder ] || usage
 root=$(cd "$(dirname "$0")/.." && pwd)
 program=${PROGRAM:-$root/build/release/bellwether}
 sentences=${SENTENCES:-$root/models/small/sentences}
@@ -121,19 +128,21 @@ answer() {
   made "$work/$name.jsonl" run --quiet text score "$work/domain.txt" --format jsonl --model "$@"
 }
 # Three teachers, and the word list as heavy as all of them; the mean of their answers teaches a student.
-teach() { # teach FOLDER
+teach() { # teach STUDENT
+  mkdir -p "$work/full"
+  teachers=
   for seed in 1 2 5; do
-    fit "$1/teacher-$seed" --data "$work/labels.jsonl" --test "$work/tweets/validation.jsonl" --validation-share 0.05 \
-      --model "$encoder" --epochs 3 --learning-rate 3e-4 --layer-decay 0.9 --seed $seed
-    answer "${1#"$work/"}/teacher-$seed" "$1/teacher-$seed" --precision int8
+    fit "$work/full/teacher-$seed" --data "$work/labels.jsonl" --test "$work/tweets/validation.jsonl" \
+      --validation-share 0.05 --model "$encoder" --epochs 3 --learning-rate 3e-4 --layer-decay 0.9 --seed $seed
+    answer "full/teacher-$seed" "$work/full/teacher-$seed" --precision int8
+    teachers="$teachers --distill $work/full/teacher-$seed.jsonl"
   done
-  teachers="--distill $1/teacher-1.jsonl --distill $1/teacher-2.jsonl --distill $1/teacher-5.jsonl"
   if has lexicon; then
     answer word-list lexicon
     teachers="$teachers --distill $work/word-list.jsonl --distill $work/word-list.jsonl --distill $work/word-list.jsonl"
   fi
   # shellcheck disable=SC2086
-  fit "$1/student" --data "$work/labels.jsonl" --test "$work/tweets/validation.jsonl" --validation-share 0.05 \
+  fit "$1" --data "$work/labels.jsonl" --test "$work/tweets/validation.jsonl" --validation-share 0.05 \
     --model "$encoder" --epochs 1 --learning-rate 5e-4 --seed 3 --distill-weight 0.5 $teachers
 }
 
@@ -146,29 +155,27 @@ figures() { # figures MODEL VARIANT SEED: lines of ablations.csv
         --linear-probe off | sed -n "2s/^/$key,/p" >>"$work/ablations.csv"
   done
 }
-if [ -n "$without$seeds" ]; then
-  variant=all$(printf '%s' "$without" | tr ' ' -)
+if [ -n "$seeds" ]; then
+  variant=$start$(printf '%s' "$without" | tr ' ' -)
   mkdir -p "$work/ablations"
-  start=$encoder
-  if has teachers; then
-    teaching=$work/full
-    { has text && has lexicon; } || teaching=$work/ablations/$variant-taught
-    mkdir -p "$teaching"
-    teach "$teaching"
-    start=$teaching/student
+  if [ "$start" = student ]; then
+    has lexicon && taught=$work/full/student || taught=$work/ablations/student-lexicon
+    teach "$taught"
+    set -- --model "$taught" --epochs 2 --learning-rate 1.5e-4
+  else
+    set -- --model "$encoder" --epochs 3 --learning-rate 3e-4 --layer-decay 0.9
   fi
   seed=1
-  while [ $seed -le "${seeds:-1}" ]; do
+  while [ $seed -le "$seeds" ]; do
     fit "$work/ablations/$variant-$seed" --data "$work/labels.jsonl" --test "$work/tweets/validation.jsonl" \
-      --validation-share 0.05 --model "$start" --epochs 2 --learning-rate 1.5e-4 --seed $seed
+      --validation-share 0.05 --seed $seed "$@"
     figures "$work/ablations/$variant-$seed" "$variant" $seed
     seed=$((seed + 1))
   done
   exit
 fi
 
-mkdir -p "$work/full"
-teach "$work/full"
+teach "$work/full/student"
 # Six fits of the student on labels alone, three of them with the messages, with the validation tenth among the labels
 # now that it has nothing left to choose; their mean is the model.
 refit() { # refit NAME ARGUMENTS…
@@ -182,5 +189,5 @@ for seed in 11 12 13; do
   refit "messages-$seed" --learning-rate 1.5e-4 --seed "$seed" --extra-data "$messages"
 done
 run model average "$work"/full/plain-1? "$work"/full/messages-1? --out "$work/mean" --overwrite
-run model export "$work/mean" --numbers bf16 --out "$work/small" --overwrite
+run model export "$work/mean" --numbers int8 --out "$work/small" --overwrite
 run sentiment check "$work/small"

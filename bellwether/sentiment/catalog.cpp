@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "bellwether/core/log.h"
 #include "bellwether/sentiment/clause_averaging_analyzer.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/ensemble_analyzer.h"
@@ -120,8 +121,13 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
                                                       const AnalyzerOptions& options,
                                                       core::ThreadPool& pool) {
   auto made = make_whole(name_or_folder, options, pool);
-  if (made && options.clauses == ClauseScoring::split)
+  if (made && options.clauses == ClauseScoring::split) {
+    core::log_warning(
+        "--clauses split lowered the accuracy of small on every set measured; compare both on labeled texts "
+        "of yours "
+        "('bellwether sentiment errors' does) before you rely on it");
     made = std::make_unique<ClauseAveragingAnalyzer>(std::move(*made));
+  }
   if (!made || !options.neutral_prior) return made;
   const auto trained = trained_neutral_share(**made, options);
   if (!trained) return core::fail(trained.error());

@@ -119,7 +119,7 @@ fit() {
   # shellcheck disable=SC2046 # one word an option
   [ -e "$folder/model.safetensors" ] ||
     run sentiment train --out "$folder" --max-length 96 --augment "$reversal" --label-smoothing-factor "$smoothing" \
-      $(own) --batch-size 32 "$@"
+      $(own) --extra-weight 0.5 --batch-size 32 "$@"
 }
 # answer NAME MODEL ARGUMENTS…: to every text of the domain
 answer() {
@@ -150,9 +150,11 @@ figures() { # figures MODEL VARIANT SEED: lines of ablations.csv
   for set in "$work/tweets/validation.jsonl" "$work"/own/negation_test.jsonl "$work"/own/polarity_test.jsonl \
     "$work"/own/events_test.jsonl "$work"/own/plain_test.jsonl; do
     key=$2,$3,$(basename "$set" .jsonl)
-    grep -q "^$key," "$work/ablations.csv" 2>/dev/null ||
-      run --format csv --quiet sentiment evaluate --data "$set" --train "$work/labels.jsonl" --model "$1" \
-        --linear-probe off | sed -n "2s/^/$key,/p" >>"$work/ablations.csv"
+    [ ! -e "$work/ablations.csv" ] || ! grep -q "^$key," "$work/ablations.csv" || continue
+    run --format csv --quiet sentiment evaluate --data "$set" --train "$work/labels.jsonl" --model "$1" \
+      --linear-probe off >"$work/evaluation.csv"
+    [ -e "$work/ablations.csv" ] || sed -n '1s/^/variant,seed,set,/p' "$work/evaluation.csv" >"$work/ablations.csv"
+    sed -n "2s/^/$key,/p" "$work/evaluation.csv" >>"$work/ablations.csv"
   done
 }
 if [ -n "$seeds" ]; then
@@ -182,7 +184,7 @@ refit() { # refit NAME ARGUMENTS…
   name=$1
   shift
   fit "$work/full/$name" --data "$work/all_labels.jsonl" --test "$work/tweets/test.jsonl" --validation-share 0.03 \
-    --extra-weight 0.5 --model "$work/full/student" --epochs 2 "$@"
+    --model "$work/full/student" --epochs 2 "$@"
 }
 for seed in 11 12 13; do
   refit "plain-$seed" --learning-rate 1e-4 --seed "$seed"

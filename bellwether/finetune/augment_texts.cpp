@@ -10,6 +10,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/sentiment/augment_text.h"
+#include "bellwether/sentiment/reversed_text.h"
 #include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::finetune {
@@ -59,31 +60,40 @@ class TextMaker {
 
   // All that one way makes of one row.
   void make(AugmentWay way, std::size_t row, std::vector<MadeText>& made) const {
-    if (way == AugmentWay::negation) {
-      auto other =
-          sentiment::negated_text(train_.bodies[row], static_cast<sentiment::Sentiment>(train_.labels[row]));
+    if (way == AugmentWay::negation || way == AugmentWay::reversal) {
+      auto other = opposite(way, row);
       if (other) made.push_back({way, row, std::move(other->body), static_cast<int>(other->label)});
       return;
     }
     std::set<std::string> seen = {train_.bodies[row]};
     for (std::uint32_t copy = 0; copy < options_.augment_copies; ++copy) {
-      core::Random random({.seed = seed_,
-                           .epoch = copy,
-                           .step = kAugmentStep + static_cast<std::uint32_t>(way),
-                           .sample = static_cast<std::uint32_t>(row)});
+      core::Random random = draws_of(way, row, copy);
       std::string body = changed(way, row, random);
       if (seen.insert(body).second) made.push_back({way, row, std::move(body), train_.labels[row]});
     }
   }
 
  private:
+  [[nodiscard]] core::Random draws_of(AugmentWay way, std::size_t row, std::uint32_t copy) const {
+    return core::Random({.seed = seed_,
+                         .epoch = copy,
+                         .step = kAugmentStep + static_cast<std::uint32_t>(way),
+                         .sample = static_cast<std::uint32_t>(row)});
+  }
+  [[nodiscard]] std::optional<sentiment::NegatedText> opposite(AugmentWay way, std::size_t row) const {
+    const auto label = static_cast<sentiment::Sentiment>(train_.labels[row]);
+    if (way == AugmentWay::negation) return sentiment::negated_text(train_.bodies[row], label);
+    core::Random random = draws_of(way, row, 0);
+    return sentiment::reversed_text(train_.bodies[row], label, random);
+  }
   [[nodiscard]] std::string changed(AugmentWay way, std::size_t row, core::Random& random) const {
     const std::string& body = train_.bodies[row];
     switch (way) {
       case AugmentWay::deletion: return sentiment::with_words_deleted(body, options_.augment_share, random);
       case AugmentWay::swap: return sentiment::with_words_swapped(body, options_.augment_share, random);
       case AugmentWay::ticker: return sentiment::with_other_cashtags(body, cashtags_, random);
-      case AugmentWay::negation: break;
+      case AugmentWay::negation:
+      case AugmentWay::reversal: break;
     }
     return body;
   }

@@ -1,10 +1,12 @@
-// More training texts out of those that are there (sentiment/augment_text.h). Only the training part grows: a
+// More training texts out of those that are there (sentiment/augment_text.h, sentiment/reversed_text.h). Only the training part grows: a
 // made text stands behind all others, belongs to the near-duplicates of the text that it was made of, and is
 // left out where it repeats a text held out for evaluation. The same for a seed.
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <tuple>
 
@@ -17,13 +19,15 @@
 namespace bellwether::finetune {
 
 // How a new text is made of another.
-enum class AugmentWay { negation, deletion, swap, ticker };
+enum class AugmentWay { negation, deletion, swap, ticker, reversal };
+inline constexpr std::size_t kAugmentWays = 5;
 
-constexpr std::array<core::EnumName<AugmentWay>, 4> names_of(AugmentWay) {
+constexpr std::array<core::EnumName<AugmentWay>, kAugmentWays> names_of(AugmentWay) {
   return {{{AugmentWay::negation, "negation"},
            {AugmentWay::deletion, "deletion"},
            {AugmentWay::swap, "swap"},
-           {AugmentWay::ticker, "ticker"}}};
+           {AugmentWay::ticker, "ticker"},
+           {AugmentWay::reversal, "reversal"}}};
 }
 
 // Which ways are taken, and how many texts are made.
@@ -37,7 +41,9 @@ struct AugmentOptions {
     return std::tuple{
         field("augment", &AugmentOptions::augment,
               "Augmented training texts, names separated by commas: negation (the opposite text and label), "
-              "deletion and swap (of words), ticker (other cashtags); or none."),
+              "deletion and swap (of words), ticker (other cashtags), reversal (the verb turned, and the "
+              "label); or "
+              "none."),
         field("augment_copies", &AugmentOptions::augment_copies,
               "Texts made of each by deletion, swap and ticker.")
             .between(1, 16),
@@ -54,10 +60,12 @@ struct AugmentOptions {
 
 // How many texts were made, and how many were left out.
 struct AugmentCounts {
-  std::array<std::uint64_t, 4> made{};  // by AugmentWay
-  std::uint64_t evaluated = 0;          // left out because they repeat a text held out for evaluation
+  std::array<std::uint64_t, kAugmentWays> made{};  // by AugmentWay
+  std::uint64_t evaluated = 0;  // left out because they repeat a text held out for evaluation
 
-  [[nodiscard]] std::uint64_t total() const { return made[0] + made[1] + made[2] + made[3]; }
+  [[nodiscard]] std::uint64_t total() const {
+    return std::accumulate(made.begin(), made.end(), std::uint64_t{0});
+  }
 };
 
 // "120 by negation, 300 by swap"; empty where none was made.

@@ -26,6 +26,7 @@ struct OpenedModel {
   std::unique_ptr<text::Tokenizer> tokenizer;
   text::CleanOptions cleaning;
   std::optional<sentiment::SeenRecord> seen;
+  std::optional<double> neutral_share;
   nn::BertWeights weights;
 };
 
@@ -38,10 +39,12 @@ Result<OpenedModel> open_model(const std::string& name) {
   if (!cleaning) return fail(cleaning.error());
   auto seen = files->seen_record();
   if (!seen) return fail(seen.error());
+  const auto neutral_share = files->neutral_share();
+  if (!neutral_share) return fail(neutral_share.error());
   auto weights = sentiment::load_weights(*files, nn::BertHead::classifier);
   if (!weights) return fail(weights.error().within(name));
   return OpenedModel{std::move(*files), std::move(*tokenizer), cleaning->value_or(text::CleanOptions{}),
-                     std::move(*seen), std::move(*weights)};
+                     std::move(*seen),  *neutral_share,        std::move(*weights)};
 }
 
 bool same_words(const text::Tokenizer& one, const text::Tokenizer& other) {
@@ -80,6 +83,7 @@ Result<AveragedModel> average_models(std::span<const std::string> models,
   std::vector<double> sum(values.begin(), values.end());
   sentiment::SeenRecordBuilder seen;
   seen.add(first->seen);
+  std::optional<double> neutral = first->neutral_share;  // the sum, as long as all of them say
   std::error_code ignored;
   for (const std::string& name : models) {
     if (std::filesystem::equivalent(name, folder, ignored))
@@ -89,12 +93,15 @@ Result<AveragedModel> average_models(std::span<const std::string> models,
     if (!other) return fail(other.error());
     if (Status alike = check_alike(*first, *other); !alike) return fail(alike.error());
     seen.add(other->seen);
+    neutral =
+        neutral && other->neutral_share ? std::optional(*neutral + *other->neutral_share) : std::nullopt;
     std::ranges::transform(sum, other->weights.all(), sum.begin(), std::plus<double>());
   }
   const auto count = static_cast<double>(models.size());
   std::ranges::transform(sum, values.begin(), [&](double each) { return static_cast<float>(each / count); });
-  if (Status saved =
-          sentiment::save_model_folder(first->weights, {first->files, first->cleaning, seen.build()}, folder);
+  if (neutral) *neutral /= count;
+  if (Status saved = sentiment::save_model_folder(
+          first->weights, {first->files, first->cleaning, seen.build(), neutral}, folder);
       !saved)
     return fail(saved.error());
   return AveragedModel{models.size(), values.size()};

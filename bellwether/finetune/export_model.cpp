@@ -1,5 +1,7 @@
 #include "bellwether/finetune/export_model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,29 +22,81 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-std::vector<std::uint16_t> rounded(std::span<const float> values) {
+// The parameters as a file holds them, and the numbers that their views point into.
+struct StoredParameters {
   std::vector<std::uint16_t> halves;
-  halves.reserve(values.size());
-  for (const float each : values) halves.push_back(nn::bf16_from_f32(each));
-  return halves;
+  std::vector<std::int8_t> bytes;
+  std::vector<float> scales;
+  std::vector<nn::StoredTensor> tensors;
+};
+
+void store_f32(const nn::BertWeights& weights, StoredParameters& stored) {
+  for (const nn::ParameterPlace& place : weights.places()) {
+    stored.tensors.push_back(nn::stored_f32(place.parameter.name, place.parameter.shape,
+                                            weights.all().subspan(place.first, place.parameter.elements())));
+  }
 }
 
-// The parameters as a file holds them; `bytes` belong to the caller.
-std::vector<nn::StoredTensor> stored_tensors(const nn::BertWeights& weights, std::span<const std::byte> bytes,
-                                             nn::StoredType type) {
-  std::vector<nn::StoredTensor> tensors;
-  const std::size_t size = nn::bits_of(type) / 8;
+void store_bf16(const nn::BertWeights& weights, StoredParameters& stored) {
+  stored.halves.reserve(weights.all().size());
+  for (const float each : weights.all()) stored.halves.push_back(nn::bf16_from_f32(each));
+  const std::span<const std::uint16_t> halves(stored.halves);
   for (const nn::ParameterPlace& place : weights.places()) {
-    tensors.push_back({place.parameter.name, type, place.parameter.shape,
-                       bytes.subspan(place.first * size, place.parameter.elements() * size)});
+    stored.tensors.push_back({place.parameter.name, nn::StoredType::bf16, place.parameter.shape,
+                              std::as_bytes(halves.subspan(place.first, place.parameter.elements()))});
   }
-  return tensors;
+}
+
+// A row's greatest magnitude becomes 127.
+float quantize_row(std::span<const float> row, std::span<std::int8_t> out) {
+  float greatest = 0;
+  for (const float each : row) greatest = std::max(greatest, std::abs(each));
+  const float scale = greatest > 0 ? greatest / 127.0F : 1.0F;
+  for (std::size_t i = 0; i < row.size(); ++i)
+    out[i] = static_cast<std::int8_t>(std::clamp(std::nearbyint(row[i] / scale), -127.0F, 127.0F));
+  return scale;
+}
+
+void store_int8(const nn::BertWeights& weights, StoredParameters& stored) {
+  std::size_t rows = 0;
+  for (const nn::ParameterPlace& place : weights.places())
+    if (place.parameter.shape.size() == 2) rows += place.parameter.shape[0];
+  stored.bytes.resize(weights.all().size());
+  stored.scales.resize(rows);  // views into it must stay
+  std::size_t scale = 0;
+  for (const nn::ParameterPlace& place : weights.places()) {
+    const auto& [name, shape] = place.parameter;
+    const auto values = weights.all().subspan(place.first, place.parameter.elements());
+    if (shape.size() != 2) {
+      stored.tensors.push_back(nn::stored_f32(name, shape, values));
+      continue;
+    }
+    const std::span<std::int8_t> bytes = std::span(stored.bytes).subspan(place.first, values.size());
+    for (std::size_t row = 0; row < shape[0]; ++row)
+      stored.scales[scale + row] =
+          quantize_row(values.subspan(row * shape[1], shape[1]), bytes.subspan(row * shape[1], shape[1]));
+    stored.tensors.push_back({name, nn::StoredType::i8, shape, std::as_bytes(bytes)});
+    stored.tensors.push_back(
+        nn::stored_f32(name + ".scale", {shape[0]}, std::span(stored.scales).subspan(scale, shape[0])));
+    scale += shape[0];
+  }
+}
+
+StoredParameters stored_parameters(const nn::BertWeights& weights, StoredNumbers numbers) {
+  StoredParameters stored;
+  switch (numbers) {
+    case StoredNumbers::f32: store_f32(weights, stored); break;
+    case StoredNumbers::bf16: store_bf16(weights, stored); break;
+    case StoredNumbers::int8: store_int8(weights, stored); break;
+  }
+  return stored;
 }
 
 // What a model has beside its weights and tokenizer, where somebody wrote it down.
 struct Records {
   std::optional<text::CleanOptions> cleaning;
   std::optional<sentiment::SeenRecord> seen;
+  std::optional<double> neutral_share;
 };
 
 Result<Records> records_of(const sentiment::StoredModel& model) {
@@ -50,7 +104,9 @@ Result<Records> records_of(const sentiment::StoredModel& model) {
   if (!cleaning) return fail(cleaning.error());
   auto seen = model.seen_record();
   if (!seen) return fail(seen.error());
-  return Records{std::move(*cleaning), std::move(*seen)};
+  const auto neutral_share = model.neutral_share();
+  if (!neutral_share) return fail(neutral_share.error());
+  return Records{std::move(*cleaning), std::move(*seen), *neutral_share};
 }
 
 // Nor may the records of an earlier model in the folder stay.
@@ -61,7 +117,8 @@ Status write_records(const Records& records, const std::filesystem::path& folder
     if (problem) return fail(core::ErrorKind::io, (folder / each).string() + ": " + problem.message());
   }
   if (records.cleaning) {
-    if (Status written = sentiment::write_trained_cleaning(folder, *records.cleaning); !written)
+    if (Status written = sentiment::write_trained_cleaning(folder, *records.cleaning, records.neutral_share);
+        !written)
       return written;
   }
   return records.seen ? sentiment::write_seen_record(folder, *records.seen) : Status();
@@ -78,19 +135,13 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
     return fail(core::ErrorKind::usage, "--out: is the model's own folder; name another");
   const auto weights = sentiment::load_weights(*model, nn::BertHead::classifier);
   if (!weights) return fail(weights.error().within(model->name()));
-  const std::vector<std::uint16_t> halves =
-      numbers == StoredNumbers::bf16 ? rounded(weights->all()) : std::vector<std::uint16_t>();
-  const auto bytes =
-      numbers == StoredNumbers::bf16 ? std::as_bytes(std::span(halves)) : std::as_bytes(weights->all());
-  const nn::StoredType type = numbers == StoredNumbers::bf16 ? nn::StoredType::bf16 : nn::StoredType::f32;
+  const StoredParameters stored = stored_parameters(*weights, numbers);
   const auto records = records_of(*model);
   if (!records) return fail(records.error());
   const auto write = [&]() -> Status {
     Status written = model->copy_tokenizer(folder);
     if (written) written = write_records(*records, folder);
-    if (written)
-      written =
-          nn::write_safetensors(folder / "model.safetensors", stored_tensors(*weights, bytes, type), {});
+    if (written) written = nn::write_safetensors(folder / "model.safetensors", stored.tensors, {});
     if (!written) return written;
     const std::string config = nn::bert_config_json(weights->config(), nn::BertHead::classifier);
     return core::write_file_atomically(folder / "config.json", config);

@@ -1,5 +1,5 @@
-// A classifier's files, from a folder or from the program, into a folder that every tool of the trade reads;
-// its numbers as they were or rounded to half their bytes.
+// A classifier's files, from a folder or from the program, into a folder; its numbers as they were, rounded to half their
+// bytes, which every tool of the trade reads, or to a quarter, which only this program does.
 #pragma once
 
 #include <array>
@@ -14,10 +14,11 @@
 namespace bellwether::finetune {
 
 // The type that weights are stored in.
-enum class StoredNumbers { f32, bf16 };
+// int8: each row of a matrix by its own scale, as the scoring precision int8 computes; vectors stay f32.
+enum class StoredNumbers { f32, bf16, int8 };
 
-constexpr std::array<core::EnumName<StoredNumbers>, 2> names_of(StoredNumbers) {
-  return {{{StoredNumbers::f32, "f32"}, {StoredNumbers::bf16, "bf16"}}};
+constexpr std::array<core::EnumName<StoredNumbers>, 3> names_of(StoredNumbers) {
+  return {{{StoredNumbers::f32, "f32"}, {StoredNumbers::bf16, "bf16"}, {StoredNumbers::int8, "int8"}}};
 }
 
 // What was written.

@@ -44,6 +44,7 @@ struct TrainSentimentOptions {
   std::uint64_t split_seed = 42;
   train::ClassWeighting class_weights = train::ClassWeighting::none;
   double short_weight = 1.0;
+  double label_smoothing = 0.0;
   sentiment::Conflicts conflicts = sentiment::Conflicts::keep;
   std::uint32_t log_steps = 10;
   bool tensorboard = false;
@@ -73,6 +74,10 @@ struct TrainSentimentOptions {
         field("short_weight", &TrainSentimentOptions::short_weight,
               "Sample weight of training texts with at most 6 tokens.")
             .at_least(0),
+        field("label_smoothing_factor", &TrainSentimentOptions::label_smoothing,
+              "Share of each target that is spread over the classes, against overconfidence (Szegedy et al. "
+              "2016).")
+            .in(core::kShareBelowOne),
         field("conflicts", &TrainSentimentOptions::conflicts,
               "Texts with conflicting labels: keep them, drop all of each, or stop."),
         field("logging_steps", &TrainSentimentOptions::log_steps, "Steps between two lines of metrics."),

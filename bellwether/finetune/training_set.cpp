@@ -49,6 +49,17 @@ void weigh_short_texts(double short_weight, train::LabeledTokens& data) {
   }
 }
 
+// (1 - factor) of each target stays, and the classes share the rest alike.
+void smooth_targets(double factor, std::size_t classes, train::LabeledTokens& data) {
+  if (factor == 0) return;
+  if (data.targets.empty()) {
+    data.targets.assign(data.labels.size() * classes, 0.0F);
+    for (std::size_t i = 0; i < data.labels.size(); ++i) data.targets[i * classes + data.labels[i]] = 1.0F;
+  }
+  const auto spread = static_cast<float>(factor / static_cast<double>(classes));
+  for (float& each : data.targets) each = static_cast<float>(1 - factor) * each + spread;
+}
+
 void tell_further(const ExtraTexts& counts) {
   using core::with_thousands;
   core::log_info(fmt::format(
@@ -199,6 +210,10 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
                 "--lora-rank: an adapter is trained on a model that is trained already; name it with "
                 "--model");
   const bool further = learns_from_more(request);
+  if (options.label_smoothing > 0 && request.fit.focal > 0) {
+    return fail(ErrorKind::usage,
+                "--label-smoothing-factor: has no focal loss; leave --focal-gamma or it out");
+  }
   if (further && options.labels == LabelPreset::binary)
     return fail(ErrorKind::usage, "--extra-data and --distill: need --classes three");
   if (further && request.fit.focal > 0)
@@ -242,6 +257,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   auto further = add_extra_texts(run, further_files(request, *parts), evaluated, *encoding, data.train);
   if (!further) return fail(further.error());
   if (further->extra + further->distilled > 0) tell_further(*further);
+  smooth_targets(options.label_smoothing, options.labels == LabelPreset::three ? sentiment::kSentiments : 2,
+                 data.train);
   seen->record.add(further->seen.build());
   sentiment::SeenRecord record = seen->record.build();
   const std::uint64_t test_learned = set_learned_apart(record, *parts, job);

@@ -29,6 +29,8 @@ struct AnalyzerInfo {
   // The cleaning that it learned from, where that was written down: other cleaning is other text than it
   // knows.
   std::optional<text::CleanOptions> trained_cleaning;
+  // The share of neutral texts among those whose labels it learned; nothing where nobody wrote it down.
+  std::optional<double> trained_neutral;
   // The letters it was made for. Cleaning that contradicts them is refused by text::Cleaner.
   text::ModelCasing casing = text::ModelCasing::any;
 

@@ -164,6 +164,9 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));
   const auto cleaning = cleaning_of(files, options);
   if (!cleaning) return core::fail(cleaning.error());
+  const auto neutral_share =
+      options.adapter.empty() ? files.neutral_share() : read_neutral_share(options.adapter);
+  if (!neutral_share) return core::fail(neutral_share.error());
   auto seen = seen_by(files, options);
   if (!seen) return core::fail(seen.error());
   core::Result<std::string> fingerprint = fingerprint_of(files, adapter, options);
@@ -173,6 +176,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
                                  .labels = std::move(*labels),
                                  .cleaning = {},
                                  .trained_cleaning = *cleaning,
+                                 .trained_neutral = *neutral_share,
                                  .seen_texts = std::move(*seen)},
                         .tokenizer = std::move(*tokenizer),
                         .model = std::move(*model)},

@@ -3,7 +3,10 @@
 
 #include "apps/cli/commands/pretrain_command.h"
 #include "apps/cli/commands/sentiment_ablate_command.h"
+#include "apps/cli/commands/sentiment_check_command.h"
 #include "apps/cli/commands/sentiment_errors_command.h"
+#include "apps/cli/commands/sentiment_generate_command.h"
+#include "apps/cli/commands/sentiment_prior_command.h"
 #include "apps/cli/commands/sentiment_split_command.h"
 #include "apps/cli/commands/sentiment_train_command.h"
 #include "apps/cli/commands/sentiment_tune_command.h"
@@ -61,11 +64,14 @@ void add_sentiment_commands(Program& program) {
   CLI::App& verb = program.verb(noun, "evaluate", "Evaluate a model against baselines on labeled texts",
                                 [arguments, &program] { return run_evaluate(*arguments, program); });
   program.add_fields(verb, *arguments);
+  add_sentiment_check_verb(program, noun);
   add_sentiment_errors_verb(program, noun);
   add_sentiment_ablate_verb(program, noun);
   add_sentiment_train_verb(program, noun);
   add_sentiment_tune_verb(program, noun);
   add_sentiment_split_verb(program, noun);
+  add_sentiment_generate_verb(program, noun);
+  add_sentiment_prior_verb(program, noun);
   add_pretrain_verb(program, noun);
 }
 

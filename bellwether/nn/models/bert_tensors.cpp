@@ -68,8 +68,11 @@ tl::unexpected<core::Error> refuse_left_over(const StoredTensor& tensor, std::st
 core::Status check_no_tensor_left(const StoredWeights& weights, const BertConfig& config) {
   const StoredWeightSource source(weights);
   std::set<const StoredTensor*> taken;
-  for (const ParameterShape& each : bert_parameters(config, BertHead::classifier))
-    taken.insert(source.stored(each));
+  for (const ParameterShape& each : bert_parameters(config, BertHead::classifier)) {
+    const StoredTensor* tensor = source.stored(each);
+    taken.insert(tensor);
+    if (tensor != nullptr) taken.insert(source.scales(*tensor));
+  }
   for (const StoredTensor* each : weights.tensors()) {
     if (taken.contains(each)) continue;
     std::string_view name = each->name;

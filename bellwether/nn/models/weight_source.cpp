@@ -13,6 +13,8 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 
+constexpr const char* kScaleSuffix = ".scale";
+
 bool ends_with_norm(std::string_view name, std::string_view part) {
   return name.ends_with(".LayerNorm." + std::string(part));
 }
@@ -30,7 +32,31 @@ std::uint64_t hash(std::string_view name) {  // FNV-1a
   return value;
 }
 
+// Rows of bytes times their scales.
+core::Status read_scaled_rows(const StoredTensor& rows, const StoredTensor& scales, Tensor& out) {
+  if (rows.shape.size() != 2 || scales.type != StoredType::f32 ||
+      scales.shape != std::vector{rows.shape[0]}) {
+    return fail(ErrorKind::model,
+                fmt::format("tensor {}: does not hold one F32 for each row of {}", scales.name, rows.name));
+  }
+  if (core::Status finite = require_finite(scales); !finite) return finite;
+  std::vector<float> values(scales.elements());
+  if (core::Status read = read_f32(scales, values); !read) return read;
+  const Matrix<float> matrix = out.as_matrix<float>();
+  for (std::size_t row = 0; row < matrix.rows; ++row) {
+    for (std::size_t i = 0; i < matrix.columns; ++i) {
+      const auto byte = static_cast<std::int8_t>(rows.bytes[row * matrix.columns + i]);
+      matrix.row(row)[i] = static_cast<float>(byte) * values[row];
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+const StoredTensor* StoredWeightSource::scales(const StoredTensor& tensor) const {
+  return tensor.type == StoredType::i8 ? weights_->find(tensor.name + kScaleSuffix) : nullptr;
+}
 
 const StoredTensor* StoredWeightSource::stored(const ParameterShape& parameter) const {
   constexpr std::string_view kPrefix = "bert.";
@@ -57,6 +83,10 @@ core::Result<Tensor> StoredWeightSource::read(const ParameterShape& parameter) c
   }
   if (core::Status finite = require_finite(*found); !finite) return fail(finite.error());
   Tensor tensor(DType::f32, parameter.shape);
+  if (const StoredTensor* scale = scales(*found)) {
+    if (core::Status read = read_scaled_rows(*found, *scale, tensor); !read) return fail(read.error());
+    return tensor;
+  }
   if (core::Status read = read_f32(*found, tensor.values<float>()); !read) return fail(read.error());
   return tensor;
 }

@@ -23,7 +23,8 @@ class WeightSource {
 };
 
 // The weights of a checkpoint, found under the names BERT checkpoints use: as listed, without the prefix
-// "bert.", and with LayerNorm parameters called gamma and beta.
+// "bert.", and with LayerNorm parameters called gamma and beta. A matrix stored as I8 has a tensor "<name>.scale" of F32
+// beside it, one value a row, by which its rows are multiplied (docs/formats/model_folder.md).
 class StoredWeightSource final : public WeightSource {
  public:
   explicit StoredWeightSource(const StoredWeights& weights) : weights_(&weights) {}
@@ -31,6 +32,8 @@ class StoredWeightSource final : public WeightSource {
   [[nodiscard]] bool has(const ParameterShape& parameter) const override;
   // The tensor that is read for a parameter; null where there is none.
   [[nodiscard]] const StoredTensor* stored(const ParameterShape& parameter) const;
+  // The tensor that holds the scales of one that is stored as I8; null where there is none.
+  [[nodiscard]] const StoredTensor* scales(const StoredTensor& tensor) const;
 
  private:
   const StoredWeights* weights_;

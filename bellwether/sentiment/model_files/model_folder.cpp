@@ -71,7 +71,8 @@ Status save_model_folder(const nn::BertWeights& weights, const ModelReading& rea
                          const WriteBeside& beside) {
   const auto write = [&]() -> Status {
     if (Status copied = reading.tokenizer.copy_tokenizer(folder); !copied) return copied;
-    if (Status written = write_trained_cleaning(folder, reading.cleaning); !written) return written;
+    if (Status written = write_trained_cleaning(folder, reading.cleaning, reading.neutral_share); !written)
+      return written;
     if (Status written = write_seen_record(folder, reading.seen); !written) return written;
     return weights.save(folder);
   };

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "bellwether/core/result.h"
@@ -14,11 +15,13 @@
 namespace bellwether::sentiment {
 
 // What belongs to a model beside its weights: the tokenizer, as a model that has its files, the cleaning of
-// the texts that it learned from, and the texts that it has seen, with those of all that it was made of.
+// the texts that it learned from and their share of neutral ones, and the texts that it has seen, with those of
+// all that it was made of.
 struct ModelReading {
   StoredModel tokenizer;
   text::CleanOptions cleaning;
   SeenRecord seen;
+  std::optional<double> neutral_share = {};  // of the labels that it learned
 };
 
 // Of a model: the folder in it where the adapter lies that it was trained with.

@@ -156,6 +156,11 @@ Result<std::optional<text::CleanOptions>> StoredModel::trained_cleaning() const 
   return parse_trained_cleaning(embedded(kTrainedCleaningFile).text());
 }
 
+Result<std::optional<double>> StoredModel::neutral_share() const {
+  if (!is_embedded()) return read_neutral_share(folder_);
+  return parse_neutral_share(embedded(kTrainedCleaningFile).text());
+}
+
 Result<std::optional<SeenRecord>> StoredModel::seen_record() const {
   if (!is_embedded()) return read_seen_record(folder_);
   auto record = parse_seen_record(embedded(kSeenTextsFile).text());

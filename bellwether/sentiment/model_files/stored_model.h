@@ -42,6 +42,8 @@ class StoredModel {
   [[nodiscard]] core::Result<nn::BertConfig> config() const;
   // How the texts that it learned from were cleaned; nothing where nobody wrote it down.
   [[nodiscard]] core::Result<std::optional<text::CleanOptions>> trained_cleaning() const;
+  // The share of neutral texts among those whose labels it learned; nothing where nobody wrote it down.
+  [[nodiscard]] core::Result<std::optional<double>> neutral_share() const;
   // The texts that it has seen; nothing where nobody wrote them down. Errors: those of read_seen_record.
   [[nodiscard]] core::Result<std::optional<SeenRecord>> seen_record() const;
   // Views into mapped files or into the program. Errors also: model, where a tensor is not as it was written

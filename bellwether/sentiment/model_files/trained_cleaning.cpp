@@ -17,6 +17,8 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 
+constexpr const char* kNeutralShare = "neutral_share";
+
 // Steps that records did not name at first: texts were read without them then.
 constexpr std::string_view kAddedLater[] = {"amounts", "sarcasm", "style"};
 
@@ -51,6 +53,20 @@ Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
   return cleaning;
 }
 
+// What `parse` reads in the record of a folder; nothing where it has none.
+template <class T>
+Result<std::optional<T>> read_record_with(const std::filesystem::path& folder,
+                                          Result<std::optional<T>> (*parse)(std::string_view)) {
+  const std::filesystem::path path = folder / kTrainedCleaningFile;
+  std::error_code absent;
+  if (!std::filesystem::exists(path, absent)) return std::nullopt;
+  const auto content = core::read_file(path, kMostRecordBytes);
+  if (!content) return fail(content.error());
+  auto parsed = parse(*content);
+  if (!parsed) return fail(parsed.error().within(path.string()));
+  return parsed;
+}
+
 }  // namespace
 
 bool is_unsealed_format(std::string_view format) {
@@ -61,10 +77,11 @@ bool is_sealed_format(std::string_view format) {
   return format == io::kModelFormat || format == io::kModelFormat2;
 }
 
-std::string trained_cleaning_json(const text::CleanOptions& cleaning) {
+std::string trained_cleaning_json(const text::CleanOptions& cleaning, std::optional<double> neutral_share) {
   nlohmann::ordered_json steps;
   for (const core::OptionValue& each : core::describe_options(cleaning)) steps[each.name] = each.value;
-  const nlohmann::ordered_json record = {{"format", io::kTrainedCleaningFormat}, {"cleaning", steps}};
+  nlohmann::ordered_json record = {{"format", io::kTrainedCleaningFormat}, {"cleaning", steps}};
+  if (neutral_share) record[kNeutralShare] = *neutral_share;
   return record.dump(2) + "\n";
 }
 
@@ -89,19 +106,29 @@ Result<std::optional<text::CleanOptions>> parse_trained_cleaning(std::string_vie
   return std::optional(*cleaning);
 }
 
-Result<std::optional<text::CleanOptions>> read_trained_cleaning(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / kTrainedCleaningFile;
-  std::error_code absent;
-  if (!std::filesystem::exists(path, absent)) return std::nullopt;
-  const auto content = core::read_file(path, kMostRecordBytes);
-  if (!content) return fail(content.error());
-  auto cleaning = parse_trained_cleaning(*content);
-  if (!cleaning) return fail(cleaning.error().within(path.string()));
-  return cleaning;
+Result<std::optional<double>> parse_neutral_share(std::string_view json) {
+  const auto record = core::parse_json(json, {.depth = 16});
+  if (!record) return fail(ErrorKind::model, record.error().message);
+  const auto share = record->is_object() ? record->find(kNeutralShare) : record->end();
+  if (share == record->end()) return std::nullopt;
+  const double value = share->is_number() ? share->get<double>() : -1;
+  if (value < 0 || value > 1)
+    return fail(ErrorKind::model, fmt::format("field \"{}\" must be a number from 0 to 1", kNeutralShare));
+  return std::optional(value);
 }
 
-core::Status write_trained_cleaning(const std::filesystem::path& folder, const text::CleanOptions& cleaning) {
-  return core::write_file_atomically(folder / kTrainedCleaningFile, trained_cleaning_json(cleaning));
+Result<std::optional<text::CleanOptions>> read_trained_cleaning(const std::filesystem::path& folder) {
+  return read_record_with(folder, parse_trained_cleaning);
+}
+
+Result<std::optional<double>> read_neutral_share(const std::filesystem::path& folder) {
+  return read_record_with(folder, parse_neutral_share);
+}
+
+core::Status write_trained_cleaning(const std::filesystem::path& folder, const text::CleanOptions& cleaning,
+                                    std::optional<double> neutral_share) {
+  return core::write_file_atomically(folder / kTrainedCleaningFile,
+                                     trained_cleaning_json(cleaning, neutral_share));
 }
 
 }  // namespace bellwether::sentiment

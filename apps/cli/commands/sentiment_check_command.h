@@ -1,0 +1,10 @@
+// sentiment check.
+#pragma once
+
+#include "apps/cli/command.h"
+
+namespace bellwether::cli {
+
+void add_sentiment_check_verb(Program& program, CLI::App& sentiment_noun);
+
+}  // namespace bellwether::cli

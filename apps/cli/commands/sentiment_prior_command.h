@@ -1,0 +1,10 @@
+// sentiment prior.
+#pragma once
+
+#include "apps/cli/command.h"
+
+namespace bellwether::cli {
+
+void add_sentiment_prior_verb(Program& program, CLI::App& sentiment_noun);
+
+}  // namespace bellwether::cli

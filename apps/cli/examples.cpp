@@ -103,6 +103,12 @@ constexpr std::array kExamples = std::to_array<Example>({
      "prices and texts of four months from the providers that need no key, into a store"},
     {"data pull", "AAPL --provider massive,yahoo --prices --out aapl",
      "daily prices as aapl/prices.csv, from Yahoo where Massive gives none"},
+    {"data watch", "AAPL,MSFT --store market.db",
+     "their prices and headlines as they appear, every 15 minutes until Ctrl-C"},
+    {"data watch", "AAPL --provider edgar,yahoo-rss --every 1h --store market.db --install",
+     "a systemd user timer that does it; --uninstall removes it"},
+    {"data watch", "--feeds https://example.com/rss.xml --once --store market.db",
+     "one round of a whole feed, as for cron"},
     {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},
 
     {"runs list", "", "all runs with their main metrics"},

@@ -29,6 +29,10 @@ class PulledRows {
       const std::vector<source::FetchedText>& texts) = 0;
 };
 
+// Rows that are asked for again and again go into a store that is open; what brings nothing new leaves no trace.
+// `database` and `clock` must outlive it.
+[[nodiscard]] std::unique_ptr<PulledRows> rows_for_watch(store::Database& database, const core::Clock& clock);
+
 // Errors: those of Database::open. `clock` must outlive it: the store stamps rows with when they arrived.
 [[nodiscard]] core::Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file,
                                                                       const core::Clock& clock);

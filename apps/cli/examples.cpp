@@ -86,6 +86,8 @@ constexpr std::array kExamples = std::to_array<Example>({
      "the same as of now, with prices and texts of a provider"},
     {"forecast explain return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
      "which headlines moved that forecast, and whether it flips without a few of them"},
+    {"forecast drift return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
+     "whether its newest months look like the data of the fit; exit code 9 where they do not"},
     {"forecast fit sign", "--ticker SPY --prices SPY.csv --scores scores.jsonl --preset bo-rfe-5 -o fits",
      "a model of the sign of the next return, kept"},
     {"forecast predict sign", "--from fits/RUN --prices SPY.csv --scores scores.jsonl",

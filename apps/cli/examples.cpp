@@ -98,6 +98,11 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"forecast import", "chronos.csv --prices AAPL=AAPL.csv --format json",
      "forecasts of another program, scored as ours are"},
 
+    {"retrain return", "models/returns --prices prices/ --texts headlines.csv",
+     "a new model, in use as models/returns/current only where it is better on months neither has touched"},
+    {"retrain return", "models/returns --history", "what was decided so far, and why"},
+    {"retrain return", "models/returns --rollback", "the model of before in use again"},
+
     {"data import", "news.csv AAPL.csv --store market.db", "both files with when their rows were known"},
     {"data list", "", "the file formats that are recognized, with their columns"},
     {"data list", "--store market.db", "what the store holds, its gaps and where it came from"},

@@ -91,6 +91,8 @@ constexpr std::array kExamples = std::to_array<Example>({
      "the same as of now, with prices and texts of a provider"},
     {"forecast explain return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
      "which headlines moved that forecast, and whether it flips without a few of them"},
+    {"forecast drift return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
+     "whether its newest months look like the data of the fit; exit code 9 where they do not"},
     {"forecast fit sign", "--ticker SPY --prices SPY.csv --scores scores.jsonl --preset bo-rfe-5 -o fits",
      "a model of the sign of the next return, kept"},
     {"forecast predict sign", "--from fits/RUN --prices SPY.csv --scores scores.jsonl",
@@ -101,6 +103,11 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"forecast import", "chronos.csv --prices AAPL=AAPL.csv --format json",
      "forecasts of another program, scored as ours are"},
 
+    {"retrain return", "models/returns --prices prices/ --texts headlines.csv",
+     "a new model, in use as models/returns/current only where it is better on months neither has touched"},
+    {"retrain return", "models/returns --history", "what was decided so far, and why"},
+    {"retrain return", "models/returns --rollback", "the model of before in use again"},
+
     {"data import", "news.csv AAPL.csv --store market.db", "both files with when their rows were known"},
     {"data list", "", "the file formats that are recognized, with their columns"},
     {"data list", "--store market.db", "what the store holds, its gaps and where it came from"},
@@ -108,6 +115,12 @@ constexpr std::array kExamples = std::to_array<Example>({
      "prices and texts of four months from the providers that need no key, into a store"},
     {"data pull", "AAPL --provider massive,yahoo --prices --out aapl",
      "daily prices as aapl/prices.csv, from Yahoo where Massive gives none"},
+    {"data watch", "AAPL,MSFT --store market.db",
+     "their prices and headlines as they appear, every 15 minutes until Ctrl-C"},
+    {"data watch", "AAPL --provider edgar,yahoo-rss --every 1h --store market.db --install",
+     "a systemd user timer that does it; --uninstall removes it"},
+    {"data watch", "--feeds https://example.com/rss.xml --once --store market.db",
+     "one round of a whole feed, as for cron"},
     {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},
 
     {"runs list", "", "all runs with their main metrics"},

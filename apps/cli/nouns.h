@@ -12,6 +12,7 @@ void add_model_commands(Program& program);
 void add_sentiment_commands(Program& program);
 void add_signal_commands(Program& program);
 void add_forecast_commands(Program& program);
+void add_retrain_commands(Program& program);
 void add_data_commands(Program& program);
 void add_runs_commands(Program& program);
 void add_check_commands(Program& program);
@@ -26,6 +27,7 @@ inline void add_all_nouns(Program& program) {
   add_sentiment_commands(program);
   add_signal_commands(program);
   add_forecast_commands(program);
+  add_retrain_commands(program);
   add_data_commands(program);
   add_runs_commands(program);
   add_check_commands(program);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -218,6 +219,12 @@ void note_adjustment(ReturnInputs& inputs) {
 }
 
 }  // namespace
+
+TextTrait ReturnInputs::trait_of(std::string_view words, const std::string& publisher) {
+  const auto known = publishers.try_emplace(publisher, static_cast<std::uint32_t>(publishers.size())).first;
+  const std::size_t most = std::numeric_limits<std::uint32_t>::max();
+  return {.bytes = static_cast<std::uint32_t>(std::min(words.size(), most)), .publisher = known->second};
+}
 
 std::vector<const feature::History*> ReturnInputs::histories() const {
   std::vector<const feature::History*> views;

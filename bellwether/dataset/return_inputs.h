@@ -7,8 +7,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -79,6 +81,12 @@ struct ReturnFiles {
   }
 };
 
+// What is kept of a text beside its score, to tell later whether others look alike.
+struct TextTrait {
+  std::uint32_t bytes = 0;      // of its words
+  std::uint32_t publisher = 0;  // ReturnInputs::publishers
+};
+
 // One ticker: its bars, and the scores of the texts that count for it.
 struct ReturnMember {
   market::BarSeries series;
@@ -86,6 +94,7 @@ struct ReturnMember {
   std::vector<signal::DatedScore> other_texts;  // kept out by max_tickers
   io::InputRecord record;                       // of its file of prices
   std::vector<std::string> bodies = {};         // beside `texts`, where they are kept and there are words
+  std::vector<TextTrait> traits = {};           // beside `texts`; empty of a column of the prices
 };
 
 // What was read.
@@ -100,8 +109,11 @@ struct ReturnInputs {
   std::uint64_t texts_of_many = 0;         // kept out by max_tickers, times tickers
   std::uint64_t texts_of_others = 0;       // about no ticker of the panel
   std::uint64_t texts_undated = 0;
-  std::vector<std::string> notes;  // plain sentences
+  std::map<std::string, std::uint32_t> publishers;  // and their numbers; empty names too
+  std::vector<std::string> notes;                   // plain sentences
 
+  // Notes the publisher.
+  [[nodiscard]] TextTrait trait_of(std::string_view words, const std::string& publisher);
   [[nodiscard]] std::vector<const feature::History*> histories() const;
   [[nodiscard]] std::vector<std::string> tickers() const;
   [[nodiscard]] market::Date last_day() const;  // of any ticker's bars

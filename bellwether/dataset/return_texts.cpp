@@ -35,13 +35,15 @@ class TextSorter {
     return wanted && precision != TimePrecision::none;
   }
 
-  void add(const std::vector<market::Ticker>& about, const signal::DatedScore& score,
-           const std::string& body) {
+  void add(const std::vector<market::Ticker>& about, const signal::DatedScore& score, const std::string& body,
+           const std::string& publisher) {
+    const TextTrait trait = inputs_.trait_of(body, publisher);
     for (std::size_t i = 0; i < about.size(); ++i) {
       const auto member = members_.find(about[i]);
       if (member == members_.end()) continue;
       const bool is_subject = i == 0 || about.size() <= most_;
       (is_subject ? member->second->texts : member->second->other_texts).push_back(score);
+      if (is_subject) member->second->traits.push_back(trait);
       if (is_subject && bodies_ == TextBodies::kept) member->second->bodies.push_back(body);
       ++(is_subject ? inputs_.texts_used : inputs_.texts_of_many);
     }
@@ -66,7 +68,7 @@ Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter&
         sorter.add(
             text.tickers,
             {text.event_time, text.known_at, text.precision, score.negative, score.neutral, score.positive},
-            text.body);
+            text.body, text.source);
         return Status();
       },
       job);
@@ -91,7 +93,7 @@ Status read_file_of_scores(const ReturnFiles& files, TextSorter& sorter, ReturnI
     if (!sorter.wants(each.tickers, precision)) continue;
     const auto& [negative, neutral, positive] = each.probabilities;
     const market::UtcTime event = each.day ? market::start_of_utc_day(*each.day) : *each.known_at;
-    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive}, each.body);
+    sorter.add(each.tickers, {event, *each.known_at, precision, negative, neutral, positive}, each.body, "");
   }
   inputs.texts_record = file->record;
   inputs.sentiment_source = "scores";

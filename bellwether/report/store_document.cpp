@@ -9,6 +9,9 @@ namespace {
 
 using store::Coverage;
 
+Cell kind_of(const Coverage& each) { return each.is_prices ? "prices" : "texts"; }
+Cell ticker_of(const Coverage& each) { return each.ticker.empty() ? "(none)" : Cell(each.ticker); }
+
 Table holdings_table(std::span<const Coverage> holdings) {
   Table table{.id = "holdings",
               .columns = {{"kind"},
@@ -24,28 +27,43 @@ Table holdings_table(std::span<const Coverage> holdings) {
                            "trading days between first and last without a row"}}};
   for (const Coverage& each : holdings) {
     const bool is_dated = each.first <= each.last && each.rows > 0;
-    table.add({each.is_prices ? "prices" : "texts", each.ticker.empty() ? Cell("(none)") : Cell(each.ticker),
-               each.provider, each.rows, each.restated, each.late, is_dated ? Cell(each.first) : Cell(),
-               is_dated ? Cell(each.last) : Cell(), each.missing()});
+    table.add({kind_of(each), ticker_of(each), each.provider, each.rows, each.restated, each.late,
+               is_dated ? Cell(each.first) : Cell(), is_dated ? Cell(each.last) : Cell(), each.missing()});
   }
   return table;
 }
 
 Table gaps_table(std::span<const Coverage> holdings, std::size_t most) {
   Table table{.id = "gaps",
-              .caption = "The longest gaps between the first and the last day of prices.",
-              .columns = {{"ticker"},
+              .caption =
+                  "The longest gaps between the first and the last day: trading days without prices, or "
+                  "without a text.",
+              .columns = {{"kind"},
+                          {"ticker"},
                           {"provider"},
                           {"first", "first", Kind::date},
                           {"last", "last", Kind::date},
                           {"trading_days", "trading days", Kind::count}}};
   for (const Coverage& each : holdings) {
-    if (!each.is_prices) continue;
     std::vector<store::MissingDays> gaps = each.gaps;
     std::ranges::stable_sort(gaps, std::greater<>(), &store::MissingDays::days);
     for (const store::MissingDays& gap : std::span(gaps).first(std::min(most, gaps.size())))
-      table.add({each.ticker, each.provider, gap.first, gap.last, gap.days});
+      table.add({kind_of(each), ticker_of(each), each.provider, gap.first, gap.last, gap.days});
   }
+  return table;
+}
+
+Table watches_table(std::span<const store::WatchSpan> watches) {
+  Table table{.id = "watches",
+              .caption = "When providers were watched; a day without texts outside these spans says nothing.",
+              .columns = {{"provider"},
+                          {"ticker"},
+                          {"first_round", "first round"},
+                          {"last_round", "last round"},
+                          {"rounds", "rounds", Kind::count}}};
+  for (const store::WatchSpan& each : watches)
+    table.add({each.provider, each.ticker.empty() ? Cell("(none)") : Cell(each.ticker), to_text(each.first),
+               to_text(each.last), each.rounds});
   return table;
 }
 
@@ -68,12 +86,14 @@ Table pulls_table(std::span<const store::PullRecord> pulls) {
 
 }  // namespace
 
-Document store_document(std::span<const Coverage> holdings, std::span<const store::PullRecord> pulls,
-                        std::size_t most_gaps) {
+Document store_document(const StoreContent& content, std::size_t most_gaps) {
+  const std::span holdings = content.holdings;
+  const std::span pulls = content.pulls;
   Document document{.format = "bellwether.store/1"};
   if (holdings.empty()) document.summary = "The store is empty.";
   document.parts.emplace_back(holdings_table(holdings));
   document.add(gaps_table(holdings, most_gaps));
+  document.add(watches_table(content.watches));
   document.add(pulls_table(pulls));
   for (const store::PullRecord& each : pulls) {
     if (each.is_finished) continue;
@@ -82,6 +102,25 @@ Document store_document(std::span<const Coverage> holdings, std::span<const stor
         each.asked.request, each.asked.provider, each.counts.rows));
   }
   return document;
+}
+
+Table store_months_table(std::span<const Coverage> holdings, std::size_t most) {
+  Table table{.id = "months",
+              .columns = {{"kind"},
+                          {"ticker"},
+                          {"provider"},
+                          {"month"},
+                          {"rows", "rows", Kind::count},
+                          {"days", "days", Kind::count, 0, "trading days with a row"},
+                          {"trading_days", "trading days", Kind::count}}};
+  for (const Coverage& each : holdings) {
+    const std::span<const store::MonthCoverage> months = each.months;
+    for (const store::MonthCoverage& month : months.last(std::min(most, months.size())))
+      table.add({kind_of(each), ticker_of(each), each.provider,
+                 fmt::format("{:04}-{:02}", month.year, month.month), month.rows, month.days,
+                 month.trading_days});
+  }
+  return table;
 }
 
 }  // namespace bellwether::report

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/stages.h"
 #include "bellwether/workbench/return_backtest.h"
+#include "bellwether/workbench/return_drift.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -52,15 +53,21 @@ core::Result<ReturnFitSummary> fit_return(store::RunDirectory& run, const Return
   progress.next();
   const auto inputs = dataset::read_return_inputs(request.files, job);
   if (!inputs) return fail(inputs.error());
-  dataset::record_inputs(run, *inputs);
   progress.next();
-  auto fitted = evaluate::fit_return_model(examples_of(*inputs, request.recipe), request.recipe,
+  return fit_return_inputs(run, request, *inputs, job);
+}
+
+core::Result<ReturnFitSummary> fit_return_inputs(store::RunDirectory& run, const ReturnFitRequest& request,
+                                                 const dataset::ReturnInputs& inputs, core::Job& job) {
+  dataset::record_inputs(run, inputs);
+  auto fitted = evaluate::fit_return_model(examples_of(inputs, request.recipe), request.recipe,
                                            request.forecaster, job);
   if (!fitted) return fail(fitted.error());
-  describe_sources(request, *inputs, fitted->model.setup);
-  ReturnFitSummary summary = return_summary(run, *inputs, *fitted);
+  describe_sources(request, inputs, fitted->model.setup);
+  ReturnFitSummary summary = return_summary(run, inputs, *fitted);
   auto saved = forecast::save_return_model(run.path() / kReturnModelFile, fitted->model);
   if (!saved) return fail(saved.error());
+  if (core::Status profiled = write_drift_profiles(run, inputs); !profiled) return fail(profiled.error());
   summary.fingerprint = std::move(*saved);
   return summary;
 }

@@ -1,5 +1,6 @@
 // The recipe return fitted once, for the months that come, left in a run directory with
 //   return_model.json  the networks of all seeds and how they are asked (docs/formats/return_model.md)
+//   drift.json         what it was fitted on looked like (return_drift.h)
 #pragma once
 
 #include <string>
@@ -51,5 +52,10 @@ struct ReturnFitSummary {
 // Errors: those of read_return_inputs and evaluate's fit_return_model; io.
 [[nodiscard]] core::Result<ReturnFitSummary> fit_return(store::RunDirectory& run,
                                                         const ReturnFitRequest& request, core::Job& job);
+// The same of what was read already.
+[[nodiscard]] core::Result<ReturnFitSummary> fit_return_inputs(store::RunDirectory& run,
+                                                               const ReturnFitRequest& request,
+                                                               const dataset::ReturnInputs& inputs,
+                                                               core::Job& job);
 
 }  // namespace bellwether::workbench

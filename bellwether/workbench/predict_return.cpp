@@ -8,6 +8,7 @@
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/return_drift.h"
 #include "bellwether/workbench/return_receipt.h"
 
 namespace bellwether::workbench {
@@ -145,6 +146,10 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   live->fit_run = question.fit_run;
   live->notes = question.inputs.notes;
   note_age(model, history.calendar(), *live);
+  if (question.profiles != nullptr)
+    live->drift = return_drift(*question.profiles, question.inputs, question.member, live->window);
+  if (std::string drifted = drift_note(live->drift); !drifted.empty())
+    live->notes.push_back(std::move(drifted));
   live->notes.emplace_back("Past months say little about future ones, and nothing here is advice to trade.");
   auto draft =
       return_draft({.live = *live, .model = model, .inputs = question.inputs, .member = question.member});
@@ -164,6 +169,8 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
   if (!manifest) return fail(manifest.error());
   if (Status whole = check_fitted_files(options.from, *manifest, kReturnModelFile); !whole)
     return fail(whole.error());
+  auto profiles = read_drift_profiles(options.from, *manifest);
+  if (!profiles) return fail(profiles.error());
   auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
   if (!saved) return fail(saved.error());
   if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
@@ -194,6 +201,7 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
                      .member = *member,
                      .as_of = as_of,
                      .month = month,
+                     .profiles = *std::move(profiles),
                      .differences = *differences};
 }
 
@@ -202,7 +210,8 @@ core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
                                           .member = asked.member,
                                           .as_of = asked.as_of,
                                           .month = asked.month,
-                                          .fit_run = asked.fit_run});
+                                          .fit_run = asked.fit_run,
+                                          .profiles = &asked.profiles});
   if (!live) return live;
   add_differences(asked.differences, 0, live->notes);
   return live;

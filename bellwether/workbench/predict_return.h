@@ -68,7 +68,8 @@ struct AskedReturn {
   std::size_t member = 0;  // the place of the ticker
   market::UtcTime as_of;
   std::optional<feature::Month> month;
-  ReadingDifferences differences;  // of how the files are read from how the fit read them
+  std::vector<evaluate::DriftProfile> profiles;  // of what the model was fitted on
+  ReadingDifferences differences;                // of how the files are read from how the fit read them
 };
 // What `bodies` asks for comes with the texts. Errors: usage for options that are missing or do not parse; model where
 // the run holds none, or texts would be scored by another than at the fit; those of read_return_inputs.
@@ -92,6 +93,8 @@ struct ReturnQuestion {
   market::UtcTime as_of;
   std::optional<feature::Month> month;
   std::string fit_run;  // that fitted the model, where one did
+  const std::vector<evaluate::DriftProfile>* profiles =
+      nullptr;  // of what it was fitted on, where it left any
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);

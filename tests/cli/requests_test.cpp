@@ -18,6 +18,7 @@
 #include "bellwether/workbench/index_run.h"
 #include "bellwether/workbench/live/pull_data.h"
 #include "bellwether/workbench/live/try_ticker.h"
+#include "bellwether/workbench/live/watch_data.h"
 #include "bellwether/workbench/models/ablate_cleaning.h"
 #include "bellwether/workbench/models/evaluate_sentiment.h"
 #include "bellwether/workbench/models/sentiment_errors.h"
@@ -40,7 +41,7 @@ using AllRequests =
                    workbench::CorrelateRequest, workbench::SignalInputs, workbench::ImportDataRequest,
                    workbench::LeakRequest, workbench::ClaimsRequest, audit::NullRequest,
                    finetune::TrainSentimentRequest, finetune::TuneSentimentRequest, finetune::PretrainRequest,
-                   workbench::PullRequest, workbench::TryRequest, ScoringFlags>;
+                   workbench::PullRequest, workbench::TryRequest, workbench::WatchRequest, ScoringFlags>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

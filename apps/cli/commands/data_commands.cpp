@@ -1,11 +1,12 @@
-// data list | check | import | pull: which input files and providers are known, what a given file or a store holds, and
-// what live providers give.
+// data list | check | import | pull | watch: which input files and providers are known, what a given file or a store
+// holds, and what live providers give.
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "apps/cli/commands/data_pull_command.h"
 #include "apps/cli/commands/data_store_commands.h"
+#include "apps/cli/commands/data_watch_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"
@@ -202,6 +203,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
 void add_data_commands(Program& program) {
   CLI::App& noun = program.noun("data", "Inspect input files, keep them in a store, and pull live data");
   add_pull_verb(program, noun);
+  add_watch_verb(program, noun);
   add_import_verb(program, noun);
   auto listed = std::make_shared<ListArguments>();
   CLI::App& list_verb = program.verb(

@@ -18,7 +18,9 @@ using core::Status;
 using report::Kind;
 using report::Table;
 
-constexpr std::size_t kListedGaps = 3;  // of each series on a terminal; other formats list all
+// Of each series on a terminal; other formats list all.
+constexpr std::size_t kListedGaps = 3;
+constexpr std::size_t kListedMonths = 12;
 
 void log_file(const workbench::ImportedFile& file) {
   core::log_info(file.path + ": " + row_report_text(file.report));
@@ -56,12 +58,21 @@ Status import(const workbench::ImportDataRequest& request, Program& program) {
   return print({.format = "bellwether.import/1", .parts = {imported_table(*files)}}, program.format());
 }
 
-core::Result<report::Document> holdings_of(store::Database& database, std::size_t most_gaps) {
-  const auto holdings = store::coverage_of(database, market::Calendar::nyse());
+// All that is told of a store's content.
+struct StoreFacts {
+  std::vector<store::Coverage> holdings;
+  std::vector<store::PullRecord> pulls;
+  std::vector<store::WatchSpan> watches;
+};
+
+core::Result<StoreFacts> facts_of(store::Database& database) {
+  auto holdings = store::coverage_of(database, market::Calendar::nyse());
   if (!holdings) return fail(holdings.error());
-  const auto pulls = store::all_pulls(database);
+  auto pulls = store::all_pulls(database);
   if (!pulls) return fail(pulls.error());
-  return report::store_document(*holdings, *pulls, most_gaps);
+  auto watches = store::watch_spans(database);
+  if (!watches) return fail(watches.error());
+  return StoreFacts{*std::move(holdings), *std::move(pulls), *std::move(watches)};
 }
 
 std::size_t most_gaps(const Program& program) {
@@ -80,9 +91,10 @@ void add_import_verb(Program& program, CLI::App& noun) {
 Status list_store(const Program& program, const std::string& path) {
   auto database = store::Database::open(path, store::OpenMode::existing);
   if (!database) return fail(database.error());
-  const auto document = holdings_of(*database, most_gaps(program));
-  if (!document) return fail(document.error());
-  return print(*document, program.format());
+  const auto facts = facts_of(*database);
+  if (!facts) return fail(facts.error());
+  return print(report::store_document({facts->holdings, facts->pulls, facts->watches}, most_gaps(program)),
+               program.format());
 }
 
 Status check_store(const Program& program, const std::filesystem::path& path) {
@@ -92,16 +104,19 @@ Status check_store(const Program& program, const std::filesystem::path& path) {
   if (!rows) return fail(rows.error());
   const auto repeated = store::repeated_texts(*database);
   if (!repeated) return fail(repeated.error());
-  auto document = holdings_of(*database, most_gaps(program));
-  if (!document) return fail(document.error());
-  document->summary = fmt::format("{}: sound; {} rows were read and none is damaged.", path.string(),
-                                  core::with_thousands(*rows));
+  const auto facts = facts_of(*database);
+  if (!facts) return fail(facts.error());
+  auto document = report::store_document({facts->holdings, facts->pulls, facts->watches}, most_gaps(program));
+  const bool is_table = program.format() == OutputFormat::table;
+  document.add(report::store_months_table(facts->holdings, is_table ? kListedMonths : std::string::npos));
+  document.summary = fmt::format("{}: sound; {} rows were read and none is damaged.", path.string(),
+                                 core::with_thousands(*rows));
   if (*repeated > 0) {
-    document->notes.push_back(fmt::format(
+    document.notes.push_back(fmt::format(
         "{} texts have the words and the time of another, as where two providers give the same story.",
         core::with_thousands(*repeated)));
   }
-  return print(*document, program.format());
+  return print(document, program.format());
 }
 
 }  // namespace bellwether::cli

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
+#include "bellwether/evaluate/drift/drift.h"
 #include "bellwether/evaluate/return/return_intervals.h"
 #include "bellwether/evaluate/return/return_options.h"
 #include "bellwether/evaluate/return/return_split.h"
@@ -43,6 +44,7 @@ struct LiveReturn {
   double action_threshold = 0, action_level = 0;
   std::string forecaster, fingerprint, fit_run;
   market::UtcTime known_through;  // of the fit
+  DriftReport drift;              // of the window from the fit; the caller's to fill
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see workbench/return_receipt.h
 

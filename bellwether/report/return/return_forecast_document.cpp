@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/io/document_formats.h"
+#include "bellwether/report/return/drift_document.h"
 
 namespace bellwether::report {
 namespace {
@@ -91,6 +92,7 @@ Document return_forecast_document(const LiveReturn& live) {
   document.add(window_table(live));
   document.add(matrix_table(live));
   document.add(live_intervals_table(live));
+  document.add(drift_table(live.drift));
   return document;
 }
 

@@ -1,7 +1,6 @@
 #include "bellwether/store/sqlite/coverage.h"
 
 #include <map>
-#include <set>
 
 #include "bellwether/store/sqlite/price_rows.h"
 #include "bellwether/store/sqlite/price_table.h"
@@ -21,13 +20,31 @@ bool is_late(market::UtcTime known_at, market::UtcTime arrived_at) {
   return arrived_at.seconds - known_at.seconds > kLate;
 }
 
-void set_days(const std::set<Date>& days, const Calendar& calendar, Coverage& coverage) {
-  if (days.empty()) return;
-  coverage.first = *days.begin();
-  coverage.last = *days.rbegin();
+// Rows by trading day.
+using RowsOfDays = std::map<Date, std::uint64_t>;
+
+MonthCoverage& month_of(Date day, Coverage& coverage) {
+  const market::YearMonthDay civil = market::civil(day);
+  std::vector<MonthCoverage>& months = coverage.months;
+  if (months.empty() || months.back().month != civil.month || months.back().year != civil.year)
+    months.push_back({.year = civil.year, .month = civil.month});
+  return months.back();
+}
+
+void set_days(const RowsOfDays& rows, const Calendar& calendar, Coverage& coverage) {
+  if (rows.empty()) return;
+  coverage.first = rows.begin()->first;
+  coverage.last = rows.rbegin()->first;
   bool is_open = false;
   for (const Date day : calendar.trading_days(coverage.first, coverage.last)) {
-    const bool is_missing = !days.contains(day);
+    const auto found = rows.find(day);
+    const bool is_missing = found == rows.end();
+    MonthCoverage& month = month_of(day, coverage);
+    ++month.trading_days;
+    if (!is_missing) {
+      ++month.days;
+      month.rows += found->second;
+    }
     if (is_missing && is_open) {
       coverage.gaps.back().last = day;
       ++coverage.gaps.back().days;
@@ -44,12 +61,12 @@ Result<Coverage> price_coverage(Database& database, const SeriesName& name, cons
   if (!series) return fail(series.error());
   const auto rows = read_prices_of(database, (*series)->id);
   if (!rows) return fail(rows.error());
-  std::set<Date> days;
+  RowsOfDays days;
   for (const PriceRow& row : *rows) {
     coverage.rows += row.version == 1;
     coverage.restated += row.version == 2;
     coverage.late += row.version == 1 && is_late(row.known_at, row.arrived_at);
-    days.insert(row.bar.day);
+    days[row.bar.day] += row.version == 1;
   }
   set_days(days, calendar, coverage);
   return coverage;
@@ -62,21 +79,23 @@ SELECT t.provider, coalesce(l.ticker, ''),
        count(CASE WHEN t.version = 1 AND t.arrived_at - t.known_at > ? THEN 1 END)
 FROM texts t LEFT JOIN text_tickers l ON l.text = t.id GROUP BY 1, 2 ORDER BY 1, 2)";
 
-// The hours in which texts were known; the calendar makes days of them.
-constexpr std::string_view kTextHours = R"(
-SELECT DISTINCT t.provider, coalesce(l.ticker, ''), t.known_at / 900
-FROM texts t LEFT JOIN text_tickers l ON l.text = t.id)";
+// How many texts were known in each quarter of an hour; the calendar makes days of them.
+constexpr std::string_view kTextQuarters = R"(
+SELECT t.provider, coalesce(l.ticker, ''), t.known_at / 900, count(CASE WHEN t.version = 1 THEN 1 END)
+FROM texts t LEFT JOIN text_tickers l ON l.text = t.id GROUP BY 1, 2, 3)";
 
 Status add_text_days(Database& database, const Calendar& calendar, std::vector<Coverage>& all) {
-  std::map<std::pair<std::string, std::string>, std::set<Date>> days;
-  auto quarters = database.prepare(kTextHours);
+  std::map<std::pair<std::string, std::string>, RowsOfDays> days;
+  auto quarters = database.prepare(kTextQuarters);
   if (!quarters) return fail(quarters.error());
   for (;;) {
     const Result<bool> row = quarters->next();
     if (!row) return fail(row.error());
     if (!*row) break;
     const auto day = calendar.trading_day_of({quarters->integer(2) * 900});
-    if (day) days[{std::string(quarters->text(0)), std::string(quarters->text(1))}].insert(*day);
+    if (day)
+      days[{std::string(quarters->text(0)), std::string(quarters->text(1))}][*day] +=
+          static_cast<std::uint64_t>(quarters->integer(3));
   }
   for (Coverage& each : all) {
     if (!each.is_prices) set_days(days[{each.provider, each.ticker}], calendar, each);

@@ -18,16 +18,24 @@ struct MissingDays {
   int days = 0;
 };
 
+// What there is of one calendar month.
+struct MonthCoverage {
+  int year = 1970, month = 1;
+  std::uint64_t rows = 0;
+  int days = 0, trading_days = 0;  // with a row, and all between the first and the last with one
+};
+
 // One ticker of one provider: its prices, or the texts about it.
 struct Coverage {
   std::string provider;
   std::string ticker;  // empty: texts that name none
   bool is_prices = false;
-  std::uint64_t rows = 0;         // days, or texts, each counted once
-  std::uint64_t restated = 0;     // rows that came again with other values
-  std::uint64_t late = 0;         // rows that arrived more than three days after they say they were known
-  market::Date first, last;       // trading days of the prices, or those that the texts count for
-  std::vector<MissingDays> gaps;  // between first and last
+  std::uint64_t rows = 0;             // days, or texts, each counted once
+  std::uint64_t restated = 0;         // rows that came again with other values
+  std::uint64_t late = 0;             // rows that arrived more than three days after they say they were known
+  market::Date first, last;           // trading days of the prices, or those that the texts count for
+  std::vector<MissingDays> gaps;      // between first and last
+  std::vector<MonthCoverage> months;  // every one from first to last
 
   [[nodiscard]] std::uint64_t missing() const;
 };

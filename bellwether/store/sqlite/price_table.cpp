@@ -245,6 +245,19 @@ Result<KnownSeries> bars_as_of(Database& database, const SeriesName& name, std::
   return read;
 }
 
+Result<std::optional<market::Date>> newest_day(Database& database, const SeriesName& name) {
+  auto statement = database.prepare(
+      "SELECT max(p.event_time) FROM prices p JOIN series s ON s.id = p.series "
+      "WHERE s.provider = ? AND s.ticker = ?");
+  if (!statement) return fail(statement.error());
+  statement->start({name.provider, name.ticker.symbol});
+  const Result<bool> row = statement->next();
+  if (!row) return fail(row.error());
+  if (!*row || statement->is_null(0)) return std::optional<market::Date>();
+  return std::optional(
+      market::Date{static_cast<std::int32_t>(statement->integer(0) / market::kSecondsPerDay)});
+}
+
 Result<std::vector<SeriesName>> all_series(Database& database) {
   auto statement = database.prepare("SELECT provider, ticker FROM series ORDER BY ticker, provider");
   if (!statement) return fail(statement.error());

@@ -50,6 +50,10 @@ struct KnownSeries {
 [[nodiscard]] core::Result<KnownSeries> bars_as_of(Database& database, const SeriesName& name,
                                                    std::optional<market::UtcTime> as_of);
 
+// The newest day of a series; nothing where there is none. Errors: io.
+[[nodiscard]] core::Result<std::optional<market::Date>> newest_day(Database& database,
+                                                                   const SeriesName& name);
+
 // Every series of the store, by ticker and provider. Errors: io.
 [[nodiscard]] core::Result<std::vector<SeriesName>> all_series(Database& database);
 

@@ -112,7 +112,9 @@ Status Pull::find_unfinished() {
   if (!row) return fail(row.error());
   if (!*row) return {};
   const UtcTime now = record_.fetched_at;
+  const KeepEntry keep = record_.asked.keep;
   record_ = record_of(*statement);
+  record_.asked.keep = keep;
   record_.fetched_at = now;
   rows_before_ = record_.counts.rows;
   return {};
@@ -159,6 +161,11 @@ Status Pull::store(const std::function<Result<RowCounts>(const Arrival&)>& add) 
 }
 
 Status Pull::finish() {
+  // No row names an entry that added none.
+  if (record_.asked.keep == KeepEntry::if_rows_changed && counts().added + counts().restated == 0) {
+    auto statement = database_->prepare("DELETE FROM pulls WHERE id = ?");
+    return statement ? statement->execute({record_.id}) : fail(statement.error());
+  }
   record_.is_finished = true;
   return update();
 }

@@ -14,11 +14,16 @@
 
 namespace bellwether::store {
 
+// Which entries are kept when they are finished: if_rows_changed leaves none of a request that brought nothing new or
+// restated, for what is asked again and again.
+enum class KeepEntry { always, if_rows_changed };
+
 // Who was asked for what. The same request again, after it was interrupted, goes on with the entry of before.
 struct PullRequest {
   std::string provider;  // 1 to 64 letters, digits, '-', '_' and '.'
   std::string request;   // what was asked, without keys: an address, or a file and its hash; up to 8 KiB
   std::optional<market::UtcTime> asked_from = {}, asked_to = {};  // of event times
+  KeepEntry keep = KeepEntry::always;
 };
 
 // What became of rows.

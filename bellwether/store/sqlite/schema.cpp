@@ -114,7 +114,17 @@ CREATE TABLE forecasts (
 ) STRICT;
 )";
 
-constexpr std::array<std::string_view, 1> kMigrations = {kFormat1};
+// When providers were watched (watch_table.h).
+constexpr std::string_view kFormat2 = R"(
+CREATE TABLE watches (
+  provider TEXT NOT NULL CHECK (length(provider) BETWEEN 1 AND 64),
+  ticker TEXT NOT NULL CHECK (length(ticker) <= 16),
+  first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, rounds INTEGER NOT NULL,
+  PRIMARY KEY (provider, ticker, first_at)
+) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::array<std::string_view, 2> kMigrations = {kFormat1, kFormat2};
 
 constexpr std::int64_t kNewestFormat = kMigrations.size();
 

@@ -106,6 +106,7 @@ Status score_live_texts(core::Job& job, LiveInputs& live, dataset::ReturnMember&
     const market::Text& text = live.headlines[i].text.text;
     live.headlines[i].score = score.polarity;
     member.bodies.push_back(text.body);
+    member.traits.push_back(live.inputs.trait_of(text.body, text.source));
     member.texts.push_back({text.event_time, counts_from(text, calendar), text.precision, score.negative,
                             score.neutral, score.positive});
   }

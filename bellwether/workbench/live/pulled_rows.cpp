@@ -37,17 +37,22 @@ market::BarSeries series_of(const FetchedBars& fetched) {
   return series;
 }
 
-class StoredPull final : public PulledRows {
+class StoredPull : public PulledRows {
  public:
-  StoredPull(store::Database database, const core::Clock& clock, const market::Calendar& calendar)
-      : database_(std::move(database)), clock_(clock), calendar_(calendar) {}
+  // What rows are stamped and judged by.
+  struct Stamping {
+    const core::Clock& clock;
+    const market::Calendar& calendar;
+    store::KeepEntry keep;
+  };
+  StoredPull(store::Database& database, const Stamping& stamping)
+      : database_(database), clock_(stamping.clock), calendar_(stamping.calendar), keep_(stamping.keep) {}
 
   Result<PulledCounts> add(const FetchedBars& bars) override {
     PulledCounts pulled{.provider = bars.report.provider};
-    const store::PullRequest request{
-        pulled.provider,
-        fmt::format("prices of {}, {} to {}", bars.ticker.symbol, market::to_text(bars.bars.front().bar.day),
-                    market::to_text(bars.bars.back().bar.day))};
+    const store::PullRequest request =
+        request_for(pulled.provider, "prices of " + bars.ticker.symbol,
+                    market::to_text(bars.bars.front().bar.day), market::to_text(bars.bars.back().bar.day));
     auto counts = store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
       auto added = store::add_bars(database_, pulled.provider, series_of(bars), arrival, calendar_);
       if (!added) return fail(added.error());
@@ -72,10 +77,19 @@ class StoredPull final : public PulledRows {
  private:
   using AddRows = std::function<Result<RowCounts>(const store::Arrival&)>;
 
+  [[nodiscard]] store::PullRequest request_for(const std::string& provider, const std::string& what,
+                                               const std::string& first, const std::string& last) const {
+    // A watch that was interrupted is gone on with by the next round, whatever that one brings.
+    const bool is_watch = keep_ == store::KeepEntry::if_rows_changed;
+    return {.provider = provider,
+            .request = is_watch ? what + ", watched" : fmt::format("{}, {} to {}", what, first, last),
+            .keep = keep_};
+  }
+
   Result<RowCounts> add_texts(const std::string& provider, const std::vector<FetchedText>& texts) {
-    const store::PullRequest request{
-        provider, fmt::format("texts, {} to {}", market::to_text(texts.front().text.event_time),
-                              market::to_text(texts.back().text.event_time))};
+    const store::PullRequest request =
+        request_for(provider, "texts", market::to_text(texts.front().text.event_time),
+                    market::to_text(texts.back().text.event_time));
     return store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
       auto writer = store::TextWriter::make(database_, {provider, store::TextIdentity::by_id}, arrival);
       if (!writer) return fail(writer.error());
@@ -94,9 +108,22 @@ class StoredPull final : public PulledRows {
     return pull->counts();
   }
 
-  store::Database database_;
+  store::Database& database_;
   const core::Clock& clock_;
   const market::Calendar& calendar_;
+  store::KeepEntry keep_;
+};
+
+// What StoredPull needs to be made before it.
+struct OwnedStore {
+  store::Database database;
+};
+
+// With a store of its own.
+class OwnStorePull final : private OwnedStore, public StoredPull {
+ public:
+  OwnStorePull(store::Database database, const Stamping& stamping)
+      : OwnedStore{std::move(database)}, StoredPull(OwnedStore::database, stamping) {}
 };
 
 class FiledPull final : public PulledRows {
@@ -129,7 +156,14 @@ Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file, const
                                                   const market::Calendar& calendar) {
   auto database = store::Database::open(file, store::OpenMode::create);
   if (!database) return fail(database.error());
-  return std::make_unique<StoredPull>(*std::move(database), clock, calendar);
+  return std::make_unique<OwnStorePull>(*std::move(database),
+                                        StoredPull::Stamping{clock, calendar, store::KeepEntry::always});
+}
+
+std::unique_ptr<PulledRows> rows_for_watch(store::Database& database, const core::Clock& clock,
+                                           const market::Calendar& calendar) {
+  return std::make_unique<StoredPull>(
+      database, StoredPull::Stamping{clock, calendar, store::KeepEntry::if_rows_changed});
 }
 
 Result<std::unique_ptr<PulledRows>> rows_in_folder(const std::string& folder) {

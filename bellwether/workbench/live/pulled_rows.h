@@ -30,6 +30,11 @@ class PulledRows {
       const std::vector<provider::FetchedText>& texts) = 0;
 };
 
+// Rows that are asked for again and again go into a store that is open; what brings nothing new leaves no trace.
+// `database`, `clock` and `calendar` must outlive it.
+[[nodiscard]] std::unique_ptr<PulledRows> rows_for_watch(store::Database& database, const core::Clock& clock,
+                                                         const market::Calendar& calendar);
+
 // Errors: those of Database::open. `clock` must outlive it: the store stamps rows with when they arrived. `calendar`
 // says when a bar is final.
 [[nodiscard]] core::Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file,

@@ -19,6 +19,7 @@
 #include "bellwether/workbench/live/pull_data.h"
 #include "bellwether/workbench/live/try_advice.h"
 #include "bellwether/workbench/predict_return.h"
+#include "bellwether/workbench/return_drift.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -186,16 +187,21 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
                                           : fitted_before(request.from, outcome.gathered.inputs);
   if (!model) return fail(model.error());
   std::string fit_run;
+  std::vector<evaluate::DriftProfile> profiles;
   if (!request.from.empty()) {
     const auto manifest = store::read_manifest(request.from);
     if (!manifest) return fail(manifest.error());
     fit_run = manifest->id;
+    auto read = read_drift_profiles(request.from, *manifest);
+    if (!read) return fail(read.error());
+    profiles = *std::move(read);
   }
   auto live = answer_return(*model, {.inputs = outcome.gathered.inputs,
                                      .member = 0,
                                      .as_of = now,
                                      .month = question->last,
-                                     .fit_run = fit_run});
+                                     .fit_run = fit_run,
+                                     .profiles = &profiles});
   if (!live) return fail(live.error());
   outcome.live = std::move(*live);
   auto explanation = explain_live({.model = *model,

@@ -38,5 +38,21 @@ TEST(Coverage, Counts_rows_restatements_and_trading_days_that_are_missing) {
   EXPECT_EQ(*repeated_texts(store.database()), 1);
 }
 
+TEST(Coverage, Months_have_rows_days_and_trading_days) {
+  tests::StoreFixture store;
+  ASSERT_TRUE(store.add(tests::series_of({bar_of("2024-01-30", 100), bar_of("2024-02-01", 101),
+                                          bar_of("2024-02-02", 102), bar_of("2024-02-05", 103)}),
+                        "2024-02-06T00:00:00Z"));
+  const auto all = coverage_of(store.database(), market::Calendar::nyse());
+  ASSERT_TRUE(all) << all.error().message;
+  const std::vector<MonthCoverage>& months = all->front().months;
+  ASSERT_EQ(months.size(), 2);
+  EXPECT_EQ(months[0].month, 1);
+  EXPECT_EQ(months[0].days, 1);
+  EXPECT_EQ(months[0].trading_days, 2);  // January 30 and 31
+  EXPECT_EQ(months[1].rows, 3);
+  EXPECT_EQ(months[1].trading_days, 3);
+}
+
 }  // namespace
 }  // namespace bellwether::store

@@ -30,6 +30,20 @@ TEST(Pull, What_was_interrupted_goes_on_with_the_same_entry) {
   EXPECT_EQ(all_pulls(store.database())->size(), 2);
 }
 
+TEST(Pull, What_is_asked_again_and_again_leaves_an_entry_only_where_rows_changed) {
+  tests::StoreFixture store;
+  const core::FixedClock clock(at("2024-01-05T00:00:00Z").seconds);
+  for (const RowCounts counts : {RowCounts{10, 10, 0}, RowCounts{10, 0, 0}, RowCounts{10, 0, 1}}) {
+    auto pull =
+        Pull::begin(store.database(),
+                    {.provider = "feed", .request = "watched", .keep = KeepEntry::if_rows_changed}, clock);
+    ASSERT_TRUE(pull->store([&](const Arrival&) -> core::Result<RowCounts> { return counts; }));
+    ASSERT_TRUE(pull->finish());
+  }
+  EXPECT_EQ(all_pulls(store.database())->size(), 2);
+  EXPECT_TRUE(unfinished_pulls(store.database())->empty());
+}
+
 TEST(Pull, A_provider_has_a_plain_name) {
   for (const char* name : {"", "a b", "x'; DROP TABLE prices", "ä"}) {
     const core::Status checked = check_provider_name(name);

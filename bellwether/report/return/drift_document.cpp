@@ -1,0 +1,61 @@
+#include "bellwether/report/return/drift_document.h"
+
+#include <fmt/format.h>
+
+#include "bellwether/evaluate/drift/population_stability.h"
+#include "bellwether/io/document_formats.h"
+
+namespace bellwether::report {
+namespace {
+
+using evaluate::DriftRow;
+
+Cell number_or_none(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
+
+std::string drift_summary(const evaluate::LiveReturn& live) {
+  std::size_t drifted = 0, told = 0;
+  for (const DriftRow& each : live.drift.rows) {
+    drifted += each.verdict == evaluate::DriftVerdict::drifted;
+    told += each.verdict != evaluate::DriftVerdict::too_few;
+  }
+  return fmt::format(
+      "{}, {} to {}: {} of {} quantities have drifted from the fit ({}); of {} there are too few to say.",
+      live.ticker, to_text(live.window.months.front().month), to_text(live.window.newest().month), drifted,
+      live.drift.rows.size(), live.drift.against, live.drift.rows.size() - told);
+}
+
+}  // namespace
+
+Table drift_table(const evaluate::DriftReport& drift) {
+  Table table{
+      .id = "drift",
+      .caption = fmt::format("The months of the window against the data of the fit ({}). PSI: population "
+                             "stability index, {} to act on.",
+                             drift.against, evaluate::kLargeShift),
+      .columns = {{"quantity"},
+                  {"fitted", "fitted on", Kind::count},
+                  {"seen", "now", Kind::count},
+                  {"psi", "PSI", Kind::number, 3},
+                  {"psi_by_chance", "by chance", Kind::number, 3,
+                   "what the index of so few exceeds once in twenty times without any change"},
+                  {"ks", "KS", Kind::number, 3, "largest distance of the distribution functions"},
+                  {"ks_by_chance", "by chance", Kind::number, 3,
+                   "what KS of so few exceeds once in twenty times without any change"},
+                  {"verdict"}}};
+  for (const DriftRow& each : drift.rows)
+    table.add({each.of, each.fitted, each.seen, number_or_none(each.index), number_or_none(each.by_chance),
+               number_or_none(each.ks), number_or_none(each.ks_by_chance), core::value_text(each.verdict)});
+  return table;
+}
+
+Document drift_document(const evaluate::LiveReturn& live) {
+  Document document{.format = std::string(io::kDriftFormat), .summary = drift_summary(live), .notes = {}};
+  document.parts.emplace_back(drift_table(live.drift));
+  document.notes.emplace_back(
+      "Returns and numbers of texts of following days depend on each other, so that chance alone makes more "
+      "than "
+      "is shown.");
+  return document;
+}
+
+}  // namespace bellwether::report

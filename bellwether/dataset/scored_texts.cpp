@@ -6,8 +6,8 @@
 
 namespace bellwether::dataset {
 
-core::Result<ScoredTexts> score_file_of_texts(const TextsToScore& texts, const sentiment::WantText& want,
-                                              const sentiment::TakeScore& take, core::Job& job) {
+core::Result<ScoredTextFile> score_file_of_texts(const TextsToScore& texts, const sentiment::WantText& want,
+                                                 const sentiment::TakeScore& take, core::Job& job) {
   auto stream = source::open_texts(texts.path, texts.options);
   if (!stream) return core::fail(stream.error());
   const auto analyzer = sentiment::make_analyzer(texts.model, {}, job.pool());
@@ -16,12 +16,12 @@ core::Result<ScoredTexts> score_file_of_texts(const TextsToScore& texts, const s
   if (!cleaner) return core::fail(cleaner.error());
   const auto counts = sentiment::score_texts(*stream, {**analyzer, *cleaner, job}, want, take);
   if (!counts) return core::fail(counts.error());
-  ScoredTexts scored{.record = stream->record(),
-                     .scorer = (*analyzer)->info().name,
-                     .scorer_fingerprint = (*analyzer)->info().fingerprint,
-                     .scored = counts->scored,
-                     .seen = counts->seen,
-                     .notes = sentiment::unread_texts_told(*counts, **analyzer)};
+  ScoredTextFile scored{.record = stream->record(),
+                        .scorer = (*analyzer)->info().name,
+                        .scorer_fingerprint = (*analyzer)->info().fingerprint,
+                        .scored = counts->scored,
+                        .seen = counts->seen,
+                        .notes = sentiment::unread_texts_told(*counts, **analyzer)};
   scored.record.notes.insert(scored.record.notes.end(), scored.notes.begin(), scored.notes.end());
   for (const std::string& note : {stream->note(), stream->repeats_note()}) {
     if (!note.empty()) scored.notes.push_back(note);

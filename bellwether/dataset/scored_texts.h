@@ -22,7 +22,7 @@ struct TextsToScore {
 };
 
 // What is said of the file and of what scored it.
-struct ScoredTexts {
+struct ScoredTextFile {
   io::InputRecord record;
   std::string scorer, scorer_fingerprint;
   std::uint64_t scored = 0;
@@ -31,9 +31,10 @@ struct ScoredTexts {
 };
 
 // Gives `take` each wanted text with its score. Errors: those of open_texts, make_analyzer and score_texts.
-[[nodiscard]] core::Result<ScoredTexts> score_file_of_texts(const TextsToScore& texts,
-                                                            const sentiment::WantText& want,
-                                                            const sentiment::TakeScore& take, core::Job& job);
+[[nodiscard]] core::Result<ScoredTextFile> score_file_of_texts(const TextsToScore& texts,
+                                                               const sentiment::WantText& want,
+                                                               const sentiment::TakeScore& take,
+                                                               core::Job& job);
 
 // "Texts: …." for each of the notes.
 [[nodiscard]] std::vector<std::string> told_of_texts(const std::vector<std::string>& notes);

@@ -11,9 +11,9 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 
-class ScoredTextsTest : public testing::Test {
+class ScoredTextFileTest : public testing::Test {
  protected:
-  [[nodiscard]] core::Result<ScoredTexts> score(const std::string& path) {
+  [[nodiscard]] core::Result<ScoredTextFile> score(const std::string& path) {
     return score_file_of_texts(
         {path, options_, model_}, [](const market::Text& text) { return text.body != "Left out."; },
         [this](const market::Text& text, const sentiment::Score& score) {
@@ -32,7 +32,7 @@ class ScoredTextsTest : public testing::Test {
 };
 
 // What is said of the file is the same for every recipe: in the manifest's record and among the notes.
-TEST_F(ScoredTextsTest, Texts_that_cannot_be_read_are_told_in_the_record_and_in_the_notes) {
+TEST_F(ScoredTextFileTest, Texts_that_cannot_be_read_are_told_in_the_record_and_in_the_notes) {
   const auto path =
       folder_.write("texts.csv",
                     "date,ticker,text\n"
@@ -52,7 +52,7 @@ TEST_F(ScoredTextsTest, Texts_that_cannot_be_read_are_told_in_the_record_and_in_
   EXPECT_THAT(told_of_texts(scored->notes), Contains(testing::StartsWith("Texts: ")));
 }
 
-TEST_F(ScoredTextsTest, A_missing_file_and_an_unknown_model_are_errors) {
+TEST_F(ScoredTextFileTest, A_missing_file_and_an_unknown_model_are_errors) {
   EXPECT_EQ(score((folder_.path() / "none.csv").string()).error().kind, core::ErrorKind::not_found);
   model_ = "no-such-model";
   const auto path = folder_.write("texts.csv", "date,ticker,text\n2025-09-29,AAPL,Fine.\n");

@@ -83,7 +83,7 @@ TEST(TextCollector, A_text_dated_to_the_day_belongs_to_the_day_written) {
   TextCollector texts("p", kTwoMonthQuery);
   texts.begin_page(tests::answer_of(""));
   OfferedText first = offered("1", "t", "2025-09-01T00:00:00Z");
-  first.published = *date_only(tests::day("2025-09-01"), market::Calendar::nyse());
+  first.published = *source::date_only(tests::day("2025-09-01"), market::Calendar::nyse());
   texts.add(std::move(first));
   EXPECT_THAT(texts.finish().months, ElementsAre(MonthCount{2025, 9, 1}, MonthCount{2025, 10, 0}));
 }

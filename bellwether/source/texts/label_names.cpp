@@ -43,7 +43,7 @@ std::string canonical_label(std::string_view written) {
   return std::ranges::find(kMissing, small) == kMissing.end() ? small : std::string();
 }
 
-bool is_number_label(std::string_view label) { return number_in(label).has_value(); }
+bool is_number_label(std::string_view label) { return label_number(label).has_value(); }
 
 Result<LabelNames> LabelNames::make(std::span<const LabelName> schema_names, std::string_view named_by_user) {
   LabelNames names;

@@ -35,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto verdict = check_answer(vendor, request, response);
   if (!verdict && (!is_line(verdict.error().message) || verdict.error().message.size() > 1000)) std::abort();
   if (verdict && response.status > 299) std::abort();
-  const auto wait = asked_wait({{"retry-after", body}, {"ratelimit", body}, {"x-ratelimit-reset", body}}, 0);
+  const auto wait =
+      asked_wait({.headers = {{"retry-after", body}, {"ratelimit", body}, {"x-ratelimit-reset", body}}}, 0);
   if (wait && (*wait < 0 || *wait > std::int64_t{7} * 86'400'000)) std::abort();
   return 0;
 }

@@ -7,7 +7,6 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
@@ -118,17 +117,19 @@ Document capabilities_document(const CapabilityReport& report, std::size_t examp
 }
 
 std::string write_capabilities_page(const CapabilityReport& report, const store::RunDirectory& run) {
-  Html limits;
-  for (const std::string& each : capability_notes(report)) limits += note(each);
+  Blocks kinds{capability_kinds_table(report)};
+  for (const std::string& each : capability_notes(report)) kinds.emplace_back(note(each));
   return write_page({.title = "What " + report.model + " understands",
                      .kicker = "Bellwether \u00B7 sentences by kind \u00B7 run " + run.id(),
-                     .lead = paragraph(capability_summary(report)),
-                     .sections = {{"kinds", "By kind", draw_table(capability_kinds_table(report)) + limits},
-                                  {"failures", "Wrong answers",
-                                   draw_if_any(capability_failures_table(report, report.predictions.size()))},
-                                  {"predictions", "Every sentence",
-                                   draw_folded_table("All sentences", capability_predictions_table(report))},
-                                  {"repeat", "How to run it again", code_block(command_line_of(run))}},
+                     .lead = {Prose{capability_summary(report)}},
+                     .sections = {{"kinds", "By kind", std::move(kinds)},
+                                  {"failures",
+                                   "Wrong answers",
+                                   {capability_failures_table(report, report.predictions.size())}},
+                                  {"predictions",
+                                   "Every sentence",
+                                   {folded("All sentences", capability_predictions_table(report))}},
+                                  {"repeat", "How to run it again", {code(command_line_of(run))}}},
                      .footer = "The built-in sentences were written for this program."});
 }
 

@@ -19,7 +19,7 @@ using evaluate::ReturnBacktestResult;
 using testing::HasSubstr;
 using testing::Not;
 
-ReturnBacktestResult made_result() {
+ReturnBacktestResult made_backtest() {
   core::ThreadPool pool(1);
   core::Job job(pool);
   const auto examples = tests::made_examples({.tickers = 6, .months = 60});
@@ -35,7 +35,7 @@ ReturnBacktestResult made_result() {
 }
 
 TEST(ReturnDocument, Has_every_table_by_its_key_and_null_for_what_is_not_defined) {
-  const ReturnBacktestResult result = made_result();
+  const ReturnBacktestResult result = made_backtest();
   const auto json = nlohmann::json::parse(to_json(result));
   EXPECT_EQ(json["format"], "bellwether.return/1");
   EXPECT_EQ(json["summary"], result.verdict);
@@ -49,7 +49,7 @@ TEST(ReturnDocument, Has_every_table_by_its_key_and_null_for_what_is_not_defined
 }
 
 TEST(ReturnDocument, As_published_is_flagged_and_stands_behind_the_rest) {
-  ReturnBacktestResult result = made_result();
+  ReturnBacktestResult result = made_backtest();
   core::ThreadPool pool(1);
   core::Job job(pool);
   ASSERT_TRUE(evaluate::add_published_returns(tests::made_examples({.tickers = 6, .months = 60}),
@@ -63,7 +63,7 @@ TEST(ReturnDocument, As_published_is_flagged_and_stands_behind_the_rest) {
 }
 
 TEST(ReturnDocument, The_as_published_row_bears_the_name_of_its_network) {
-  ReturnBacktestResult result = made_result();
+  ReturnBacktestResult result = made_backtest();
   std::erase_if(result.models, [](const auto& each) { return each.name == "lstm"; });
   core::ThreadPool pool(1);
   core::Job job(pool);
@@ -76,7 +76,7 @@ TEST(ReturnDocument, The_as_published_row_bears_the_name_of_its_network) {
 
 // What comes from data is text on the page, and every figure on it comes from the result.
 TEST(ReturnPage, Escapes_and_draws_the_losses) {
-  const ReturnBacktestResult result = made_result();
+  const ReturnBacktestResult result = made_backtest();
   ReturnPage page{.run = {}, .result = &result};
   page.run.run_id = "backtest-1";
   const std::string html = write_return_page(page);

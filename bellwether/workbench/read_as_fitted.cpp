@@ -98,13 +98,13 @@ Status take_from_fit(const FitReading& reading, const OptionGroup& group, const 
 
 // What a command reads of both, as it is by default.
 template <class PriceOptions>
-struct Defaults {
+struct ReadingDefaults {
   source::TextOptions texts;
   PriceOptions prices;
 };
 
 template <class PriceOptions>
-Result<ReadingDifferences> take_both(const FitReading& reading, const Defaults<PriceOptions>& defaults,
+Result<ReadingDifferences> take_both(const FitReading& reading, const ReadingDefaults<PriceOptions>& defaults,
                                      source::TextOptions& texts, PriceOptions& prices) {
   ReadingDifferences differences;
   if (Status taken = take_from_fit(reading, {kTextGroup, kTexts}, defaults.texts, texts, differences); !taken)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "apps/cli/notify.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
@@ -59,13 +60,19 @@ struct PredictArguments {
   Options options;
   source::TextOptions texts{.duplicates = source::Duplicates::drop};
   std::string receipts;
+  NotifyOptions notify;
 
   static constexpr auto fields() {
     return std::tuple{core::group("", &PredictArguments::options),
                       core::group("text_file", &PredictArguments::texts, "Text file"),
-                      core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE")};
+                      core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE"),
+                      core::group("", &PredictArguments::notify)};
   }
 };
+
+// Keeps the receipt of a forecast, prints it, and tells whoever asked. Errors: those of keep_receipt and print.
+[[nodiscard]] core::Status show_forecast(Program& program, KeptForecast forecast,
+                                         const NotifyOptions& options, const report::Document& document);
 
 // What the manifest of a verb's run says.
 struct RecipeRun {

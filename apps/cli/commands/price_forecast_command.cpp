@@ -76,11 +76,11 @@ core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Progr
 
 core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>& arguments,
                                Program& program) {
+  if (core::Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
   const auto live = workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job());
   if (!live) return core::fail(live.error());
-  const core::Status kept =
-      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
-  return kept ? print(forecast_document(*live), program.format()) : kept;
+  return show_forecast(program, {live->draft, core::describe_options(arguments), arguments.receipts},
+                       arguments.notify, forecast_document(*live));
 }
 
 }  // namespace

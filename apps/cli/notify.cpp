@@ -15,7 +15,7 @@
 #include "apps/cli/environment.h"
 #include "apps/cli/live_access.h"
 #include "bellwether/core/log.h"
-#include "bellwether/net/post_json.h"
+#include "bellwether/net/notices/post_json.h"
 #include "bellwether/net/timing.h"
 #include "bellwether/net/url.h"
 

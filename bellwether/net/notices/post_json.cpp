@@ -1,4 +1,4 @@
-#include "bellwether/net/post_json.h"
+#include "bellwether/net/notices/post_json.h"
 
 #include <curl/curl.h>
 #include <fmt/format.h>

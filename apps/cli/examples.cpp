@@ -89,6 +89,10 @@ constexpr std::array kExamples = std::to_array<Example>({
      "next month's return, its interval and what follows"},
     {"forecast predict return", "--ticker AAPL --provider massive",
      "the same as of now, with prices and texts of a provider"},
+    {"forecast predict return",
+     "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv --notify 'mail -s forecast "
+     "me@example.com'",
+     "the same, and mailed as JSON"},
     {"forecast explain return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",
      "which headlines moved that forecast, and whether it flips without a few of them"},
     {"forecast drift return", "--from fits/RUN --ticker AAPL --prices AAPL.csv --texts headlines.csv",

@@ -6,7 +6,6 @@
 
 #include "apps/cli/commands/data_pull_command.h"
 #include "apps/cli/commands/data_store_commands.h"
-#include "apps/cli/commands/data_watch_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"

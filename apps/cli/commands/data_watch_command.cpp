@@ -1,5 +1,4 @@
-#include "apps/cli/commands/data_watch_command.h"
-
+// data watch: providers and feeds recorded as they appear.
 #include <fmt/format.h>
 
 #include <array>
@@ -7,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "apps/cli/commands/data_pull_command.h"
 #include "apps/cli/environment.h"
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"

@@ -1,7 +1,10 @@
 // forecast backtest | fit | predict, each with a verb a recipe; forecast explain | drift return; forecast replay | record | import.
 #include "apps/cli/commands/forecast_commands.h"
 
+#include <utility>
+
 #include "apps/cli/nouns.h"
+#include "apps/cli/output.h"
 
 namespace bellwether::cli {
 
@@ -29,6 +32,15 @@ void add_forecast_commands(Program& program) {
   add_forecast_replay_verb(program, noun);
   add_forecast_record_verb(program, noun);
   add_forecast_import_verb(program, noun);
+}
+
+core::Status show_forecast(Program& program, KeptForecast forecast, const NotifyOptions& options,
+                           const report::Document& document) {
+  forecast.options = without_notify(std::move(forecast.options));
+  if (core::Status kept = keep_receipt(program, std::move(forecast)); !kept) return kept;
+  if (core::Status printed = print(document, program.format()); !printed) return printed;
+  notify(program, options, {"forecast", document});
+  return {};
 }
 
 core::Status in_recipe_run(const Program& program, const RecipeRun& run,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "apps/cli/notify.h"
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
@@ -61,13 +62,19 @@ struct PredictArguments {
   Options options;
   source::TextOptions texts{.duplicates = source::Duplicates::drop};
   std::string receipts;
+  NotifyOptions notify;
 
   static constexpr auto fields() {
     return std::tuple{core::group("", &PredictArguments::options),
                       core::group("text_file", &PredictArguments::texts, "Text file"),
-                      core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE")};
+                      core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE"),
+                      core::group("", &PredictArguments::notify)};
   }
 };
+
+// Keeps the receipt of a forecast, prints it, and tells whoever asked. Errors: those of keep_receipt and print.
+[[nodiscard]] core::Status show_forecast(Program& program, KeptForecast forecast,
+                                         const NotifyOptions& options, const report::Document& document);
 
 // What the manifest of a verb's run says.
 struct RecipeRun {
@@ -97,14 +104,16 @@ template <class Fit, class MakeDocument>
   });
 }
 
-// Keeps the receipt of a forecast, then prints what `document` makes of it.
-template <class Live, class Options, class MakeDocument>
-[[nodiscard]] core::Status print_forecast(const Program& program, const core::Result<Live>& live,
-                                          const PredictArguments<Options>& arguments, MakeDocument document) {
+// Makes a forecast and shows what `document` makes of it. Errors: usage for a --notify that cannot be told; those of
+// `predict`, which takes nothing, and of show_forecast.
+template <class Options, class Predict, class MakeDocument>
+[[nodiscard]] core::Status predict_and_show(Program& program, const PredictArguments<Options>& arguments,
+                                            Predict predict, MakeDocument document) {
+  if (core::Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
+  const auto live = predict();
   if (!live) return core::fail(live.error());
-  const core::Status kept =
-      keep_receipt(program, {live->draft, core::describe_options(arguments), arguments.receipts});
-  return kept ? print(document(*live), program.format()) : kept;
+  return show_forecast(program, {live->draft, core::describe_options(arguments), arguments.receipts},
+                       arguments.notify, document(*live));
 }
 
 }  // namespace bellwether::cli

@@ -72,9 +72,10 @@ core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Progr
 
 core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>& arguments,
                                Program& program) {
-  return print_forecast(program,
-                        workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job()),
-                        arguments, forecast_document);
+  return predict_and_show(
+      program, arguments,
+      [&] { return workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job()); },
+      forecast_document);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "apps/cli/notify.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/user_timer.h"
@@ -24,6 +25,7 @@ constexpr const char* kRetrainUnit = "bellwether-retrain";
 struct RetrainArguments {
   workbench::RetrainRequest request;
   bool rollback = false, history = false;
+  NotifyOptions notify;
   TimerOptions timer;
   std::string on_calendar = "monthly";
 
@@ -35,6 +37,7 @@ struct RetrainArguments {
         group("", &Arguments::request),
         field("rollback", &Arguments::rollback, "Put the model of before in use again, and train nothing."),
         field("history", &Arguments::history, "Show what was decided so far, and train nothing."),
+        group("", &Arguments::notify),
         group("", &Arguments::timer, "Timer"),
         field("on_calendar", &Arguments::on_calendar,
               "When the timer of --install runs, as OnCalendar of systemd.time(7).")
@@ -72,6 +75,7 @@ Status install(const RetrainArguments& arguments, Program& program) {
   workbench::RetrainRequest request = arguments.request, defaults;
   for (std::string& each : changed_flags(core::options_of(request), core::options_of(defaults), {}))
     timer.command.push_back(std::move(each));
+  if (!arguments.notify.notify.empty()) timer.command.push_back("--notify=" + arguments.notify.notify);
   if (Status installed = install_timer(timer, *folder); !installed) return installed;
   return print(installed_document(timer, *folder), program.format());
 }
@@ -101,19 +105,24 @@ Status roll_back(const RetrainArguments& arguments, Program& program) {
 }
 
 Status retrain(const RetrainArguments& arguments, Program& program) {
+  if (Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
   if (arguments.timer.uninstall) return uninstall(arguments, program);
   if (arguments.timer.install) return install(arguments, program);
   if (arguments.history) return show_history(arguments, program);
   if (arguments.rollback) return roll_back(arguments, program);
   const workbench::ReturnFitRequest fit = arguments.request.fit();
   store::RunSetup setup = program.run_setup("fit");
+  setup.arguments = without_notify(std::move(setup.arguments));
   setup.config = core::describe_options(fit);
   setup.config.insert(setup.config.begin(), {"recipe", std::string(workbench::kReturnRecipe.name), ""});
   setup.seed = fit.recipe.seed;
   const auto retrained =
       workbench::retrain_return(arguments.request, {setup, program.clock(), program.job()});
   if (!retrained) return fail(retrained.error());
-  return print(workbench::retrain_document(*retrained), program.format());
+  const report::Document document = workbench::retrain_document(*retrained);
+  if (Status printed = print(document, program.format()); !printed) return printed;
+  notify(program, arguments.notify, {"retrain", document});
+  return {};
 }
 
 }  // namespace

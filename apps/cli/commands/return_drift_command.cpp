@@ -22,11 +22,13 @@ using workbench::ReturnPredictOptions;
 struct DriftArguments {
   ReturnPredictOptions options;
   source::TextOptions texts;
+  NotifyOptions notify;
 
   static constexpr auto fields() {
     using core::group;
     return std::tuple{group("", &DriftArguments::options),
-                      group("text_file", &DriftArguments::texts, "Text file")};
+                      group("text_file", &DriftArguments::texts, "Text file"),
+                      group("", &DriftArguments::notify)};
   }
 };
 
@@ -45,6 +47,7 @@ core::Result<evaluate::LiveReturn> asked(const DriftArguments& arguments, Progra
 }
 
 core::Status run_drift(const DriftArguments& arguments, Program& program) {
+  if (core::Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
   const auto live = asked(arguments, program);
   if (!live) return fail(live.error());
   if (live->drift.rows.empty())
@@ -52,8 +55,10 @@ core::Status run_drift(const DriftArguments& arguments, Program& program) {
                 fmt::format("{}: the run holds no {}, since it was fitted by an earlier version; "
                             "fit again",
                             arguments.options.from, workbench::kDriftProfileFile));
-  if (core::Status printed = print(report::drift_document(*live), program.format()); !printed) return printed;
+  const report::Document document = report::drift_document(*live);
+  if (core::Status printed = print(document, program.format()); !printed) return printed;
   if (!live->drift.has_drifted()) return {};
+  notify(program, arguments.notify, {"drift", document});
   return fail(ErrorKind::finding, workbench::drift_note(live->drift));
 }
 

@@ -67,7 +67,9 @@ core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arg
 }
 
 // The same question to live providers. Files and past months have no place in it.
-core::Status predict_live(const workbench::ReturnPredictOptions& options, Program& program) {
+core::Status predict_live(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
+                          Program& program) {
+  const workbench::ReturnPredictOptions& options = arguments.options;
   for (const auto& [flag, value] : {std::pair{"--prices", options.prices},
                                     {"--texts", options.texts},
                                     {"--scores", options.scores},
@@ -83,7 +85,10 @@ core::Status predict_live(const workbench::ReturnPredictOptions& options, Progra
       .ticker = options.ticker, .provider = options.provider, .from = options.from, .live = options.live};
   const auto outcome = workbench::try_ticker(request, live_access(timing), program.job());
   if (!outcome) return core::fail(outcome.error());
-  return print(workbench::try_document(*outcome), program.format());
+  const report::Document document = workbench::try_document(*outcome);
+  if (core::Status printed = print(document, program.format()); !printed) return printed;
+  notify(program, arguments.notify, {"forecast", document});
+  return {};
 }
 
 core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
@@ -91,9 +96,10 @@ core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictO
   const workbench::LiveOptions& live = arguments.options.live;
   if (!live.base_url.empty() || !live.record.empty() || !live.replay.empty())
     return core::fail(core::ErrorKind::usage, "--base-url, --record and --replay need --provider");
-  return print_forecast(program,
-                        workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job()),
-                        arguments, [](const auto& live) { return report::return_forecast_document(live); });
+  return predict_and_show(
+      program, arguments,
+      [&] { return workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job()); },
+      [](const auto& live) { return report::return_forecast_document(live); });
 }
 
 }  // namespace
@@ -109,8 +115,9 @@ void add_return_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::ReturnPredictOptions>>();
   CLI::App& verb = program.verb(
       predict, "return", "Next month's return, with its interval and what follows", [arguments, &program] {
+        if (core::Status can_tell = check_notify(arguments->notify); !can_tell) return can_tell;
         return arguments->options.provider.empty() ? predict_from_files(*arguments, program)
-                                                   : predict_live(arguments->options, program);
+                                                   : predict_live(*arguments, program);
       });
   program.add_fields(verb, *arguments);
 }

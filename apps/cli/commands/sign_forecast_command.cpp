@@ -71,9 +71,10 @@ core::Status run_sign_fit(const RunArguments<workbench::SignFitRequest>& argumen
 
 core::Status run_sign_predict(const PredictArguments<workbench::SignPredictOptions>& arguments,
                               Program& program) {
-  return print_forecast(program,
-                        workbench::kSignRecipe.predict(arguments.options, arguments.texts, program.job()),
-                        arguments, forecast_document);
+  return predict_and_show(
+      program, arguments,
+      [&] { return workbench::kSignRecipe.predict(arguments.options, arguments.texts, program.job()); },
+      forecast_document);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "apps/cli/live_access.h"
+#include "apps/cli/notify.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
@@ -15,10 +16,12 @@ namespace {
 struct TryArguments {
   workbench::TryRequest request;
   std::string receipts;
+  NotifyOptions notify;
 
   static constexpr auto fields() {
     return std::tuple{core::group("", &TryArguments::request),
-                      core::field("receipts", &TryArguments::receipts, kForecastReceiptHelp).as("FILE")};
+                      core::field("receipts", &TryArguments::receipts, kForecastReceiptHelp).as("FILE"),
+                      core::group("", &TryArguments::notify)};
   }
 };
 
@@ -26,12 +29,14 @@ struct TryArguments {
 core::Status keep_try_receipt(const TryArguments& arguments, const workbench::TryOutcome& outcome,
                               Program& program) {
   if (!outcome.is_replay)
-    return keep_receipt(program, {outcome.live.draft, core::describe_options(arguments), arguments.receipts});
+    return keep_receipt(
+        program, {outcome.live.draft, without_notify(core::describe_options(arguments)), arguments.receipts});
   core::log_info("no receipt: the answers are recorded ones (--replay)");
   return {};
 }
 
 core::Status run_try(const TryArguments& arguments, Program& program) {
+  if (core::Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
   const bool asks_receipt = !arguments.receipts.empty() && arguments.receipts != kNoReceipts;
   if (asks_receipt && !arguments.request.live.replay.empty()) {
     return core::fail(core::ErrorKind::usage,
@@ -41,8 +46,11 @@ core::Status run_try(const TryArguments& arguments, Program& program) {
   net::SystemTiming timing;
   const auto outcome = workbench::try_ticker(arguments.request, live_access(timing), program.job());
   if (!outcome) return core::fail(outcome.error());
-  const core::Status kept = keep_try_receipt(arguments, *outcome, program);
-  return kept ? print(workbench::try_document(*outcome), program.format()) : kept;
+  if (core::Status kept = keep_try_receipt(arguments, *outcome, program); !kept) return kept;
+  const report::Document document = workbench::try_document(*outcome);
+  if (core::Status printed = print(document, program.format()); !printed) return printed;
+  notify(program, arguments.notify, {"forecast", document});
+  return {};
 }
 
 }  // namespace

@@ -18,10 +18,11 @@ std::string drift_summary(const evaluate::LiveReturn& live) {
     drifted += each.verdict == evaluate::DriftVerdict::drifted;
     told += each.verdict != evaluate::DriftVerdict::too_few;
   }
-  return fmt::format(
-      "{}, {} to {}: {} of {} quantities have drifted from the fit ({}); of {} there are too few to say.",
-      live.ticker, to_text(live.window.months.front().month), to_text(live.window.newest().month), drifted,
-      live.drift.rows.size(), live.drift.against, live.drift.rows.size() - told);
+  const std::size_t few = live.drift.rows.size() - told;
+  return fmt::format("{}, {} to {}: {} of {} quantities have drifted from the fit ({}){}.", live.ticker,
+                     to_text(live.window.months.front().month), to_text(live.window.newest().month), drifted,
+                     live.drift.rows.size(), live.drift.against,
+                     few == 0 ? "" : fmt::format("; of {} there are too few to say", few));
 }
 
 }  // namespace

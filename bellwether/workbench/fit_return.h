@@ -23,6 +23,7 @@ struct ReturnFitRequest {
   std::string forecaster = "lstm";
   dataset::ReturnFiles files;
   evaluate::ReturnOptions recipe;
+  evaluate::QualityLimits quality;
 
   static constexpr auto fields() {
     using core::field;
@@ -30,7 +31,8 @@ struct ReturnFitRequest {
     return std::tuple{field("forecaster", &ReturnFitRequest::forecaster, "The forecaster.")
                           .one_of(&forecast::return_model_names),
                       group("", &ReturnFitRequest::files, "Market data"),
-                      group("", &ReturnFitRequest::recipe, "Monthly returns").without("test_share")};
+                      group("", &ReturnFitRequest::recipe, "Monthly returns").without("test_share"),
+                      group("", &ReturnFitRequest::quality, "Data quality")};
   }
 };
 
@@ -45,10 +47,11 @@ struct ReturnFitSummary {
   std::vector<std::size_t> best_epochs;
   std::vector<double> seed_rmse;  // on the validation months
   std::vector<forecast::SavedBand> bands;
+  std::vector<evaluate::QualityCheck> quality;
   std::vector<std::string> notes;
 };
 
-// Errors: those of read_return_inputs and evaluate's fit_return_model; io.
+// Errors: those of read_return_inputs, refuse_poor_data and evaluate's fit_return_model; io.
 [[nodiscard]] core::Result<ReturnFitSummary> fit_return(store::RunDirectory& run,
                                                         const ReturnFitRequest& request, core::Job& job);
 

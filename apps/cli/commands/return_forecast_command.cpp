@@ -2,13 +2,13 @@
 #include <memory>
 
 #include "apps/cli/commands/forecast_commands.h"
-#include "apps/cli/live_access.h"
+#include "apps/cli/live_forecast.h"
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
-#include "bellwether/workbench/live/try_document.h"
+#include "bellwether/report/return/return_tables.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
@@ -51,6 +51,7 @@ report::Document return_fit_document(const workbench::ReturnFitSummary& summary)
   report::Document document{.format = std::string(io::kReturnFitFormat), .notes = summary.notes};
   document.add(record);
   document.add(bands);
+  document.add(report::return_quality_table(summary.quality));
   return document;
 }
 
@@ -71,7 +72,9 @@ core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arg
 }
 
 // The same question to live providers. Files and past months have no place in it.
-core::Status predict_live(const workbench::ReturnPredictOptions& options, Program& program) {
+core::Status predict_live(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
+                          Program& program) {
+  const workbench::ReturnPredictOptions& options = arguments.options;
   for (const auto& [flag, value] : {std::pair{"--prices", options.prices},
                                     {"--texts", options.texts},
                                     {"--scores", options.scores},
@@ -82,12 +85,15 @@ core::Status predict_live(const workbench::ReturnPredictOptions& options, Progra
           core::ErrorKind::usage,
           std::string(flag) + " and --provider exclude each other: files, or live data as of now");
   }
-  net::SystemTiming timing;
-  const workbench::TryRequest request{
-      .ticker = options.ticker, .provider = options.provider, .from = options.from, .live = options.live};
-  const auto outcome = workbench::try_ticker(request, live_access(timing), program.job());
-  if (!outcome) return core::fail(outcome.error());
-  return print(workbench::try_document(*outcome), program.format());
+  return run_live_forecast({.request = {.ticker = options.ticker,
+                                        .provider = options.provider,
+                                        .company = options.company,
+                                        .from = options.from,
+                                        .start = options.start,
+                                        .live = options.live},
+                            .options = core::describe_options(arguments),
+                            .receipts = arguments.receipts},
+                           program);
 }
 
 core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
@@ -116,7 +122,7 @@ void add_return_predict_verb(Program& program, CLI::App& predict) {
   CLI::App& verb = program.verb(
       predict, "return", "Next month's return, with its interval and what follows", [arguments, &program] {
         return arguments->options.provider.empty() ? predict_from_files(*arguments, program)
-                                                   : predict_live(arguments->options, program);
+                                                   : predict_live(*arguments, program);
       });
   program.add_fields(verb, *arguments);
 }

@@ -43,6 +43,7 @@ Document return_document(const ReturnBacktestResult& result) {
     document.add(published_returns_table(result));
   }
   document.add(return_data_table(result));
+  document.add(return_quality_table(result.quality));
   return document;
 }
 

@@ -89,7 +89,7 @@ Section return_data_section(const ReturnBacktestResult& result) {
               "At the end of each month, from what was known by then: the return of each ticker in the month "
               "after.") +
               draw_table(return_parts_table(result)) + draw_table(return_data_table(result)) +
-              list_of(result.notes)};
+              draw_if_any(return_quality_table(result.quality)) + list_of(result.notes)};
 }
 
 Section published_months_section(const ReturnBacktestResult& result) {

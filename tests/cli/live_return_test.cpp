@@ -146,10 +146,10 @@ TEST_F(LiveReturn, Recorded_answers_give_the_same_forecast_without_key_or_networ
   const json then = json::parse(live.output), now = json::parse(first.output);
   for (const char* part : {"summary", "forecast", "months", "matrix", "intervals", "headlines"})
     EXPECT_EQ(then[part], now[part]) << part;
-  for (const char* zone : {"TZ=Asia/Tokyo", "TZ=America/New_York", "TZ=nonsense"}) {
-    for (const char* locale : {"LC_ALL=C", "LC_ALL=de_DE.UTF-8", "LC_ALL=tr_TR.UTF-8"})
-      EXPECT_EQ(predict(replay, {zone, locale}).output, first.output) << zone << " " << locale;
-  }
+  for (const auto& [zone, locale] : {std::pair{"TZ=Asia/Tokyo", "LC_ALL=de_DE.UTF-8"},
+                                     {"TZ=America/New_York", "LC_ALL=tr_TR.UTF-8"},
+                                     {"TZ=nonsense", "LC_ALL=C"}})
+    EXPECT_EQ(predict(replay, {zone, locale}).output, first.output) << zone << " " << locale;
   EXPECT_EQ(predict({"--replay", recording(), "--receipts", receipts()}).exit_code, 2);
 }
 

@@ -51,9 +51,10 @@ struct TryRequest {
               "ticker's own "
               "prices.")
             .as("RUN"),
-        field("start", &Request::start,
-              "The first day of prices to ask for, where a key's plan reaches no further; by default all there "
-              "are.")
+        field(
+            "start", &Request::start,
+            "The first day of prices to ask for, where a key's plan reaches no further; by default all there "
+            "are.")
             .as("YYYY-MM-DD"),
         field("seeds", &Request::seeds, "Trainings of the network where one is fitted.").between(1, 100),
         field("max_tickers", &Request::max_tickers,

@@ -10,7 +10,7 @@
 namespace bellwether::audit {
 namespace {
 
-const InflationRow& row_of(const std::vector<InflationRow>& rows, LeakageType type) {
+const InflationRow& inflation_of(const std::vector<InflationRow>& rows, LeakageType type) {
   return *std::ranges::find(rows, type, &InflationRow::leakage_type);
 }
 
@@ -21,7 +21,7 @@ TEST(ReturnInflation, Texts_of_the_month_forecast_give_it_away_and_nothing_else_
   const auto rows = measure_return_inflation({.simulations = 3}, job.get());
   ASSERT_TRUE(rows) << rows.error().message;
   ASSERT_EQ(rows->size(), 3u);
-  const InflationRow& texts = row_of(*rows, LeakageType::texts_of_next_month);
+  const InflationRow& texts = inflation_of(*rows, LeakageType::texts_of_next_month);
   EXPECT_NEAR(texts.clean, 0.5, 0.08);
   EXPECT_NEAR(texts.with_leakage, 0.75, 0.05);
   EXPECT_GT(texts.leaky_pnl, 1'000 * 0.2);

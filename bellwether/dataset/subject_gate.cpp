@@ -9,10 +9,10 @@ namespace bellwether::dataset {
 bool SubjectGate::counts(const GatedText& text, std::size_t place) const {
   if (place == 0 || most == 0 || text.tickers.size() <= most) return true;
   const market::Ticker& ticker = text.tickers[place];
-  if (source::names_ticker(text.headline, ticker)) return true;
+  if (provider::names_ticker(text.headline, ticker)) return true;
   const auto known = names.find(ticker);
   return known != names.end() && std::ranges::any_of(known->second, [&](const std::string& name) {
-           return source::names_company(text.headline, name);
+           return provider::names_company(text.headline, name);
          });
 }
 

@@ -20,13 +20,13 @@ using core::ErrorKind;
 using core::fail;
 using feature::Month;
 using market::Calendar;
-using source::FetchedText;
+using provider::FetchedText;
 
 // Providers that search by words, and so also find texts that only share a word with the company.
 bool searches_by_words(std::string_view provider) { return provider == "gdelt" || provider == "google-news"; }
 
 // From the close before the first month, through the last day of the last.
-source::TextQuery text_query_of(const LiveQuestion& question, const std::string& company) {
+provider::TextQuery text_query_of(const LiveQuestion& question, const std::string& company) {
   const auto before = last_trading_day(question.first.moved(-1), Calendar::nyse());
   return {.ticker = question.ticker,
           .company = company,
@@ -43,10 +43,10 @@ market::UtcTime counts_from(const market::Text& text) {
 
 // Texts of the question's providers, those about other companies among them.
 core::Result<std::vector<FetchedText>> gather_live_texts(const LiveQuestion& question,
-                                                         const source::Gathering& gathering,
+                                                         const provider::Gathering& gathering,
                                                          LiveInputs& live) {
   auto gathered =
-      source::gather_texts(text_query_of(question, live.company), source::NextProvider::always, gathering);
+      provider::gather_texts(text_query_of(question, live.company), provider::NextProvider::always, gathering);
   if (!gathered && gathered.error().kind == ErrorKind::interrupted) return fail(gathered.error());
   if (!gathered) {
     live.warnings.push_back("no provider gave texts: " + gathered.error().message);
@@ -56,7 +56,7 @@ core::Result<std::vector<FetchedText>> gather_live_texts(const LiveQuestion& que
   live.duplicates = gathered->duplicates;
   live.answers = gathered->reports.size();
   live.truncated = static_cast<std::uint64_t>(
-      std::ranges::count(gathered->reports, true, &source::FetchReport::is_truncated));
+      std::ranges::count(gathered->reports, true, &provider::FetchReport::is_truncated));
   // Months without texts are told once, by the table of the months.
   std::ranges::copy_if(gathered->warnings, std::back_inserter(live.warnings), [](const std::string& each) {
     return each.find(": no texts in ") == each.npos && !each.starts_with("no provider has a text");
@@ -107,9 +107,9 @@ class LiveGate {
  private:
   [[nodiscard]] bool names_any(const std::string& words) const {
     const auto names = gate_.names.find(ticker_);
-    return source::names_ticker(words, ticker_) ||
+    return provider::names_ticker(words, ticker_) ||
            (names != gate_.names.end() && std::ranges::any_of(names->second, [&](const std::string& name) {
-              return source::names_company(words, name);
+              return provider::names_company(words, name);
             }));
   }
 
@@ -160,13 +160,13 @@ core::Result<Month> newest_complete_month(market::UtcTime now) {
 }
 
 core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
-                                            const source::Gathering& gathering) {
+                                            const provider::Gathering& gathering) {
   LiveInputs live;
-  const source::PriceQuery prices{
+  const provider::PriceQuery prices{
       .ticker = question.ticker, .from = question.prices_from, .to = market::to_new_york(question.now).date};
-  auto gathered = source::gather_bars(prices, gathering);
+  auto gathered = provider::gather_bars(prices, gathering);
   if (!gathered) return fail(gathered.error());
-  const source::FetchedBars& bars = gathered->bars;
+  const provider::FetchedBars& bars = gathered->bars;
   live.price_outcomes = gathered->outcomes;
   live.company = question.company.empty() ? bars.company : question.company;
   live.currency = bars.currency;

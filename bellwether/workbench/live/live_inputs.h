@@ -38,7 +38,7 @@ struct LiveQuestion {
 
 // A text with what the model says of it, and from when on it counts.
 struct LiveHeadline {
-  source::FetchedText text;
+  provider::FetchedText text;
   signal::DatedScore score;
   market::Sentiment sentiment = market::Sentiment::neutral;  // the most probable class
   [[nodiscard]] double polarity() const { return score.positive - score.negative; }
@@ -48,7 +48,7 @@ struct LiveHeadline {
 struct LiveInputs {
   dataset::ReturnInputs inputs;  // one member
   std::string company, currency, exchange;
-  std::vector<source::ProviderOutcome> price_outcomes, text_outcomes;
+  std::vector<provider::ProviderOutcome> price_outcomes, text_outcomes;
   std::vector<LiveHeadline> headlines;  // those that count, ascending by time
   std::uint64_t off_subject = 0;        // about other companies
   std::uint64_t duplicates = 0;         // given by an earlier provider already
@@ -63,6 +63,6 @@ struct LiveInputs {
 // Without any text it goes on, and says so in its warnings: no news is not an error. Errors: those of gather_bars, of
 // the scorer, of History::with_gaps; interrupted.
 [[nodiscard]] core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
-                                                          const source::Gathering& gathering);
+                                                          const provider::Gathering& gathering);
 
 }  // namespace bellwether::workbench

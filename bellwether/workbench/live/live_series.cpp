@@ -8,9 +8,9 @@
 namespace bellwether::workbench {
 namespace {
 
-using source::FetchedBar;
-using source::FetchedBars;
-using source::PriceBasis;
+using provider::FetchedBar;
+using provider::FetchedBars;
+using provider::PriceBasis;
 
 // What each bar's prices are multiplied by; nothing where the provider does not say enough.
 using Factors = std::optional<std::vector<double>>;

@@ -22,6 +22,6 @@ struct LiveSeries {
 // the first day without a dividend d, c being the close before, in the shares of that day. Else the prices as they
 // are, with a warning where splits would show as moves. Errors: network for a dividend that is not below the close
 // before it.
-[[nodiscard]] core::Result<LiveSeries> live_series(const source::FetchedBars& fetched);
+[[nodiscard]] core::Result<LiveSeries> live_series(const provider::FetchedBars& fetched);
 
 }  // namespace bellwether::workbench

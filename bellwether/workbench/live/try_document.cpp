@@ -58,8 +58,8 @@ void leave_out_missing(const feature::MonthWindow& window, Table& matrix) {
   }
 }
 
-void add_outcomes(const std::vector<source::ProviderOutcome>& outcomes, const char* kind, Table& table) {
-  for (const source::ProviderOutcome& each : outcomes)
+void add_outcomes(const std::vector<provider::ProviderOutcome>& outcomes, const char* kind, Table& table) {
+  for (const provider::ProviderOutcome& each : outcomes)
     table.add({each.provider, kind, each.rows, each.error.empty() ? Cell() : Cell(each.error)});
 }
 

@@ -27,7 +27,7 @@ using core::Status;
 using feature::Month;
 using forecast::SavedReturnModel;
 using market::Calendar;
-using source::ProviderChoice;
+using provider::ProviderChoice;
 
 constexpr std::size_t kWindowMonths = 4;  // requirement R-20
 constexpr const char* kFittedForecaster = "lstm";
@@ -42,8 +42,8 @@ core::Result<std::vector<ProviderChoice>> usual_providers(const LiveOptions& opt
                                                           const LiveAccess& access) {
   auto choices = chosen_providers(kKeylessProviders, options, access);
   if (!choices || !options.replay.empty()) return choices;
-  for (const source::Provider& row : source::providers()) {
-    if (row.key_variables.front().empty() || row.key_need != source::KeyNeed::required) continue;
+  for (const provider::Provider& row : provider::providers()) {
+    if (row.key_variables.front().empty() || row.key_need != provider::KeyNeed::required) continue;
     auto more = chosen_providers(std::string(row.name), options, access);
     if (!more) return more;
     if (has_all_keys(more->front())) choices->push_back(std::move(more->front()));

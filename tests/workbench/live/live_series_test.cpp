@@ -7,9 +7,9 @@ namespace bellwether::workbench {
 namespace {
 
 using market::Adjustment;
-using source::FetchedBar;
-using source::FetchedBars;
-using source::PriceBasis;
+using provider::FetchedBar;
+using provider::FetchedBars;
+using provider::PriceBasis;
 
 FetchedBars bars(PriceBasis basis, const std::vector<double>& closes) {
   FetchedBars fetched{.ticker = {"AAPL"}, .basis = basis, .has_events = true};

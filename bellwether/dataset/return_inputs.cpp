@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/dataset/repeated_texts.h"
 #include "bellwether/dataset/return_texts.h"
 
 namespace bellwether::dataset {
@@ -20,6 +21,9 @@ using core::Status;
 constexpr std::string_view kFnspidSentiment = "Sentiment_gpt", kFnspidFlag = "News_flag";
 // FNSPID scores from 1, negative, to 5, positive.
 constexpr double kFnspidNeutral = 3, kFnspidReach = 2;
+// From how many tickers and days on a panel without any that ended is told (our default).
+constexpr std::size_t kFewestOfPanel = 10;
+constexpr std::int32_t kLongSpanDays = 5 * 365, kEndedDays = 31;
 
 source::PriceOptions price_options(const ReturnFiles& files) {
   source::PriceOptions options{.start = files.start, .end = files.end, .adjustment = files.adjustment};
@@ -204,11 +208,39 @@ void note_sentiment(ReturnInputs& inputs) {
   }
   if (inputs.texts_of_many > 0) {
     inputs.notes.push_back(fmt::format(
-        "{} times a text names too many tickers to be about the one it would count for, and does not.",
+        "{} times a text names many tickers, this one not first and not in its headline, and does not count "
+        "for it.",
         inputs.texts_of_many));
   }
   if (inputs.texts_undated > 0)
     inputs.notes.push_back(fmt::format("{} texts have no time and are not used.", inputs.texts_undated));
+}
+
+void note_repeats(ReturnInputs& inputs) {
+  if (inputs.texts_repeated == 0) return;
+  const bool dropped = inputs.near_duplicates == source::Duplicates::drop;
+  inputs.notes.push_back(fmt::format(
+      "{} of {} texts repeat, exactly or nearly, an earlier one about the ticker in the same month; {} "
+      "(--near-duplicates {}).",
+      inputs.texts_repeated, inputs.texts_used + (dropped ? inputs.texts_repeated : 0),
+      dropped ? "the earlier one counts alone" : "each counts", core::value_text(inputs.near_duplicates)));
+}
+
+// A list of today's tickers holds those alone that were not delisted on the way (requirement R-34).
+void note_survivors(ReturnInputs& inputs) {
+  const market::Date last = inputs.last_day();
+  market::Date first = last;
+  for (const ReturnMember& each : inputs.members) {
+    first = std::min(first, each.series.bars.front().day);
+    if (last.days - each.series.bars.back().day.days >= kEndedDays) ++inputs.tickers_ended;
+  }
+  const bool is_panel = inputs.members.size() >= kFewestOfPanel && last.days - first.days >= kLongSpanDays;
+  if (!is_panel || inputs.tickers_ended > 0) return;
+  inputs.notes.push_back(
+      fmt::format("The prices of all {} tickers reach the end, {}: a list that leaves out those delisted on "
+                  "the way holds "
+                  "survivors alone, and their mean return is too high.",
+                  inputs.members.size(), to_text(last)));
 }
 
 void note_adjustment(ReturnInputs& inputs) {
@@ -283,8 +315,12 @@ core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Jo
   if (Status checked = check_members(*inputs, files.prices); !checked) return fail(checked.error());
   if (!files.texts.empty() || !files.scores.empty()) {
     if (Status added = add_return_texts(files, job, *inputs); !added) return fail(added.error());
+    inputs->near_duplicates = files.near_duplicates;
+    set_repeats_apart(files.bodies, *inputs);
+    note_repeats(*inputs);
   }
   note_adjustment(*inputs);
+  note_survivors(*inputs);
   note_sentiment(*inputs);
   for (const ReturnMember& each : inputs->members) {
     auto history = feature::History::with_gaps(each.series, each.texts, *inputs->calendar);
@@ -299,6 +335,8 @@ core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnI
   for (const ReturnMember& each : inputs.members) {
     std::vector<signal::DatedScore> texts = each.texts;
     texts.insert(texts.end(), each.other_texts.begin(), each.other_texts.end());
+    if (inputs.near_duplicates == source::Duplicates::drop)
+      texts.insert(texts.end(), each.repeats.begin(), each.repeats.end());
     auto history = feature::History::with_gaps(each.series, std::move(texts), *inputs.calendar);
     if (!history) return fail(history.error());
     all.push_back(std::move(*history));
@@ -309,6 +347,7 @@ core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnI
 void record_inputs(store::RunDirectory& run, const ReturnInputs& inputs) {
   for (const ReturnMember& each : inputs.members) run.add_input(each.record);
   if (inputs.texts_record) run.add_input(*inputs.texts_record);
+  if (inputs.companies_record) run.add_input(*inputs.companies_record);
   if (!inputs.scorer.empty()) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }
 

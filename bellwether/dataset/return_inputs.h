@@ -38,10 +38,14 @@ struct ReturnFiles {
   std::string model = std::string(sentiment::kEmbeddedModel);
   std::string sentiment_column = "auto";
   std::size_t max_tickers = 3;
+  std::string companies;
+  source::Duplicates near_duplicates = source::Duplicates::drop;
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
   std::string price_columns, date_format;
   source::TextOptions text_options{.duplicates = source::Duplicates::drop};
   TextBodies bodies = TextBodies::dropped;
+  // Of the caller: names of companies beside those of the file.
+  std::map<market::Ticker, std::string> more_companies = {};
 
   static constexpr auto fields() {
     using core::field;
@@ -70,9 +74,16 @@ struct ReturnFiles {
               "that of "
               "FNSPID, none takes no sentiment.")
             .as("NAME"),
-        field("max_tickers", &Files::max_tickers,
-              "A text that names more tickers than this counts only for the first of them.")
-            .at_least(1),
+        field(
+            "max_tickers", &Files::max_tickers,
+            "A text that names more tickers than this counts only for the first, and for those whose ticker "
+            "or company its headline names; with 0 it counts for all."),
+        field("companies", &Files::companies,
+              "A CSV file with columns ticker and name: the companies' names in headlines, a row a name.")
+            .as("FILE"),
+        field("near_duplicates", &Files::near_duplicates,
+              "Texts that repeat, exactly or nearly, an earlier one about the ticker in the same month, as "
+              "syndicated copies do: count, drop or ignore them."),
         field("adjustment", &Files::adjustment,
               "Which prices are used: split-and-dividend gives total returns, raw gives price returns."),
         field("price_columns", &Files::price_columns, source::kPriceColumnsHelp),
@@ -91,10 +102,11 @@ struct TextTrait {
 struct ReturnMember {
   market::BarSeries series;
   std::vector<signal::DatedScore> texts;
-  std::vector<signal::DatedScore> other_texts;  // kept out by max_tickers
-  io::InputRecord record;                       // of its file of prices
-  std::vector<std::string> bodies = {};         // beside `texts`, where they are kept and there are words
-  std::vector<TextTrait> traits = {};           // beside `texts`; empty of a column of the prices
+  std::vector<signal::DatedScore> other_texts;   // about other companies: see subject_gate.h
+  io::InputRecord record;                        // of its file of prices
+  std::vector<std::string> bodies = {};          // beside `texts`, where they are kept and there are words
+  std::vector<TextTrait> traits = {};            // beside `texts`; empty of a column of the prices
+  std::vector<signal::DatedScore> repeats = {};  // near-duplicates: see repeated_texts.h
 };
 
 // What was read.
@@ -102,13 +114,16 @@ struct ReturnInputs {
   std::vector<ReturnMember> members;   // by symbol
   std::vector<feature::History> past;  // beside the members: bars and texts
   const market::Calendar* calendar = &market::Calendar::nyse();
-  std::optional<io::InputRecord> texts_record;
+  std::optional<io::InputRecord> texts_record, companies_record;
+  source::Duplicates near_duplicates = source::Duplicates::drop;  // drop: repeats are not among the texts
   std::string sentiment_source;            // "texts", "scores", "Sentiment_gpt"; empty without sentiment
   std::string scorer, scorer_fingerprint;  // empty where this program scored nothing
   std::uint64_t texts_used = 0;            // times the tickers they count for
-  std::uint64_t texts_of_many = 0;         // kept out by max_tickers, times tickers
+  std::uint64_t texts_of_many = 0;         // about other companies, times tickers
+  std::uint64_t texts_repeated = 0;        // near-duplicates, times tickers
   std::uint64_t texts_of_others = 0;       // about no ticker of the panel
   std::uint64_t texts_undated = 0;
+  std::size_t tickers_ended = 0;                    // whose prices end a month or more before the last of any
   std::map<std::string, std::uint32_t> publishers;  // and their numbers; empty names too
   std::vector<std::string> notes;                   // plain sentences
 
@@ -132,7 +147,7 @@ struct ReturnInputs {
 // that holds none.
 [[nodiscard]] core::Result<std::vector<std::filesystem::path>> price_files(const std::string& prices);
 
-// The histories where every text counts for every ticker it names (reason code MULTI_TICKER). Errors: those of
+// The histories where every text, repeated or not, counts for every ticker it names (reason code MULTI_TICKER). Errors: those of
 // History::with_gaps.
 [[nodiscard]] core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnInputs& inputs);
 

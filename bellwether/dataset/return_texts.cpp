@@ -6,7 +6,9 @@
 
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/dataset/scored_texts.h"
+#include "bellwether/dataset/subject_gate.h"
 #include "bellwether/sentiment/score_file.h"
+#include "bellwether/source/company_names.h"
 
 namespace bellwether::dataset {
 namespace {
@@ -18,8 +20,7 @@ using market::TimePrecision;
 // Whose text is whose, and what was not given to anybody.
 class TextSorter {
  public:
-  TextSorter(const ReturnFiles& files, ReturnInputs& inputs)
-      : most_(files.max_tickers), bodies_(files.bodies), inputs_(inputs) {
+  TextSorter(SubjectGate gate, ReturnInputs& inputs) : gate_(std::move(gate)), inputs_(inputs) {
     for (ReturnMember& each : inputs.members) members_[each.series.ticker] = &each;
   }
 
@@ -41,19 +42,18 @@ class TextSorter {
     for (std::size_t i = 0; i < about.size(); ++i) {
       const auto member = members_.find(about[i]);
       if (member == members_.end()) continue;
-      const bool is_subject = i == 0 || about.size() <= most_;
-      (is_subject ? member->second->texts : member->second->other_texts).push_back(score);
-      if (is_subject) member->second->traits.push_back(trait);
-      if (is_subject && bodies_ == TextBodies::kept) member->second->bodies.push_back(body);
-      ++(is_subject ? inputs_.texts_used : inputs_.texts_of_many);
+      const bool counts = gate_.counts({about, body}, i);
+      (counts ? member->second->texts : member->second->other_texts).push_back(score);
+      if (counts) member->second->bodies.push_back(body);
+      if (counts) member->second->traits.push_back(trait);
+      ++(counts ? inputs_.texts_used : inputs_.texts_of_many);
     }
   }
 
   [[nodiscard]] std::string others() const { return tickers_named(others_); }
 
  private:
-  std::size_t most_;
-  TextBodies bodies_;
+  SubjectGate gate_;
   ReturnInputs& inputs_;
   std::map<market::Ticker, ReturnMember*> members_;
   std::set<std::string> others_;
@@ -100,10 +100,24 @@ Status read_file_of_scores(const ReturnFiles& files, TextSorter& sorter, ReturnI
   return {};
 }
 
+core::Result<SubjectGate> gate_of(const ReturnFiles& files, ReturnInputs& inputs) {
+  SubjectGate gate{.most = files.max_tickers, .names = {}};
+  if (!files.companies.empty()) {
+    auto companies = source::read_company_names(files.companies);
+    if (!companies) return fail(companies.error());
+    gate.names = std::move(companies->names);
+    inputs.companies_record = std::move(companies->record);
+  }
+  for (const auto& [ticker, name] : files.more_companies) gate.names[ticker].push_back(name);
+  return gate;
+}
+
 }  // namespace
 
 Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& inputs) {
-  TextSorter sorter(files, inputs);
+  auto gate = gate_of(files, inputs);
+  if (!gate) return fail(gate.error());
+  TextSorter sorter(std::move(*gate), inputs);
   const bool scored_before = !files.scores.empty();
   if (Status read = scored_before ? read_file_of_scores(files, sorter, inputs)
                                   : read_texts_of_panel(files, job, sorter, inputs);

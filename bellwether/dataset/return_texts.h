@@ -6,9 +6,9 @@
 
 namespace bellwether::dataset {
 
-// Scores the file of texts, or reads one that was scored before, and gives each member the texts that count for it: a
-// text counts for a ticker it names where it names few, or that one first (requirement R-17). Errors: those of
-// open_texts, read_scored_file and the scorer; data where no text names a ticker of the panel.
+// Scores the file of texts, or reads one that was scored before, and gives each member the texts that count for it
+// (subject_gate.h), with their words. Errors: those of open_texts, read_scored_file, read_company_names and the
+// scorer; data where no text names a ticker of the panel.
 [[nodiscard]] core::Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& inputs);
 
 }  // namespace bellwether::dataset

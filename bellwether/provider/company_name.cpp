@@ -52,12 +52,19 @@ std::string name_in_news(std::string_view company) {
   return std::string(name.empty() ? company : name);
 }
 
-bool names_subject(std::string_view text, const TextQuery& query) {
-  const std::string& symbol = query.ticker.symbol;
+bool names_ticker(std::string_view text, const market::Ticker& ticker) {
+  const std::string& symbol = ticker.symbol;
   if (!symbol.empty() && has_whole_word(text, "$" + symbol)) return true;
-  if (symbol.size() > 1 && has_whole_word(text, symbol)) return true;
-  const std::string name = core::in_lower_case(name_in_news(query.company));
+  return symbol.size() > 1 && has_whole_word(text, symbol);
+}
+
+bool names_company(std::string_view text, std::string_view company) {
+  const std::string name = core::in_lower_case(name_in_news(company));
   return !name.empty() && has_whole_word(core::in_lower_case(text), name);
+}
+
+bool names_subject(std::string_view text, const TextQuery& query) {
+  return names_ticker(text, query.ticker) || names_company(text, query.company);
 }
 
 }  // namespace bellwether::provider

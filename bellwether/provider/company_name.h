@@ -12,8 +12,11 @@ namespace bellwether::provider {
 // the words at its end that say what kind of company it is. Never empty where `company` is not.
 [[nodiscard]] std::string name_in_news(std::string_view company);
 
-// Whether a text names the query's company, in any case, or its ticker, in capitals: as whole words. Tickers of one
-// letter count only as $T.
+// Whether a text has the ticker, in capitals, as a whole word. Tickers of one letter count only as $T.
+[[nodiscard]] bool names_ticker(std::string_view text, const market::Ticker& ticker);
+// Whether a text has the company's name_in_news, in any case, as whole words.
+[[nodiscard]] bool names_company(std::string_view text, std::string_view company);
+// Either of the two.
 [[nodiscard]] bool names_subject(std::string_view text, const TextQuery& query);
 
 }  // namespace bellwether::provider

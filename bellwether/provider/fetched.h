@@ -46,6 +46,7 @@ struct FetchedBars {
   std::string exchange;  // as the provider names it
   std::string timezone;  // of the exchange: "America/New_York"
   PriceBasis basis = PriceBasis::as_traded;
+  bool has_events = false;  // the provider lists splits and dividends: a bar without any had none
   std::vector<FetchedBar> bars;
   std::optional<market::Bar> unfinished;  // the bar of a session that was not over; never among the bars
   FetchReport report;

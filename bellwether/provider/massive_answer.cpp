@@ -24,7 +24,7 @@ core::Error not_in_the_plan(const net::Response& page) {
   core::Error error = net::unexpected_answer(
       page, fmt::format(
                 "the plan of this key does not include what was asked (\"{}\"); the free plan has about two "
-                "years of end-of-day prices: ask for later days",
+                "years of end-of-day prices: ask for later days (--start, or --from of data pull)",
                 net::words_of_body(page.body)));
   error.kind = core::ErrorKind::authorisation;
   return error;

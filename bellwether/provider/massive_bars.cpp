@@ -131,6 +131,7 @@ core::Result<FetchedBars> fetch_massive_bars(const PriceQuery& query, const Prov
   collector.fetched.currency = "USD";
   collector.fetched.timezone = "America/New_York";
   collector.fetched.basis = PriceBasis::as_traded;
+  collector.fetched.has_events = true;
   const auto with = [&](auto add) {
     return [&collector, add](const MassivePage& page) {
       collector.begin_page(page.response);

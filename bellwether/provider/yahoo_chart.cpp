@@ -189,6 +189,7 @@ class ChartReader {
     if (fetched.exchange.empty()) fetched.exchange = text_member(*meta, "exchangeName");
     fetched.timezone = text_member(*meta, "exchangeTimezoneName");
     fetched.basis = PriceBasis::split_adjusted;
+    fetched.has_events = true;
     exchange_ = exchange_of(*meta);
     if (fetched.currency == "GBp" || fetched.currency == "ZAc" || fetched.currency == "ILA")
       bars_.warn(fmt::format("prices are in {}, hundredths of the currency", fetched.currency));

@@ -27,7 +27,7 @@ inline constexpr std::uint64_t kTrialRegistryBytes = 256'000'000;  // at most: s
 
 // What configurations compete for: those that are evaluated on the same outcomes, whatever they look at.
 struct TrialScope {
-  std::string recipe;               // "sign", "price" or "sentiment"
+  std::string recipe;               // "sign", "price", "return" or "sentiment"
   std::string subject;              // "SPY at the close"; of texts: test_part_sha256
   std::string first_day, last_day;  // evaluated, YYYY-MM-DD; empty where texts are evaluated
 

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "bellwether/audit/leaks/return_inflation.h"
 #include "bellwether/core/stages.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/return_inputs.h"
@@ -115,6 +116,29 @@ Status measure(const LeakRequest& request, core::Job& job, LeakReport& report) {
   return {};
 }
 
+// The recipe return on a panel of its own, or on simulated ones.
+Status measure_returns(const LeakRequest& request, core::Job& job, LeakReport& report) {
+  if (request.market.options.prices.empty()) {
+    auto rows = audit::measure_return_inflation(request.inflation_options, job);
+    if (!rows) return fail(rows.error().within("leakage inflation"));
+    report.inflation = std::move(*rows);
+    report.inflation_market = "simulated panels of monthly returns";
+    return {};
+  }
+  dataset::ReturnFiles files = dataset::return_files(request.market);
+  files.scores = request.sign.scores;
+  const auto inputs = dataset::read_return_inputs(files, job);
+  if (!inputs) return fail(inputs.error());
+  const market::UtcTime as_of = feature::decision_time(inputs->last_day(), *inputs->calendar);
+  auto rows = audit::measure_return_inflation_on(feature::panel_months(inputs->histories(), as_of, {}),
+                                                 request.inflation_options, job);
+  if (!rows) return fail(rows.error().within("leakage inflation"));
+  report.inflation = std::move(*rows);
+  const std::vector<std::string> tickers = inputs->tickers();
+  report.inflation_market = tickers.size() == 1 ? tickers.front() : fmt::format("{} tickers", tickers.size());
+  return {};
+}
+
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
   if (request.injected) stages.push_back({"injected leaks", 3.0});
@@ -149,7 +173,10 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job)
   }
   if (request.inflation) {
     progress.next();
-    if (Status measured = measure(request, job, report); !measured) return fail(measured.error());
+    const bool of_returns = request.forecast.recipe == kReturnRecipe.name;
+    const Status measured =
+        of_returns ? measure_returns(request, job, report) : measure(request, job, report);
+    if (!measured) return fail(measured.error());
   }
   return report;
 }

@@ -62,8 +62,10 @@ struct LeakRequest {
         group("leakage", &LeakRequest::inflation_options, "Leakage inflation").without("seed")};
   }
   static constexpr auto conditions() {
+    using core::not_with;
     using core::only_with;
-    return std::array{only_with("simulations,weeks,daily_volatility,window,step,bags,notional", "inflation")};
+    return std::array{only_with("simulations,weeks,daily_volatility,window,step,bags,notional", "inflation"),
+                      not_with("weeks,window,step,bags", "recipe", "return")};
   }
 };
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "bellwether/dataset/repeated_texts.h"
 #include "bellwether/text/duplicates.h"
 
 namespace bellwether::workbench {
@@ -34,7 +35,8 @@ std::vector<Story> stories_of(const std::vector<WindowText>& texts, const std::v
   std::map<std::uint64_t, std::size_t> story_of_original;
   text::DuplicateFilter filter({});
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::uint64_t original = bodies.empty() ? i : filter.add(bodies[texts[i].text]).original;
+    const std::uint64_t original =
+        bodies.empty() ? i : filter.add(dataset::story_of(bodies[texts[i].text])).original;
     const auto [place, is_new] = story_of_original.try_emplace(original, stories.size());
     if (is_new) stories.emplace_back();
     stories[place->second].push_back(texts[i]);

@@ -1,10 +1,13 @@
 #include "bellwether/workbench/fit_return.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "bellwether/core/stages.h"
 #include "bellwether/workbench/return_backtest.h"
 #include "bellwether/workbench/return_drift.h"
+#include "bellwether/workbench/return_quality.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -40,6 +43,7 @@ ReturnFitSummary return_summary(const store::RunDirectory& run, const dataset::R
                            .best_epochs = {},
                            .seed_rmse = fitted.seed_rmse,
                            .bands = fitted.model.setup.bands,
+                           .quality = {},
                            .notes = inputs.notes};
   for (const auto& each : fitted.model.forecasters) summary.best_epochs.push_back(each->record().best_epoch);
   return summary;
@@ -60,11 +64,15 @@ core::Result<ReturnFitSummary> fit_return(store::RunDirectory& run, const Return
 core::Result<ReturnFitSummary> fit_return_inputs(store::RunDirectory& run, const ReturnFitRequest& request,
                                                  const dataset::ReturnInputs& inputs, core::Job& job) {
   dataset::record_inputs(run, inputs);
-  auto fitted = evaluate::fit_return_model(examples_of(inputs, request.recipe), request.recipe,
-                                           request.forecaster, job);
+  const feature::MonthExamples examples = examples_of(inputs, request.recipe);
+  auto quality = evaluate::check_quality(quality_counts(inputs, examples.counts), request.quality);
+  if (core::Status passed = refuse_poor_data(quality, request.quality); !passed) return fail(passed.error());
+  auto fitted = evaluate::fit_return_model(examples, request.recipe, request.forecaster, job);
   if (!fitted) return fail(fitted.error());
   describe_sources(request, inputs, fitted->model.setup);
   ReturnFitSummary summary = return_summary(run, inputs, *fitted);
+  std::ranges::copy(evaluate::quality_flags(quality), std::back_inserter(summary.notes));
+  summary.quality = std::move(quality);
   auto saved = forecast::save_return_model(run.path() / kReturnModelFile, fitted->model);
   if (!saved) return fail(saved.error());
   if (core::Status profiled = write_drift_profiles(run, inputs); !profiled) return fail(profiled.error());

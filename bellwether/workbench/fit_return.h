@@ -24,6 +24,7 @@ struct ReturnFitRequest {
   std::string forecaster = "lstm";
   dataset::ReturnFiles files;
   evaluate::ReturnOptions recipe;
+  evaluate::QualityLimits quality;
 
   static constexpr auto fields() {
     using core::field;
@@ -31,7 +32,8 @@ struct ReturnFitRequest {
     return std::tuple{field("forecaster", &ReturnFitRequest::forecaster, "The forecaster.")
                           .one_of(&forecast::return_model_names),
                       group("", &ReturnFitRequest::files, "Market data"),
-                      group("", &ReturnFitRequest::recipe, "Monthly returns").without("test_share")};
+                      group("", &ReturnFitRequest::recipe, "Monthly returns").without("test_share"),
+                      group("", &ReturnFitRequest::quality, "Data quality")};
   }
 };
 
@@ -46,10 +48,11 @@ struct ReturnFitSummary {
   std::vector<std::size_t> best_epochs;
   std::vector<double> seed_rmse;  // on the validation months
   std::vector<forecast::SavedBand> bands;
+  std::vector<evaluate::QualityCheck> quality;
   std::vector<std::string> notes;
 };
 
-// Errors: those of read_return_inputs and evaluate's fit_return_model; io.
+// Errors: those of read_return_inputs, refuse_poor_data and evaluate's fit_return_model; io.
 [[nodiscard]] core::Result<ReturnFitSummary> fit_return(store::RunDirectory& run,
                                                         const ReturnFitRequest& request, core::Job& job);
 // The same of what was read already.

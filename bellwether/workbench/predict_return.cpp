@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
 #include "bellwether/workbench/return_drift.h"
+#include "bellwether/workbench/return_quality.h"
 #include "bellwether/workbench/return_receipt.h"
 
 namespace bellwether::workbench {
@@ -25,14 +27,6 @@ using market::to_text;
 
 // Months the model may be behind the decision before that is told (our default).
 constexpr std::int32_t kFreshMonths = 12;
-
-bool reads_market(const SavedReturnModel& saved) {
-  const forecast::ReturnModelRow row = saved.row();
-  const auto holds = [](const std::vector<forecast::MonthInput>& inputs) {
-    return std::ranges::find(inputs, forecast::MonthInput::market_return) != inputs.end();
-  };
-  return holds(row.inputs) || saved.setup.forecaster == "market-return";
-}
 
 Status check_predict_options(const ReturnPredictOptions& options, const SavedReturnModel& saved) {
   const std::string& source = saved.setup.sentiment_source;
@@ -56,6 +50,8 @@ core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
                              .price_columns = read.options.price_columns,
                              .date_format = read.options.date_format,
                              .text_options = read.text_options};
+  const auto ticker = market::parse_ticker(options.ticker);
+  if (ticker && !options.company.empty()) files.more_companies[*ticker] = options.company;
   if (reads_market(saved)) files.tickers = setup.tickers;
   if (!setup.model.empty()) files.model = setup.model;
   const bool is_column = setup.sentiment_source != "texts" && setup.sentiment_source != "scores";
@@ -109,6 +105,24 @@ core::Error without_month(const feature::TickerMonths& months, Month newest, std
               ticker, missing, count, count + 1)};
 }
 
+std::uint64_t texts_within(const std::vector<signal::DatedScore>& texts, const feature::TextSpan& span) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(
+      texts, [&](const signal::DatedScore& each) { return span.holds(each.known_at); }));
+}
+
+std::vector<evaluate::TextsApart> texts_apart(const feature::MonthWindow& window, const ReturnInputs& inputs,
+                                              std::size_t member) {
+  std::vector<evaluate::TextsApart> apart;
+  if (inputs.sentiment_source != "texts" && inputs.sentiment_source != "scores") return apart;
+  const dataset::ReturnMember& texts = inputs.members[member];
+  for (const feature::MonthFacts& each : window.months) {
+    const auto span = text_span(each.month, *inputs.calendar);
+    apart.emplace_back();
+    if (span) apart.back() = {texts_within(texts.repeats, *span), texts_within(texts.other_texts, *span)};
+  }
+  return apart;
+}
+
 void note_age(const SavedReturnModel& model, const market::Calendar& calendar, LiveReturn& live) {
   const auto last = feature::last_closed_day(model.record().known_through, calendar);
   if (!last) return;
@@ -121,6 +135,14 @@ void note_age(const SavedReturnModel& model, const market::Calendar& calendar, L
 }
 
 }  // namespace
+
+bool reads_market(const SavedReturnModel& saved) {
+  const forecast::ReturnModelRow row = saved.row();
+  const auto holds = [](const std::vector<forecast::MonthInput>& inputs) {
+    return std::ranges::find(inputs, forecast::MonthInput::market_return) != inputs.end();
+  };
+  return holds(row.inputs) || saved.setup.forecaster == "market-return";
+}
 
 core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const ReturnQuestion& question) {
   const feature::MonthRules rules{.aggregate = model.setup.aggregate};
@@ -142,9 +164,16 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   auto live = evaluate::forecast_window(model, *window);
   if (!live) return live;
   live->ticker = ticker;
+  live->texts_apart = texts_apart(*window, question.inputs, question.member);
+  evaluate::QualityCounts counts = quality_counts(question.inputs, *live);
+  counts.answers = question.answers;
+  counts.truncated = question.truncated;
+  live->quality = evaluate::check_quality(counts, question.limits);
+  if (Status passed = refuse_poor_data(live->quality, question.limits); !passed) return fail(passed.error());
   live->exchange = history.calendar().exchange();
   live->fit_run = question.fit_run;
   live->notes = question.inputs.notes;
+  std::ranges::copy(evaluate::quality_flags(live->quality), std::back_inserter(live->notes));
   note_age(model, history.calendar(), *live);
   if (question.profiles != nullptr)
     live->drift = return_drift(*question.profiles, question.inputs, question.member, live->window);

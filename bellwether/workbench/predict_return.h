@@ -2,10 +2,12 @@
 // complete months only.
 #pragma once
 
+#include <array>
 #include <string>
 #include <tuple>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/return_inputs.h"
@@ -22,8 +24,9 @@ struct ReturnPredictOptions {
   std::string ticker;
   std::string prices, texts, scores;
   std::string as_of, month;
+  std::string company;
   std::string price_columns, date_format;
-  std::string provider;
+  std::string provider, start;
   LiveOptions live;
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
@@ -51,14 +54,25 @@ struct ReturnPredictOptions {
         field("month", &Options::month,
               "The newest month of the window, which must be over; by default the newest that is.")
             .as("YYYY-MM"),
+        field("company", &Options::company,
+              "The company's name in headlines, beside the names that the fit knew; by default as the "
+              "prices' provider has it.")
+            .as("NAME"),
         field("price_columns", &Options::price_columns, source::kPriceColumnsHelp),
         field("date_format", &Options::date_format, source::kDateFormatHelp),
         field("provider", &Options::provider,
               "In place of files, who is asked for prices and texts, as in `try`; as of now.")
             .as("LIST"),
+        field("start", &Options::start,
+              "With --provider, the first day of prices to ask for; by default all there are.")
+            .as("YYYY-MM-DD"),
         core::group("live", &Options::live, "Network")};
   }
+  static constexpr auto conditions() { return std::array{core::only_with("start", "provider")}; }
 };
+
+// Whether the model looks at the mean return of all tickers of its fit, which must then be read too.
+[[nodiscard]] bool reads_market(const forecast::SavedReturnModel& model);
 
 // The question as read from its files.
 struct AskedReturn {
@@ -95,6 +109,8 @@ struct ReturnQuestion {
   std::string fit_run;  // that fitted the model, where one did
   const std::vector<evaluate::DriftProfile>* profiles =
       nullptr;  // of what it was fitted on, where it left any
+  evaluate::QualityLimits limits = {};
+  std::uint64_t answers = 0, truncated = 0;  // of live providers
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);

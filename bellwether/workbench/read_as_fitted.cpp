@@ -25,7 +25,8 @@ constexpr std::string_view kTexts[] = {
     "schema",      "text_column", "time_column", "ticker_column", "label_column", "columns",    "label_names",
     "time_format", "timezone",    "midnight",    "encoding",      "delimiter",    "duplicates", "calendar"};
 constexpr std::string_view kLabels[] = {"label_column", "label_names"};
-constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format"};
+constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format", "companies",
+                                        "near_duplicates"};
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -125,7 +126,13 @@ Result<ReadingDifferences> read_as_fitted(const FitReading& reading, dataset::Ma
 
 Result<ReadingDifferences> read_as_fitted(const FitReading& reading, dataset::ReturnFiles& files) {
   const dataset::ReturnFiles usual;
-  return take_both<dataset::ReturnFiles>(reading, {usual.text_options, usual}, files.text_options, files);
+  auto differences =
+      take_both<dataset::ReturnFiles>(reading, {usual.text_options, usual}, files.text_options, files);
+  const auto is_choice = [](const core::OptionValue& each) { return each.name == "near_duplicates"; };
+  // A fit that knew no such option counted every text.
+  if (std::ranges::none_of(reading.fit.setup.config, is_choice))
+    files.near_duplicates = source::Duplicates::ignore;
+  return differences;
 }
 
 void add_differences(const ReadingDifferences& differences, std::size_t filled,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "bellwether/core/log.h"
@@ -13,6 +15,9 @@
 #include "bellwether/report/return/return_document.h"
 #include "bellwether/report/return/return_page.h"
 #include "bellwether/store/test_evaluation_ledger.h"
+#include "bellwether/store/trial_registry.h"
+#include "bellwether/workbench/return_quality.h"
+#include "bellwether/workbench/return_trials.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -60,9 +65,12 @@ void describe_return_inputs(const ReturnInputs& inputs, ReturnBacktestResult& re
   result.exchange = inputs.calendar->exchange();
   result.sentiment_source = inputs.sentiment_source;
   result.scorer = inputs.scorer;
+  result.tickers_ended = inputs.tickers_ended;
   result.texts_used = inputs.texts_used;
   result.texts_of_many = inputs.texts_of_many;
+  result.texts_repeated = inputs.texts_repeated;
   result.texts_of_others = inputs.texts_of_others;
+  std::ranges::copy(evaluate::quality_flags(result.quality), std::back_inserter(result.notes));
   result.notes.insert(result.notes.begin(), inputs.notes.begin(), inputs.notes.end());
   for (const evaluate::ReturnInputQuestion& each : result.questions) result.notes.push_back(each.sentence);
   result.verdict = evaluate::return_verdict(result);
@@ -80,6 +88,16 @@ Status add_as_published_months(const ReturnBacktestRequest& request, const Retur
   if (Status added = evaluate::add_published_returns(examples, request.recipe, job, result); !added)
     return added;
   result.published->texts_of_many = inputs.texts_of_many;
+  return {};
+}
+
+// The ledger first: nobody sees a score that is not counted.
+Status note_return_trials(const RunDirectory& run, const ReturnBacktestRequest& request,
+                          const ReturnInputs& inputs, const ReturnBacktestResult& result) {
+  const auto trials = store::register_trials(run.path().parent_path() / store::kTrialRegistryFile,
+                                             trials_of(run.id(), request, inputs, result));
+  if (!trials) return fail(trials.error());
+  store::log_trials("these test months", *trials);
   return {};
 }
 
@@ -133,6 +151,8 @@ core::Result<ReturnBacktestResult> return_backtest(RunDirectory& run, const Retu
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
   const feature::MonthExamples examples = examples_of(*inputs, request.recipe);
+  const auto quality = evaluate::check_quality(quality_counts(*inputs, examples.counts), request.quality);
+  if (Status passed = refuse_poor_data(quality, request.quality); !passed) return fail(passed.error());
   if (Status noted = note_return_look(run, request, *inputs, examples); !noted) return fail(noted.error());
   progress.next();
   using Sentiment = ReturnBacktestInput::Sentiment;
@@ -141,12 +161,14 @@ core::Result<ReturnBacktestResult> return_backtest(RunDirectory& run, const Retu
   auto result = evaluate::run_return_backtest(input, request.recipe, job);
   if (!result) return result;
   result->run_id = run.id();
+  result->quality = quality;
   describe_return_inputs(*inputs, *result);
   if (request.as_published) {
     progress.next();
     if (Status added = add_as_published_months(request, *inputs, job, *result); !added)
       return fail(added.error());
   }
+  if (Status noted = note_return_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
   if (Status written = write_return_files(run, *inputs, *result); !written) return fail(written.error());
   return result;
 }

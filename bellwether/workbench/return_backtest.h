@@ -20,6 +20,7 @@ namespace bellwether::workbench {
 struct ReturnBacktestRequest {
   dataset::ReturnFiles files;
   evaluate::ReturnOptions recipe;
+  evaluate::QualityLimits quality;
   bool as_published = false;
 
   static constexpr auto fields() {
@@ -28,14 +29,15 @@ struct ReturnBacktestRequest {
     return std::tuple{
         group("", &ReturnBacktestRequest::files, "Market data"),
         group("", &ReturnBacktestRequest::recipe, "Monthly returns"),
+        group("", &ReturnBacktestRequest::quality, "Data quality"),
         field("as_published", &ReturnBacktestRequest::as_published,
               "Repeat the published procedure with its flaws, flagged, beside the leak-free run.")};
   }
 };
 
 // Runs everything and writes the files. The result is the same for the same request, files and build, whatever the
-// threads. Each look at a test part is counted beside the runs, and a second one told in the log. Errors: those of
-// read_return_inputs and run_return_backtest; io.
+// threads. Each look at a test part, and each configuration tried on it, is counted beside the runs, and told in the log
+// where there were earlier ones. Errors: those of read_return_inputs, refuse_poor_data and run_return_backtest; io.
 [[nodiscard]] core::Result<evaluate::ReturnBacktestResult> return_backtest(
     store::RunDirectory& run, const ReturnBacktestRequest& request, core::Job& job);
 

@@ -124,6 +124,66 @@ TEST_F(ReturnInputsTest, A_text_of_many_tickers_counts_for_the_first) {
   EXPECT_EQ((*all)[1].as_of({1'700'000'000}).texts().size(), 1u);
 }
 
+TEST_F(ReturnInputsTest, A_story_counts_once_a_month_unless_it_is_asked_otherwise) {
+  write("AAA.csv", 1);
+  const std::string csv =
+      "datetime,ticker,headline\n"
+      "2023-03-02 15:00:00,AAA,Company A reports a record profit for the quarter!\n"
+      "2023-03-01 15:00:00,AAA,Company A reports a record profit for the quarter\n"
+      "2023-03-03 15:00:00,AAA,Regulator opens a probe\n";
+  const std::string texts = texts_.write("texts.csv", csv).string();
+  const auto dropped = read({.texts = texts});
+  ASSERT_TRUE(dropped) << dropped.error().message;
+  EXPECT_EQ(dropped->texts_used, 2u);
+  EXPECT_EQ(dropped->texts_repeated, 1u);
+  ASSERT_EQ(dropped->members[0].texts.size(), 2u);
+  ASSERT_EQ(dropped->members[0].repeats.size(), 1u);
+  EXPECT_EQ(market::to_text(dropped->members[0].repeats[0].known_at), "2023-03-02T20:00:00Z");
+  EXPECT_TRUE(dropped->members[0].bodies.empty());
+  EXPECT_THAT(dropped->notes, testing::Contains(HasSubstr("1 of 3 texts repeat")));
+  EXPECT_EQ((*histories_of_all_texts(*dropped))[0].as_of({1'700'000'000}).texts().size(), 3u);
+  const auto counted = read({.texts = texts, .near_duplicates = source::Duplicates::count});
+  EXPECT_EQ(counted->texts_used, 3u);
+  EXPECT_EQ(counted->texts_repeated, 1u);
+  EXPECT_EQ((*histories_of_all_texts(*counted))[0].as_of({1'700'000'000}).texts().size(), 3u);
+  const auto ignored = read({.texts = texts, .near_duplicates = source::Duplicates::ignore});
+  EXPECT_EQ(ignored->texts_used, 3u);
+  EXPECT_EQ(ignored->texts_repeated, 0u);
+}
+
+TEST_F(ReturnInputsTest, A_headline_that_names_the_company_counts_for_it) {
+  write("AAA.csv", 1);
+  const std::string line =
+      R"({"id":"1","ts":"2023-03-01T15:00:00Z","tickers":["B","C","D","AAA"],"text":"Acme leads the field"})"
+      "\n"
+      R"({"id":"2","ts":"2023-03-02T15:00:00Z","tickers":["AAA"],"text":"Quarterly report"})"
+      "\n";
+  const std::string texts = texts_.write("texts.jsonl", line).string();
+  EXPECT_EQ(read({.texts = texts})->texts_used, 1u);
+  const std::string names = texts_.write("names.csv", "ticker,name\nAAA,Acme Corp.\n").string();
+  const auto named = read({.texts = texts, .companies = names});
+  ASSERT_TRUE(named) << named.error().message;
+  EXPECT_EQ(named->texts_used, 2u);
+  ASSERT_TRUE(named->companies_record);
+  EXPECT_EQ(named->companies_record->rows, 1u);
+  EXPECT_EQ(read({.texts = texts, .max_tickers = 0})->texts_used, 2u);
+}
+
+TEST_F(ReturnInputsTest, A_long_panel_without_any_that_ended_is_told) {
+  for (int i = 0; i < 10; ++i) {
+    std::string csv = "Date,Open,High,Low,Close,Volume\n";
+    for (const market::Bar& bar : tests::made_bars(1'400, static_cast<std::uint64_t>(i)).bars)
+      csv += fmt::format("{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low,
+                         bar.close, bar.volume);
+    folder_.write(fmt::format("T{}.csv", static_cast<char>('A' + i)), csv);
+  }
+  EXPECT_THAT(read()->notes, testing::Contains(HasSubstr("survivors alone")));
+  write("TA.csv", 1);  // which ends early
+  const auto with_one = read();
+  EXPECT_EQ(with_one->tickers_ended, 1u);
+  EXPECT_THAT(with_one->notes, testing::Not(testing::Contains(HasSubstr("survivors alone"))));
+}
+
 TEST_F(ReturnInputsTest, Texts_about_nobody_of_the_panel_are_an_error_and_no_silence) {
   write("AAA.csv", 1);
   const auto inputs = read(

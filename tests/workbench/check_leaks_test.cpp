@@ -1,5 +1,6 @@
 #include "bellwether/workbench/check_leaks.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -95,6 +96,20 @@ TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
   EXPECT_LT(report->inflation.back().clean, 0.6);
   EXPECT_GT(report->inflation_texts, 240u);
   EXPECT_EQ(report->inflation_texts_of_days, 0u);
+}
+
+// The other recipes' leaks are none of its own.
+TEST(CheckLeaks, Measures_the_leaks_of_the_recipe_return_on_simulated_panels) {
+  core::ThreadPool pool(2);
+  core::Job job(pool);
+  LeakRequest request{.inflation = true};
+  request.forecast.recipe = "return";
+  request.inflation_options.simulations = 1;
+  const auto report = check_leaks(request, job);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_EQ(report->inflation.size(), 3u);
+  EXPECT_EQ(report->inflation.back().leakage_type, audit::LeakageType::texts_of_next_month);
+  EXPECT_THAT(report->inflation_market, testing::HasSubstr("simulated panels"));
 }
 
 TEST(CheckLeaks, Asks_what_to_look_at) {

@@ -105,12 +105,15 @@ TEST(ExplainReturn, From_files_it_takes_apart_the_forecast_of_predict) {
   const std::string price_file = folder.write("TA.csv", prices).string();
   const std::string text_file = folder.write("texts.csv.txt", texts).string();
   auto directory = *store::RunDirectory::create(runs.path(), {.name = "fit"}, core::SystemClock());
-  const auto fit = fit_return(
-      directory,
-      {.forecaster = "ridge",
-       .files = {.prices = price_file, .texts = text_file, .end = "2028-12-29", .model = "lexicon"},
-       .recipe = {.seeds = 1}},
-      job.get());
+  const auto fit = fit_return(directory,
+                              {.forecaster = "ridge",
+                               .files = {.prices = price_file,
+                                         .texts = text_file,
+                                         .end = "2028-12-29",
+                                         .model = "lexicon",
+                                         .near_duplicates = source::Duplicates::ignore},
+                               .recipe = {.seeds = 1}},
+                              job.get());
   ASSERT_TRUE(fit) << fit.error().message;
   ASSERT_TRUE(directory.finish({}));
   const ReturnPredictOptions question{.from = directory.path().string(),

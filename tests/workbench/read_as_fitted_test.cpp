@@ -74,6 +74,18 @@ TEST(ReadAsFitted, Duplicates_that_were_counted_at_the_fit_are_counted_again) {
   EXPECT_EQ(otherwise.text_options.duplicates, source::Duplicates::drop);
 }
 
+TEST(ReadAsFitted, Texts_count_as_they_did_at_the_fit) {
+  dataset::ReturnFiles files;
+  ASSERT_TRUE(
+      read_as_fitted({fit_with({{"near_duplicates", "count", ""}, {"companies", "n.csv", ""}}), {}}, files));
+  EXPECT_EQ(files.near_duplicates, source::Duplicates::count);
+  EXPECT_EQ(files.companies, "n.csv");
+  // A fit from before there was the option counted every text.
+  dataset::ReturnFiles older;
+  ASSERT_TRUE(read_as_fitted({fit_with({{"max_tickers", "3", ""}}), {}}, older));
+  EXPECT_EQ(older.near_duplicates, source::Duplicates::ignore);
+}
+
 TEST(ReadAsFitted, No_forecast_reads_labels) {
   const auto fit = fit_with({{"text_file.label_column", "mood", ""}});
   MarketFiles files;

@@ -2,11 +2,11 @@
 #include <memory>
 
 #include "apps/cli/commands/forecast_commands.h"
-#include "apps/cli/live_access.h"
+#include "apps/cli/live_forecast.h"
 #include "apps/cli/output.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/return_forecast_document.h"
-#include "bellwether/workbench/live/try_document.h"
+#include "bellwether/report/return/return_tables.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
@@ -49,6 +49,7 @@ report::Document return_fit_document(const workbench::ReturnFitSummary& summary)
   report::Document document{.format = std::string(io::kReturnFitFormat), .notes = summary.notes};
   document.add(record);
   document.add(bands);
+  document.add(report::return_quality_table(summary.quality));
   return document;
 }
 
@@ -80,15 +81,16 @@ core::Status predict_live(const PredictArguments<workbench::ReturnPredictOptions
           core::ErrorKind::usage,
           std::string(flag) + " and --provider exclude each other: files, or live data as of now");
   }
-  net::SystemTiming timing;
-  const workbench::TryRequest request{
-      .ticker = options.ticker, .provider = options.provider, .from = options.from, .live = options.live};
-  const auto outcome = workbench::try_ticker(request, live_access(timing), program.job());
-  if (!outcome) return core::fail(outcome.error());
-  const report::Document document = workbench::try_document(*outcome);
-  if (core::Status printed = print(document, program.format()); !printed) return printed;
-  notify(program, arguments.notify, {"forecast", document});
-  return {};
+  return run_live_forecast({.request = {.ticker = options.ticker,
+                                        .provider = options.provider,
+                                        .company = options.company,
+                                        .from = options.from,
+                                        .start = options.start,
+                                        .live = options.live},
+                            .options = core::describe_options(arguments),
+                            .receipts = arguments.receipts,
+                            .notify = arguments.notify},
+                           program);
 }
 
 core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictOptions>& arguments,

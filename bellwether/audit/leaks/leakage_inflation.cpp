@@ -21,17 +21,14 @@ using feature::SignExamples;
 constexpr std::size_t kWeekRows = 5, kCandidateLags = 38, kKeptColumns = 5, kWeekAhead = 5;
 constexpr std::uint32_t kSentimentNumbers = 40;  // of the world's random numbers
 
-// The same score with and without a leakage type.
-struct ScorePair {
-  InflationScore clean, with_leakage;
-};
 using Measure =
-    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const InflationFit&, core::Job&)>;
+    std::function<Result<InflationPair>(const std::vector<market::Bar>&, const InflationFit&, core::Job&)>;
 
-Result<ScorePair> paired(Result<InflationScore> clean, Result<InflationScore> with_leakage) {
+Result<InflationPair> paired(Result<InflationScore> clean, Result<InflationScore> with_leakage) {
   if (!clean) return fail(clean.error());
   if (!with_leakage) return fail(with_leakage.error());
-  return ScorePair{*clean, *with_leakage};
+  return InflationPair{clean->accuracy(), with_leakage->accuracy(), clean->annualized(),
+                       with_leakage->annualized(), with_leakage->rows};
 }
 
 std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
@@ -39,30 +36,32 @@ std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
 }
 
 // On the return of the day alone, the feature that all of the paper's strategies share.
-Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                               core::Job& job) {
+Result<InflationPair> weekend_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
+                                   core::Job& job) {
   const InflationDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
   const SignExamples calendar = inflation_rows(closes_by(bars, DayClock::calendar_days), last_return);
   return paired(walk_rows(inflation_rows(trading_closes(bars), last_return), fit, job),
                 walk_rows(calendar, fit, job));
 }
 
-Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+Result<InflationPair> scaler_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
+                                  core::Job& job) {
   const SignExamples rows = inflation_rows(trading_closes(bars), {});
   InflationFit leaky = fit;
   leaky.scaler = FittedOn::all_rows;
   return paired(walk_rows(rows, fit, job), walk_rows(rows, leaky, job));
 }
 
-Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+Result<InflationPair> split_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
+                                 core::Job& job) {
   const SignExamples rows = inflation_rows(trading_closes(bars), {.horizon = kWeekAhead});
   InflationFit week = fit;
   week.horizon = kWeekAhead;
   return paired(walk_rows(rows, week, job), split_rows_at_random(rows, week, SmoteStage::in_bags, job));
 }
 
-Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                                 core::Job& job) {
+Result<InflationPair> selection_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
+                                     core::Job& job) {
   const SignExamples rows = inflation_rows(trading_closes(bars), {.lags = kCandidateLags});
   InflationFit clean = fit, leaky = fit;
   clean.keep = leaky.keep = kKeptColumns;
@@ -71,7 +70,8 @@ Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const Inf
 }
 
 // Both split at random, so that only the synthetic rows differ.
-Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+Result<InflationPair> smote_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
+                                 core::Job& job) {
   const SignExamples rows = inflation_rows(trading_closes(bars), {});
   return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, job),
                 split_rows_at_random(rows, fit, SmoteStage::before_split, job));
@@ -92,7 +92,8 @@ std::vector<double> reporting_sentiment(const std::vector<DailyClose>& closes, s
   return sentiments;
 }
 
-Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+Result<InflationPair> texts_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
+                                 core::Job& job) {
   const std::vector<DailyClose> closes = trading_closes(bars);
   InflationDesign design{.sentiments = reporting_sentiment(closes, fit.seed)};
   const SignExamples clean = inflation_rows(closes, design);
@@ -103,7 +104,7 @@ Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const Inflati
 // The texts known at the decision against those of the whole day that is forecast.
 Measure own_texts_measure(const InflationSentiment& sentiments) {
   return [&sentiments](const std::vector<market::Bar>& bars, const InflationFit& fit,
-                       core::Job& job) -> Result<ScorePair> {
+                       core::Job& job) -> Result<InflationPair> {
     const std::vector<DailyClose> closes = trading_closes(bars);
     const SignExamples clean =
         inflation_rows(closes, {.sentiments = sentiments.known, .sentiment_offset = 0});
@@ -131,27 +132,6 @@ InflationFit fit_of(const InflationOptions& options, std::uint64_t seed) {
   return {.window = options.window, .step = options.step, .bags = options.bags, .seed = seed};
 }
 
-InflationRow row_of(LeakageType leakage_type, const std::vector<ScorePair>& pairs, double stake) {
-  InflationRow row{.leakage_type = leakage_type};
-  const double count = static_cast<double>(pairs.size());
-  double squares = 0;
-  for (const ScorePair& each : pairs) {
-    row.clean += each.clean.accuracy() / count;
-    row.with_leakage += each.with_leakage.accuracy() / count;
-    row.clean_pnl += stake * each.clean.annualized() / count;
-    row.leaky_pnl += stake * each.with_leakage.annualized() / count;
-    row.rows += static_cast<double>(each.with_leakage.rows) / count;
-  }
-  if (pairs.size() < 2) return row;
-  for (const ScorePair& each : pairs) {
-    squares += std::pow(each.with_leakage.accuracy() - each.clean.accuracy() - row.difference(), 2);
-  }
-  const double error = std::sqrt(squares / (count - 1) / count);
-  const double reach = evaluate::student_t_quantile(0.975, count - 1) * error;
-  row.difference_interval = evaluate::Interval{row.difference() - reach, row.difference() + reach};
-  return row;
-}
-
 // Worlds are measured beside each other; a machine inside a world then runs on one thread.
 Result<std::vector<InflationRow>> measure_simulations(
     const std::vector<std::vector<market::Bar>>& simulations, const std::vector<NamedMeasure>& wanted,
@@ -160,23 +140,43 @@ Result<std::vector<InflationRow>> measure_simulations(
   core::Progress progress(job, "leakage inflation", "measurements", wanted.size() * simulations.size());
   for (const NamedMeasure& each : wanted) {
     if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
-    std::vector<Result<ScorePair>> results(simulations.size(), ScorePair{});
+    std::vector<Result<InflationPair>> results(simulations.size(), InflationPair{});
     job.pool().for_each(simulations.size(), [&](std::size_t simulation) {
       results[simulation] =
           each.measure(simulations[simulation], fit_of(options, options.seed + simulation), job);
       progress.advance();
     });
-    std::vector<ScorePair> pairs;
+    std::vector<InflationPair> pairs;
     for (const auto& result : results) {
       if (!result) return fail(result.error().within(core::value_text(each.leakage_type)));
       pairs.push_back(*result);
     }
-    rows.push_back(row_of(each.leakage_type, pairs, options.stake));
+    rows.push_back(inflation_row(each.leakage_type, pairs, options.stake));
   }
   return rows;
 }
 
 }  // namespace
+
+InflationRow inflation_row(LeakageType leakage_type, const std::vector<InflationPair>& pairs, double stake) {
+  InflationRow row{.leakage_type = leakage_type};
+  const double count = static_cast<double>(pairs.size());
+  double squares = 0;
+  for (const InflationPair& each : pairs) {
+    row.clean += each.clean / count;
+    row.with_leakage += each.with_leakage / count;
+    row.clean_pnl += stake * each.clean_pnl / count;
+    row.leaky_pnl += stake * each.leaky_pnl / count;
+    row.rows += static_cast<double>(each.rows) / count;
+  }
+  if (pairs.size() < 2) return row;
+  for (const InflationPair& each : pairs)
+    squares += std::pow(each.with_leakage - each.clean - row.difference(), 2);
+  const double error = std::sqrt(squares / (count - 1) / count);
+  const double reach = evaluate::student_t_quantile(0.975, count - 1) * error;
+  row.difference_interval = evaluate::Interval{row.difference() - reach, row.difference() + reach};
+  return row;
+}
 
 SignExamples inflation_rows(const std::vector<DailyClose>& closes, const InflationDesign& design) {
   SignExamples rows;

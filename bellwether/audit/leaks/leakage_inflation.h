@@ -10,6 +10,8 @@
 //   smote-before-split     synthetic rows are made from training and test rows
 //   texts-same-day         texts dated to a day, which report its move, used to forecast that day; of one's
 //                          own, texts whose times are known, as if only their days were
+//
+// The recipe return has two more, and random-split, of its own network (return_inflation.h).
 #pragma once
 
 #include <array>
@@ -37,15 +39,19 @@ enum class LeakageType {
   random_split,
   selection_on_all_rows,
   smote_before_split,
-  texts_same_day
+  texts_same_day,
+  stopping_on_test,
+  texts_of_next_month
 };
-constexpr std::array<core::EnumName<LeakageType>, 6> names_of(LeakageType) {
+constexpr std::array<core::EnumName<LeakageType>, 8> names_of(LeakageType) {
   return {{{LeakageType::weekend_interpolation, "weekend-interpolation"},
            {LeakageType::scaler_on_all_rows, "scaler-on-all-rows"},
            {LeakageType::random_split, "random-split"},
            {LeakageType::selection_on_all_rows, "selection-on-all-rows"},
            {LeakageType::smote_before_split, "smote-before-split"},
-           {LeakageType::texts_same_day, "texts-same-day"}}};
+           {LeakageType::texts_same_day, "texts-same-day"},
+           {LeakageType::stopping_on_test, "stopping-on-test"},
+           {LeakageType::texts_of_next_month, "texts-of-next-month"}}};
 }
 
 // The simulated market, the predictor trained on it, and the position that its returns are of.
@@ -85,6 +91,17 @@ struct InflationRow {
       difference_interval;  // of the accuracy, over simulations; nothing for one
   [[nodiscard]] double difference() const { return with_leakage - clean; }
 };
+
+// What one world, or the market of a user, gave without and with a leakage type: shares of right signs, and what a
+// stake of 1 earned in a year.
+struct InflationPair {
+  double clean = 0.0, with_leakage = 0.0;
+  double clean_pnl = 0.0, leaky_pnl = 0.0;
+  std::size_t rows = 0;
+};
+// Means over the worlds, at least one, with the interval of the difference by Student's t.
+[[nodiscard]] InflationRow inflation_row(LeakageType leakage_type, const std::vector<InflationPair>& pairs,
+                                         double stake);
 
 // How the rows of the inflation measurement are made from closes: each trading or calendar day with its
 // return and those of the `lags` - 1 days before it; with levels also its close and the return of a week.

@@ -106,6 +106,8 @@ core::Result<LiveReturn> forecast_window(const SavedReturnModel& model, const fe
                                              model.setup.months));
   }
   LiveReturn live{.window = window,
+                  .texts_apart = {},
+                  .quality = {},
                   .target = window.newest().month.moved(1),
                   .action_threshold = model.setup.action_threshold,
                   .action_level = model.setup.action_level,

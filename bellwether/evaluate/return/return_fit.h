@@ -10,6 +10,7 @@
 #include "bellwether/evaluate/drift/drift.h"
 #include "bellwether/evaluate/return/return_intervals.h"
 #include "bellwether/evaluate/return/return_options.h"
+#include "bellwether/evaluate/return/return_quality.h"
 #include "bellwether/evaluate/return/return_split.h"
 #include "bellwether/forecast/returns/saved_return_model.h"
 #include "bellwether/store/receipts/forecast_receipt.h"
@@ -30,10 +31,17 @@ struct ReturnFitted {
                                                           const ReturnOptions& options,
                                                           const std::string& forecaster, core::Job& job);
 
+// Texts of a month that do not count in its sentiment, or, with --near-duplicates count, that repeat another.
+struct TextsApart {
+  std::uint64_t repeats = 0, off_subject = 0;
+};
+
 // What a model says of the month after a window (requirements ).
 struct LiveReturn {
   std::string ticker, exchange;
   feature::MonthWindow window;
+  std::vector<TextsApart> texts_apart;  // beside window.months; empty where no text was read
+  std::vector<QualityCheck> quality;    // of the window's data
   feature::Month target;
   std::vector<std::string> inputs;  // names of the matrix's columns
   std::vector<double> matrix;       // months x inputs, before scaling; empty of a rule
@@ -52,7 +60,7 @@ struct LiveReturn {
   [[nodiscard]] double price() const { return last_close() * (1 + forecast); }
 };
 
-// Ticker, exchange, run, notes and draft are the caller's to fill. Errors: data for a decision that lies before what was learned, a
+// Ticker, exchange, texts_apart, quality, run, notes and draft are the caller's to fill. Errors: data for a decision that lies before what was learned, a
 // window of another length, an input that is missing.
 [[nodiscard]] core::Result<LiveReturn> forecast_window(const forecast::SavedReturnModel& model,
                                                        const feature::MonthWindow& window);

@@ -12,6 +12,7 @@
 #include "bellwether/evaluate/return/return_fits.h"
 #include "bellwether/evaluate/return/return_intervals.h"
 #include "bellwether/evaluate/return/return_options.h"
+#include "bellwether/evaluate/return/return_quality.h"
 #include "bellwether/evaluate/return/return_scores.h"
 #include "bellwether/evaluate/return/return_split.h"
 
@@ -75,7 +76,9 @@ struct ReturnBacktestResult {
   ReturnOptions options;
   feature::MonthCounts counts;
   std::size_t windows_dropped = 0;
-  std::uint64_t texts_used = 0, texts_of_many = 0, texts_of_others = 0;
+  std::vector<QualityCheck> quality;
+  std::size_t tickers_ended = 0;  // whose prices end before the others'
+  std::uint64_t texts_used = 0, texts_of_many = 0, texts_repeated = 0, texts_of_others = 0;
   ReturnSplit split;
   std::size_t test_evaluations = 0;       // sets of forecasts scored on the test months in this run
   std::vector<ReturnModelResult> models;  // zero first

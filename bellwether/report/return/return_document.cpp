@@ -44,6 +44,7 @@ Document return_document(const ReturnBacktestResult& result) {
     document.add(published_returns_table(result));
   }
   document.add(return_data_table(result));
+  document.add(return_quality_table(result.quality));
   document.parts.insert(document.parts.end(), {return_skill_plot(result), return_ic_figure(result),
                                                return_coverage_figure(result)});
   return document;

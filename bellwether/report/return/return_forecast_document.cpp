@@ -4,6 +4,7 @@
 
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/return/drift_document.h"
+#include "bellwether/report/return/return_tables.h"
 
 namespace bellwether::report {
 namespace {
@@ -23,6 +24,7 @@ Table window_table(const LiveReturn& live) {
     table.add({to_text(each.month), each.close, each.monthly_return, each.texts,
                each.texts == 0 ? Cell() : Cell(each.sentiment)});
   }
+  add_texts_apart(live, table);
   return table;
 }
 
@@ -86,6 +88,16 @@ Table live_forecast_table(const LiveReturn& live) {
 
 }  // namespace
 
+void add_texts_apart(const LiveReturn& live, Table& table) {
+  if (live.texts_apart.empty()) return;
+  table.columns.push_back({"repeats", "near-duplicates", Kind::count});
+  table.columns.push_back({"off_subject", "off subject", Kind::count});
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    table.rows[i].cells.emplace_back(live.texts_apart[i].repeats);
+    table.rows[i].cells.emplace_back(live.texts_apart[i].off_subject);
+  }
+}
+
 Document return_forecast_document(const LiveReturn& live) {
   Document document{.format = std::string(io::kReturnForecastFormat), .notes = live.notes};
   document.add(live_forecast_table(live));
@@ -93,6 +105,7 @@ Document return_forecast_document(const LiveReturn& live) {
   document.add(matrix_table(live));
   document.add(live_intervals_table(live));
   document.add(drift_table(live.drift));
+  document.add(return_quality_table(live.quality));
   return document;
 }
 

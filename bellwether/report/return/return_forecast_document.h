@@ -7,6 +7,10 @@
 
 namespace bellwether::report {
 
+// Two more columns for a table with a row for each month of the window: near-duplicates, and texts about other
+// companies. Nothing where no text was read.
+void add_texts_apart(const evaluate::LiveReturn& live, Table& table);
+
 [[nodiscard]] Document return_forecast_document(const evaluate::LiveReturn& live);
 
 }  // namespace bellwether::report

@@ -91,7 +91,8 @@ Section return_data_section(const ReturnBacktestResult& result) {
           "What was forecast",
           {Prose{"At the end of each month, from what was known by then: the return of each ticker in the "
                  "month after."},
-           return_parts_table(result), return_data_table(result), List{result.notes}}};
+           return_parts_table(result), return_data_table(result), return_quality_table(result.quality),
+           List{result.notes}}};
 }
 
 Section published_months_section(const ReturnBacktestResult& result) {

@@ -265,6 +265,7 @@ Table return_data_table(const ReturnBacktestResult& result) {
   Table record{.id = "data"};
   record.add_fact({"tickers", "tickers", Kind::count}, result.tickers.size());
   record.add_fact({.key = "symbols", .shown = Shown::programs}, result.tickers);
+  record.add_fact({"tickers_ended", "whose prices end early", Kind::count}, result.tickers_ended);
   record.add_fact({"exchange"}, result.exchange);
   record.add_fact({"ticker_months", "complete months", Kind::count}, result.counts.months);
   record.add_fact({"months_missing", "months without prices", Kind::count}, result.counts.missing);
@@ -275,7 +276,8 @@ Table return_data_table(const ReturnBacktestResult& result) {
   record.add_fact({"sentiment_source", "sentiment from"}, result.sentiment_source);
   record.add_fact({"scorer"}, result.scorer);
   record.add_fact({"texts_used", "texts used", Kind::count}, result.texts_used);
-  record.add_fact({"texts_of_many", "texts of too many tickers", Kind::count}, result.texts_of_many);
+  record.add_fact({"texts_repeated", "near-duplicates of texts", Kind::count}, result.texts_repeated);
+  record.add_fact({"texts_of_many", "texts about other companies", Kind::count}, result.texts_of_many);
   record.add_fact({"texts_of_others", "texts of other tickers", Kind::count}, result.texts_of_others);
   record.add_fact({"aggregate", "monthly sentiment"}, core::value_text(result.options.aggregate));
   record.add_fact({"shrinkage", "shrinkage", Kind::number, 1}, result.options.shrinkage);
@@ -283,6 +285,22 @@ Table return_data_table(const ReturnBacktestResult& result) {
   record.add_fact({"seed", "seed", Kind::count}, result.options.seed);
   record.add_fact({"test_evaluations", "test-set evaluations", Kind::count}, result.test_evaluations);
   return record;
+}
+
+Table return_quality_table(const std::vector<evaluate::QualityCheck>& checks) {
+  Table table{.id = "quality",
+              .caption = "Data quality: what is missing or left out.",
+              .columns = {{"check"},
+                          {"count", "count", Kind::count},
+                          {"of", "of", Kind::count},
+                          {"share", "share", Kind::percent, 1},
+                          {"limit", "limit", Kind::percent, 0},
+                          {"beyond"}}};
+  for (const evaluate::QualityCheck& each : checks) {
+    table.add({each.what, each.count, each.of, each.share(), each.limit, each.is_beyond()},
+              each.is_beyond() ? RowKind::highlighted : RowKind::plain);
+  }
+  return table;
 }
 
 Table published_returns_table(const ReturnBacktestResult& result) {

@@ -20,6 +20,8 @@ namespace bellwether::report {
 [[nodiscard]] Table return_parts_table(const evaluate::ReturnBacktestResult& result);
 // What the months were made of: a record.
 [[nodiscard]] Table return_data_table(const evaluate::ReturnBacktestResult& result);
+// Shares that are missing or left out beside their limits; also of a fit and of a forecast.
+[[nodiscard]] Table return_quality_table(const std::vector<evaluate::QualityCheck>& checks);
 // What was computed as published beside the leak-free run.
 [[nodiscard]] Table published_returns_table(const evaluate::ReturnBacktestResult& result);
 

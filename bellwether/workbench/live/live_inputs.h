@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,17 @@
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/return_inputs.h"
 #include "bellwether/feature/months/month.h"
+#include "bellwether/market/sentiment.h"
 #include "bellwether/provider/fallback.h"
 
 namespace bellwether::workbench {
+
+// Which texts count, as in ReturnFiles. Texts that providers found by words count where they name the company.
+struct TextGates {
+  std::size_t max_tickers = 3;
+  std::map<market::Ticker, std::vector<std::string>> names = {};
+  source::Duplicates near_duplicates = source::Duplicates::drop;
+};
 
 // Whose data, as of when, and the months whose texts are wanted.
 struct LiveQuestion {
@@ -23,13 +32,17 @@ struct LiveQuestion {
   std::string company;  // empty: as the provider of prices has it
   market::UtcTime now;
   feature::Month first, last;
+  market::Date prices_from;  // all there are since then are asked for
+  TextGates gates = {};
   const market::Calendar* calendar = &market::Calendar::nyse();  // of the exchange
 };
 
-// A text with what the model says of it.
+// A text with what the model says of it, and from when on it counts.
 struct LiveHeadline {
   provider::FetchedText text;
-  double score = 0;  // P(positive) - P(negative)
+  signal::DatedScore score;
+  market::Sentiment sentiment = market::Sentiment::neutral;  // the most probable class
+  [[nodiscard]] double polarity() const { return score.positive - score.negative; }
 };
 
 // What was gathered.
@@ -38,9 +51,11 @@ struct LiveInputs {
   std::string company, currency, exchange;
   std::vector<provider::ProviderOutcome> price_outcomes, text_outcomes;
   std::vector<LiveHeadline> headlines;  // those that count, ascending by time
-  std::uint64_t off_subject = 0;        // found by words, and not naming the company
+  std::uint64_t off_subject = 0;        // about other companies
   std::uint64_t duplicates = 0;         // given by an earlier provider already
-  std::vector<std::string> warnings;    // of the providers
+  std::uint64_t answers = 0,
+                truncated = 0;        // providers of texts that answered; those with more than they gave
+  std::vector<std::string> warnings;  // of the providers
 };
 
 // The newest month that is over. Errors: unsupported outside the calendar.

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <variant>
 
+#include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/return/return_forecast_document.h"
 #include "bellwether/workbench/explain_document.h"
@@ -14,6 +15,7 @@ namespace bellwether::workbench {
 namespace {
 
 using report::Cell;
+using report::for_programs;
 using report::Kind;
 using report::Table;
 
@@ -28,7 +30,6 @@ Table month_rows(const TryOutcome& outcome) {
                           {"close", "close", Kind::number, 2},
                           {"return", "return", Kind::change, 4},
                           {"texts", "texts", Kind::count},
-                          {"stories", "stories", Kind::count, 0, "near-duplicates count once"},
                           {"sentiment", "mean sentiment", Kind::change, 3},
                           {"coverage", "days with texts", Kind::percent, 0},
                           {"flag"}}};
@@ -39,9 +40,10 @@ Table month_rows(const TryOutcome& outcome) {
     const double share =
         days.days == 0 ? 0 : static_cast<double>(days.with_texts) / static_cast<double>(days.days);
     table.add({to_text(each.month), each.close, each.monthly_return, each.texts,
-               outcome.explanation.months[i].stories, each.texts == 0 ? Cell() : Cell(each.sentiment), share,
+               each.texts == 0 ? Cell() : Cell(each.sentiment), share,
                each.texts == 0 ? Cell("no texts") : Cell()});
   }
+  report::add_texts_apart(outcome.live, table);
   return table;
 }
 
@@ -71,15 +73,28 @@ Table sources_table(const TryOutcome& outcome) {
 }
 
 Table newest_headlines(const TryOutcome& outcome) {
-  const auto& headlines = outcome.gathered.headlines;
   Table table{.id = "headlines",
-              .caption = "The newest texts that count, with P(positive) less P(negative).",
-              .columns = {{"published"}, {"score", "score", Kind::change, 3}, {"provider"}, {"text"}}};
-  const std::size_t count = std::min(headlines.size(), kShownHeadlines);
-  for (std::size_t i = headlines.size(); i > headlines.size() - count; --i) {
-    const LiveHeadline& each = headlines[i - 1];
-    table.add(
-        {market::to_text(each.text.text.event_time), each.score, each.text.provider, each.text.text.body});
+              .caption = "The newest texts of these months that count, with P(positive) less P(negative).",
+              .columns = {{"published"},
+                          {"score", "score", Kind::change, 3},
+                          {"class"},
+                          for_programs("negative", Kind::number),
+                          for_programs("neutral", Kind::number),
+                          for_programs("positive", Kind::number),
+                          {"provider"},
+                          for_programs("source", Kind::text),
+                          for_programs("url", Kind::text),
+                          {"text"}}};
+  const auto& headlines = outcome.gathered.headlines;
+  const market::UtcTime end = outcome.live.window.decided_at();
+  for (std::size_t i = headlines.size(); i-- > 0 && table.rows.size() < kShownHeadlines;) {
+    const LiveHeadline& each = headlines[i];
+    const signal::DatedScore& score = each.score;
+    if (score.known_at >= end) continue;  // of the month that is not over
+    const market::Text& text = each.text.text;
+    table.add({market::to_text(text.event_time), each.polarity(), core::value_text(each.sentiment),
+               score.negative, score.neutral, score.positive, each.text.provider, text.source, each.text.url,
+               text.body});
   }
   return table;
 }
@@ -124,11 +139,20 @@ std::vector<std::string> notes_of(const TryOutcome& outcome) {
         "now and no backtest.");
   }
   if (outcome.gathered.off_subject > 0)
-    notes.push_back(fmt::format("{} texts that a search found do not name the company and were left out.",
-                                outcome.gathered.off_subject));
+    notes.push_back(fmt::format(
+        "{} texts are about other companies and were left out: a search found them and they do not "
+        "name the company, or they name many and it neither first nor in the headline.",
+        outcome.gathered.off_subject));
   if (outcome.gathered.duplicates > 0)
-    notes.push_back(
-        fmt::format("{} texts came from two providers and count once.", outcome.gathered.duplicates));
+    notes.push_back(fmt::format("{} texts came twice, from one provider or two, and count once.",
+                                outcome.gathered.duplicates));
+  if (const auto repeated = outcome.gathered.inputs.texts_repeated; repeated > 0) {
+    const auto choice = outcome.gathered.inputs.near_duplicates;
+    notes.push_back(fmt::format(
+        "{} texts repeat, exactly or nearly, an earlier one of the same month; {} (--near-duplicates {}).",
+        repeated, choice == source::Duplicates::drop ? "the earlier one counts alone" : "each counts",
+        core::value_text(choice)));
+  }
   if (outcome.is_replay)
     notes.push_back("Answers are recorded ones; now is " + market::to_text(outcome.asked_at) + ".");
   std::ranges::copy(outcome.gathered.warnings, std::back_inserter(notes));

@@ -10,6 +10,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/source/calendars/calendar_catalog.h"
+#include "bellwether/source/company_names.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
@@ -19,6 +20,7 @@
 #include "bellwether/workbench/live/pull_data.h"
 #include "bellwether/workbench/live/try_advice.h"
 #include "bellwether/workbench/predict_return.h"
+#include "bellwether/workbench/read_as_fitted.h"
 #include "bellwether/workbench/return_drift.h"
 
 namespace bellwether::workbench {
@@ -55,7 +57,7 @@ void tell_try_costs(const LiveQuestion& question, const std::vector<ProviderChoi
   const market::Date today = calendar.local_date(question.now);
   core::log_info(
       "prices: " +
-      price_cost_text(choices, {.ticker = question.ticker, .from = calendar.first(), .to = today}));
+      price_cost_text(choices, {.ticker = question.ticker, .from = question.prices_from, .to = today}));
   core::log_info("texts: " + text_cost_text(choices, {.ticker = question.ticker,
                                                       .company = question.company,
                                                       .from = first_day(question.first),
@@ -113,20 +115,59 @@ core::Result<SavedReturnModel> fit_on_the_spot(const TryRequest& request, market
   return std::move(fitted->model);
 }
 
-core::Result<SavedReturnModel> fitted_before(const std::string& run, const dataset::ReturnInputs& inputs) {
+// A model of an earlier fit, and how texts counted for it.
+struct FittedBefore {
+  SavedReturnModel model;
+  std::string run;  // its id
+  TextGates gates;
+  std::vector<evaluate::DriftProfile> profiles;  // of what it was fitted on
+};
+
+core::Result<TextGates> gates_of(std::size_t max_tickers, source::Duplicates near_duplicates,
+                                 const std::string& companies) {
+  TextGates gates{.max_tickers = max_tickers, .names = {}, .near_duplicates = near_duplicates};
+  if (companies.empty()) return gates;
+  auto read = source::read_company_names(companies);
+  if (!read) return fail(read.error());
+  gates.names = std::move(read->names);
+  return gates;
+}
+
+core::Result<FittedBefore> fitted_before(const std::string& run) {
   const auto manifest = read_fit_manifest(run);
   if (!manifest) return fail(manifest.error());
   if (Status whole = check_fitted_files(run, *manifest, kReturnModelFile); !whole) return fail(whole.error());
   auto model = forecast::load_return_model(std::filesystem::path(run) / kReturnModelFile);
-  if (!model) return model;
-  const forecast::ReturnModelSetup& setup = model->setup;
-  if (setup.sentiment_source == "texts" && setup.scorer_fingerprint != inputs.scorer_fingerprint) {
+  if (!model) return fail(model.error());
+  dataset::ReturnFiles files;
+  if (const auto read = read_as_fitted({*manifest, {}}, files); !read) return fail(read.error());
+  if (reads_market(*model)) {
     return fail(ErrorKind::model,
-                fmt::format("{}: it was fitted with texts scored by {}, and `try` scores with {}; fit "
-                            "with the built-in model",
-                            run, setup.model, inputs.scorer));
+                fmt::format("{}: its model reads the mean return of its {} tickers, and live "
+                            "providers are asked for one; fit another forecaster",
+                            run, model->setup.tickers.size()));
   }
-  return model;
+  auto gates = gates_of(model->setup.max_tickers, files.near_duplicates, files.companies);
+  if (!gates) return fail(gates.error());
+  auto profiles = read_drift_profiles(run, *manifest);
+  if (!profiles) return fail(profiles.error());
+  return FittedBefore{std::move(*model), manifest->id, std::move(*gates), std::move(*profiles)};
+}
+
+// Sentiment of another kind than at the fit is no input of its model.
+Status check_live_scorer(const SavedReturnModel& model, const dataset::ReturnInputs& inputs,
+                         const std::string& run) {
+  const forecast::ReturnModelSetup& setup = model.setup;
+  if (!evaluate::reads_texts(model)) return {};
+  const bool is_texts = setup.sentiment_source == "texts";
+  if (is_texts && setup.scorer_fingerprint == inputs.scorer_fingerprint) return {};
+  return fail(
+      ErrorKind::model,
+      fmt::format("{}: it was fitted with {}, and live texts are scored by {}; fit with --texts and "
+                  "the built-in model",
+                  run,
+                  is_texts ? "texts scored by " + setup.model : "sentiment from " + setup.sentiment_source,
+                  inputs.scorer));
 }
 
 // The calendar asked for, or that of the fit, whose months another would not have.
@@ -159,11 +200,16 @@ core::Result<LiveQuestion> question_of(const TryRequest& request, market::UtcTim
   if (!calendar) return fail(calendar.error());
   const auto newest = newest_complete_month(now, **calendar);
   if (!newest) return fail(newest.error());
+  const auto start = request.start.empty() ? core::Result<market::Date>((*calendar)->first())
+                                           : market::parse_date(request.start);
+  if (!start) return fail(core::Error{ErrorKind::usage, start.error().message}.within("--start"));
   return LiveQuestion{.ticker = *ticker,
                       .company = request.company,
                       .now = now,
                       .first = newest->moved(1 - static_cast<std::int32_t>(kWindowMonths)),
                       .last = *newest,
+                      .prices_from = *start,
+                      .gates = {},
                       .calendar = *calendar};
 }
 
@@ -173,8 +219,18 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
   const auto client = open_live_client(request.live, access);
   if (!client) return fail(client.error());
   const market::UtcTime now = live_now(**client, access);
-  const auto question = question_of(request, now);
+  auto question = question_of(request, now);
   if (!question) return fail(question.error());
+  std::optional<FittedBefore> before;
+  if (!request.from.empty()) {
+    auto loaded = fitted_before(request.from);
+    if (!loaded) return fail(loaded.error());
+    before = std::move(*loaded);
+  }
+  auto gates = before ? std::move(before->gates)
+                      : gates_of(request.max_tickers, request.near_duplicates, request.companies);
+  if (!gates) return fail(gates.error());
+  question->gates = std::move(*gates);
   const auto choices = request.provider.empty() ? usual_providers(request.live, access)
                                                 : chosen_providers(request.provider, request.live, access);
   if (!choices) return fail(choices.error());
@@ -183,25 +239,23 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
   if (!gathered) return fail(gathered.error());
   TryOutcome outcome{
       .gathered = std::move(*gathered), .asked_at = now, .is_replay = !request.live.replay.empty()};
-  const auto model = request.from.empty() ? fit_on_the_spot(request, now, outcome, job)
-                                          : fitted_before(request.from, outcome.gathered.inputs);
-  if (!model) return fail(model.error());
-  std::string fit_run;
-  std::vector<evaluate::DriftProfile> profiles;
-  if (!request.from.empty()) {
-    const auto manifest = store::read_manifest(request.from);
-    if (!manifest) return fail(manifest.error());
-    fit_run = manifest->id;
-    auto read = read_drift_profiles(request.from, *manifest);
-    if (!read) return fail(read.error());
-    profiles = *std::move(read);
+  const dataset::ReturnInputs& inputs = outcome.gathered.inputs;
+  if (before) {
+    if (Status known = check_live_scorer(before->model, inputs, request.from); !known)
+      return fail(known.error());
   }
-  auto live = answer_return(*model, {.inputs = outcome.gathered.inputs,
+  const auto model = before ? core::Result<SavedReturnModel>(std::move(before->model))
+                            : fit_on_the_spot(request, now, outcome, job);
+  if (!model) return fail(model.error());
+  auto live = answer_return(*model, {.inputs = inputs,
                                      .member = 0,
                                      .as_of = now,
                                      .month = question->last,
-                                     .fit_run = fit_run,
-                                     .profiles = &profiles});
+                                     .fit_run = before ? before->run : std::string(),
+                                     .profiles = before ? &before->profiles : nullptr,
+                                     .limits = request.quality,
+                                     .answers = outcome.gathered.answers,
+                                     .truncated = outcome.gathered.truncated});
   if (!live) return fail(live.error());
   outcome.live = std::move(*live);
   auto explanation = explain_live({.model = *model,

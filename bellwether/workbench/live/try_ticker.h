@@ -3,6 +3,7 @@
 // follows.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/return/return_fit.h"
@@ -22,9 +24,13 @@ namespace bellwether::workbench {
 // Whose next month.
 struct TryRequest {
   std::string ticker;
-  std::string provider, company, from;
+  std::string provider, company, from, start;
   std::string calendar;  // as calendar_named() takes it; empty: that of the fit, or New York's
   std::size_t seeds = 5;
+  std::size_t max_tickers = TextGates{}.max_tickers;
+  std::string companies;
+  source::Duplicates near_duplicates = TextGates{}.near_duplicates;
+  evaluate::QualityLimits quality;
   LiveOptions live;
 
   static constexpr auto fields() {
@@ -49,8 +55,29 @@ struct TryRequest {
         field("calendar", &Request::calendar,
               "When the exchange trades: nyse, 24/7 or a FILE, as for forecasts; by default that of --from.")
             .as("NAME|FILE"),
+        field(
+            "start", &Request::start,
+            "The first day of prices to ask for, where a key's plan reaches no further; by default all there "
+            "are.")
+            .as("YYYY-MM-DD"),
         field("seeds", &Request::seeds, "Trainings of the network where one is fitted.").between(1, 100),
+        field("max_tickers", &Request::max_tickers,
+              "A text that names more tickers than this counts only where the ticker comes first or the "
+              "headline "
+              "names it or the company; with 0 it counts in any case."),
+        field("companies", &Request::companies,
+              "A CSV file with columns ticker and name: further names of the company in headlines.")
+            .as("FILE"),
+        field("near_duplicates", &Request::near_duplicates,
+              "Texts that repeat, exactly or nearly, an earlier one in the same month, as syndicated copies "
+              "do: "
+              "count, drop or ignore them."),
+        group("", &Request::quality, "Data quality").without("most_missing_months"),
         group("live", &Request::live, "Network")};
+  }
+  // A fitted model brings how texts count.
+  static constexpr auto conditions() {
+    return std::array{core::not_with("seeds,max_tickers,companies,near_duplicates", "from")};
   }
 };
 
@@ -77,8 +104,10 @@ struct TryOutcome {
   std::vector<std::string> advice;  // which key would fill which gap
 };
 
-// Tells in the log what it costs before anything is asked. Errors: those of gather_live_inputs, fit_return_model,
-// load_return_model, answer_return and explain_live.
+// Tells in the log what it costs before anything is asked. A model of --from is read before that, and texts count as
+// they did for its fit. Errors: those of gather_live_inputs, fit_return_model, load_return_model, read_company_names,
+// answer_return and explain_live; model where it was fitted with another scorer, or by another calendar than New
+// York's.
 [[nodiscard]] core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess& access,
                                                   core::Job& job);
 

@@ -1,0 +1,28 @@
+// A forecast of next month's return from live providers, with its receipt: `try`, and `forecast predict return
+// --provider`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/cli/command.h"
+#include "apps/cli/notify.h"
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/workbench/live/try_ticker.h"
+
+namespace bellwether::cli {
+
+// What is asked, the flags it was asked with, and what --receipts says.
+struct LiveForecast {
+  workbench::TryRequest request;
+  std::vector<core::OptionValue> options;
+  std::string receipts;
+  NotifyOptions notify;
+};
+
+// Makes, records and prints it. A recording proves nothing about when a forecast was made, so that one from recorded
+// answers leaves no receipt. Errors: usage for --receipts FILE with --replay; those of try_ticker and keep_receipt.
+[[nodiscard]] core::Status run_live_forecast(const LiveForecast& forecast, Program& program);
+
+}  // namespace bellwether::cli

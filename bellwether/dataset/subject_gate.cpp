@@ -1,0 +1,19 @@
+#include "bellwether/dataset/subject_gate.h"
+
+#include <algorithm>
+
+#include "bellwether/provider/company_name.h"
+
+namespace bellwether::dataset {
+
+bool SubjectGate::counts(const GatedText& text, std::size_t place) const {
+  if (place == 0 || most == 0 || text.tickers.size() <= most) return true;
+  const market::Ticker& ticker = text.tickers[place];
+  if (provider::names_ticker(text.headline, ticker)) return true;
+  const auto known = names.find(ticker);
+  return known != names.end() && std::ranges::any_of(known->second, [&](const std::string& name) {
+           return provider::names_company(text.headline, name);
+         });
+}
+
+}  // namespace bellwether::dataset

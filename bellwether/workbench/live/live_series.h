@@ -1,0 +1,27 @@
+// The daily prices of a provider in one unit, for returns across splits and dividends.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/provider/fetched.h"
+
+namespace bellwether::workbench {
+
+// A series, and what its user must know.
+struct LiveSeries {
+  market::BarSeries series;
+  std::vector<std::string> warnings;  // plain sentences
+};
+
+// Total returns (Adjustment::split_and_dividend) wherever the provider gives what they need: its own adjusted closes,
+// where every bar has one; prices that are adjusted already; or splits and dividends beside prices as traded, by which
+// earlier prices are then multiplied, as CRSP does: 1 / s on the day of s new shares per old share, and 1 - d / c on
+// the first day without a dividend d, c being the close before, in the shares of that day. Else the prices as they
+// are, with a warning where splits would show as moves. Errors: network for a dividend that is not below the close
+// before it.
+[[nodiscard]] core::Result<LiveSeries> live_series(const provider::FetchedBars& fetched);
+
+}  // namespace bellwether::workbench

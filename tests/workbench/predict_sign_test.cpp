@@ -195,7 +195,11 @@ TEST_F(PredictSign, Texts_are_read_as_the_fit_read_them) {
         {.from = *fitted, .prices = prices_, .texts = texts_, .as_of = market::to_text(day_at(120))}, options,
         job_);
   };
-  const auto open = ask({}), said = ask({.text_column = "words"}), other = ask({.text_column = "others"});
+  const source::TextOptions usual{.duplicates = source::Duplicates::drop};  // of every forecast
+  source::TextOptions of_words = usual, of_others = usual;
+  of_words.text_column = "words";
+  of_others.text_column = "others";
+  const auto open = ask(usual), said = ask(of_words), other = ask(of_others);
   ASSERT_TRUE(open) << open.error().message;
   ASSERT_TRUE(said && other);
   EXPECT_EQ(open->decision_value, said->decision_value);

@@ -89,7 +89,7 @@ TEST(Database, A_folder_is_no_store) {
 TEST(Database, A_migration_brings_an_empty_database_to_the_newest_format_and_is_done_once) {
   tests::StoreFixture store;
   EXPECT_TRUE(migrate(store.database()));
-  EXPECT_EQ(*store.database().number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 11);
+  EXPECT_EQ(*store.database().number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), 12);
 }
 
 TEST(Database, What_was_not_committed_is_undone) {

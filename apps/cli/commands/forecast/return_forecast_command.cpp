@@ -1,7 +1,7 @@
 // forecast fit return and forecast predict return: a model of monthly returns fitted once and asked later.
 #include <memory>
 
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/live_forecast.h"
 #include "apps/cli/output.h"
 #include "bellwether/io/document_formats.h"

@@ -1,7 +1,7 @@
 // forecast fit sign and forecast predict sign: a sign model fitted once and asked later.
 #include <memory>
 
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {

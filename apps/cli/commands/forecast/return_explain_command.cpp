@@ -1,7 +1,7 @@
 // forecast explain return: which headlines moved a forecast of next month's return.
 #include <memory>
 
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/output.h"
 #include "bellwether/workbench/explain_document.h"
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <tuple>
 
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/io/document_formats.h"

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/return/drift_document.h"

@@ -1,5 +1,5 @@
 // forecast fit price and forecast predict price: a forecaster fitted once and asked later.
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/forecast_choices.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // forecast backtest | fit | predict, each with a verb a recipe; forecast explain | drift return; forecast replay | record | import.
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 
 #include <fmt/format.h>
 

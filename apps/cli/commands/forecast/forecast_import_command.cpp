@@ -1,7 +1,7 @@
 // forecast import: forecasts made elsewhere, scored as ours are.
 #include <memory>
 
-#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/referee/forecast_import_document.h"
 #include "bellwether/workbench/record/import_forecasts.h"

@@ -22,7 +22,7 @@ evaluate::ReturnBacktestResult made_return_result(std::uint64_t seed = 42) {
   return result;
 }
 
-std::set<std::string> tried_on_returns(const store::RunTrials& run) {
+std::set<std::string> trials_on_returns(const store::RunTrials& run) {
   std::set<std::string> names;
   for (const store::TrialConfiguration& each : run.trials) names.insert(each.configuration);
   return names;
@@ -39,19 +39,19 @@ TEST(ReturnTrials, Every_model_and_each_of_its_seeds_is_a_trial) {
   EXPECT_EQ(run.trials[1].stage, "seed");
   EXPECT_EQ(run.trials[1].score, 0.081);
   EXPECT_EQ(run.trials[3].score, 0.08);
-  EXPECT_EQ(tried_on_returns(run).size(), 4U);
+  EXPECT_EQ(trials_on_returns(run).size(), 4U);
 }
 
 TEST(ReturnTrials, Options_that_change_a_forecast_make_another_configuration_and_costs_do_not) {
-  const auto first = tried_on_returns(trials_of("a", {}, {}, made_return_result()));
+  const auto first = trials_on_returns(trials_of("a", {}, {}, made_return_result()));
   ReturnBacktestRequest dearer, moved, counted;
   dearer.recipe.cost_bps = 50;
   moved.files.prices = "elsewhere";
   counted.files.near_duplicates = source::Duplicates::count;
-  EXPECT_EQ(tried_on_returns(trials_of("b", dearer, {}, made_return_result())), first);
-  EXPECT_EQ(tried_on_returns(trials_of("c", moved, {}, made_return_result())), first);
-  EXPECT_NE(tried_on_returns(trials_of("d", counted, {}, made_return_result())), first);
-  auto all = tried_on_returns(trials_of("e", {}, {}, made_return_result(43)));
+  EXPECT_EQ(trials_on_returns(trials_of("b", dearer, {}, made_return_result())), first);
+  EXPECT_EQ(trials_on_returns(trials_of("c", moved, {}, made_return_result())), first);
+  EXPECT_NE(trials_on_returns(trials_of("d", counted, {}, made_return_result())), first);
+  auto all = trials_on_returns(trials_of("e", {}, {}, made_return_result(43)));
   all.insert(first.begin(), first.end());
   EXPECT_EQ(all.size(), 6U);  // one seed and the mean are new
 }

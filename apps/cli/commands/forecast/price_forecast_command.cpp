@@ -22,7 +22,7 @@ std::vector<std::string> texts_of(const std::vector<Number>& numbers) {
   return texts;
 }
 
-report::Document fit_document(const workbench::FitSummary& summary) {
+report::Document price_fit_document(const workbench::FitSummary& summary) {
   Table record{.id = "fit"};
   record.add_fact({"run_id", "run"}, summary.run_id);
   record.add_fact({"ticker"}, summary.ticker);
@@ -38,7 +38,7 @@ report::Document fit_document(const workbench::FitSummary& summary) {
   return {.format = std::string(io::kFitFormat), .parts = {record}, .notes = summary.notes};
 }
 
-report::Document forecast_document(const workbench::LiveForecast& live) {
+report::Document price_forecast_document(const workbench::LiveForecast& live) {
   constexpr int kCents = 2;
   Table record{.id = "forecast"};
   record.add_fact({"ticker"}, live.ticker);
@@ -67,7 +67,7 @@ core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Progr
       [&](store::RunDirectory& run) {
         return workbench::kPriceRecipe.fit(run, arguments.request, program.job());
       },
-      fit_document);
+      price_fit_document);
 }
 
 core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>& arguments,
@@ -75,7 +75,7 @@ core::Status run_price_predict(const PredictArguments<workbench::PredictOptions>
   return predict_and_show(
       program, arguments,
       [&] { return workbench::kPriceRecipe.predict(arguments.options, arguments.texts, program.job()); },
-      forecast_document);
+      price_forecast_document);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 using report::Kind;
 using report::Table;
 
-report::Document fit_document(const workbench::SignFitSummary& summary) {
+report::Document sign_fit_document(const workbench::SignFitSummary& summary) {
   Table record{.id = "fit"};
   record.add_fact({"run_id", "run"}, summary.run_id);
   record.add_fact({"ticker"}, summary.ticker);
@@ -31,7 +31,7 @@ std::string position_of(const workbench::LiveSign& live) {
   return live.view > 0 ? "long" : "short";
 }
 
-report::Document forecast_document(const workbench::LiveSign& live) {
+report::Document sign_forecast_document(const workbench::LiveSign& live) {
   Table record{.id = "forecast"};
   record.add_fact({"ticker"}, live.ticker);
   record.add_fact({"exchange"}, live.exchange);
@@ -66,7 +66,7 @@ core::Status run_sign_fit(const RunArguments<workbench::SignFitRequest>& argumen
       [&](store::RunDirectory& run) {
         return workbench::kSignRecipe.fit(run, arguments.request, program.job());
       },
-      fit_document);
+      sign_fit_document);
 }
 
 core::Status run_sign_predict(const PredictArguments<workbench::SignPredictOptions>& arguments,
@@ -74,7 +74,7 @@ core::Status run_sign_predict(const PredictArguments<workbench::SignPredictOptio
   return predict_and_show(
       program, arguments,
       [&] { return workbench::kSignRecipe.predict(arguments.options, arguments.texts, program.job()); },
-      forecast_document);
+      sign_forecast_document);
 }
 
 }  // namespace

@@ -2,8 +2,9 @@
 
 namespace bellwether::sentiment {
 
-std::string_view capability_sentences() {
-  return R"([ratings]
+namespace {
+
+constexpr std::string_view kSentences = R"([ratings]
 + Lumen Foods lifted to outperform by Harcourt & Lane
 + Broker moves Tidewater Rail from hold to buy
 + Street-high price target for Orchid Software after analyst day
@@ -135,6 +136,9 @@ std::string_view capability_sentences() {
 = When does Orchid Software pay its dividend?
 = Which rail companies report on Tuesday?
 )";
-}
+
+}  // namespace
+
+std::string_view capability_sentences() { return kSentences; }
 
 }  // namespace bellwether::sentiment

@@ -119,7 +119,7 @@ fit() {
   # shellcheck disable=SC2046 # one word an option
   [ -e "$folder/model.safetensors" ] ||
     run sentiment train --out "$folder" --max-length 96 --augment "$reversal" --label-smoothing-factor "$smoothing" \
-      $(own) --extra-weight 0.5 --batch-size 32 "$@"
+      $(own) --extra-weight 0.5 --batch-size 32 --without "$work/tweets/test.jsonl" "$@"
 }
 # answer NAME MODEL ARGUMENTS…: to every text of the domain
 answer() {

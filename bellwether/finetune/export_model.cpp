@@ -57,17 +57,25 @@ float quantize_row(std::span<const float> row, std::span<std::int8_t> out) {
   return scale;
 }
 
+// Word embeddings and the products of the encoder: nearly all of the bytes. Rows that every text reads, of positions, of
+// token types and of the head, stay as they are: rounded too, they would move the scores ten times as far.
+bool is_stored_as_bytes(const nn::ParameterShape& parameter) {
+  if (parameter.shape.size() != 2) return false;
+  return parameter.name.starts_with("bert.encoder.") ||
+         parameter.name == "bert.embeddings.word_embeddings.weight";
+}
+
 void store_int8(const nn::BertWeights& weights, StoredParameters& stored) {
   std::size_t rows = 0;
   for (const nn::ParameterPlace& place : weights.places())
-    if (place.parameter.shape.size() == 2) rows += place.parameter.shape[0];
+    if (is_stored_as_bytes(place.parameter)) rows += place.parameter.shape[0];
   stored.bytes.resize(weights.all().size());
   stored.scales.resize(rows);  // views into it must stay
   std::size_t scale = 0;
   for (const nn::ParameterPlace& place : weights.places()) {
     const auto& [name, shape] = place.parameter;
     const auto values = weights.all().subspan(place.first, place.parameter.elements());
-    if (shape.size() != 2) {
+    if (!is_stored_as_bytes(place.parameter)) {
       stored.tensors.push_back(nn::stored_f32(name, shape, values));
       continue;
     }

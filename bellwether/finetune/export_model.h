@@ -14,7 +14,7 @@
 namespace bellwether::finetune {
 
 // The type that weights are stored in.
-// int8: each row of a matrix by its own scale, as the scoring precision int8 computes; vectors stay f32.
+// int8: word embeddings and the encoder's matrices, each row by its own scale; the rest f32.
 enum class StoredNumbers { f32, bf16, int8 };
 
 constexpr std::array<core::EnumName<StoredNumbers>, 3> names_of(StoredNumbers) {

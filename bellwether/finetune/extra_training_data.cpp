@@ -6,6 +6,7 @@
 
 #include "bellwether/sentiment/score_file.h"
 #include "bellwether/sentiment/text_groups.h"
+#include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::finetune {
 namespace {
@@ -144,6 +145,19 @@ Status add_distilled(RunDirectory& run, const ExtraFiles& files, const KeptTexts
 }
 
 }  // namespace
+
+Result<KeptTexts> read_kept_texts(const std::string& path) {
+  KeptTexts texts;
+  if (path.empty()) return texts;
+  auto kept = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
+  if (!kept) return fail(kept.error().within("--without"));
+  for (;;) {
+    const auto text = kept->next();
+    if (!text) return fail(text.error().within("--without"));
+    if (!*text) return texts;
+    texts.push_back((*text)->body);
+  }
+}
 
 std::vector<bool> repeats_evaluated(const KeptTexts& evaluated, std::span<const std::string> bodies) {
   std::vector<std::string_view> all(evaluated.begin(), evaluated.end());

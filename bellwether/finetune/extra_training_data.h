@@ -56,6 +56,9 @@ struct ExtraFiles {
 // The texts held out for evaluation, as they were written.
 using KeptTexts = std::vector<std::string>;
 
+// The texts of --without; none where no file is named. Errors: those of open_texts.
+[[nodiscard]] core::Result<KeptTexts> read_kept_texts(const std::string& path);
+
 // For each text, as it was written, whether it repeats one held out for evaluation.
 [[nodiscard]] std::vector<bool> repeats_evaluated(const KeptTexts& evaluated,
                                                   std::span<const std::string> bodies);

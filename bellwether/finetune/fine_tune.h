@@ -94,6 +94,7 @@ struct TrainSentimentOptions {
 struct TrainSentimentRequest {
   sentiment::EvaluationFiles files;  // `data` is learned from; its `train` and `labels` are not used
   std::string test;                  // labeled texts to evaluate on; empty: a share of the data
+  std::string without;               // texts kept for another evaluation; nothing is learned from them
   ExtraFiles further;                // learned from beside them
   std::string model;                 // folder or built-in model to start from; empty: a new encoder
   std::string vocabulary;            // folder of the tokenizer of a new encoder
@@ -112,6 +113,10 @@ struct TrainSentimentRequest {
         field("test", &TrainSentimentRequest::test,
               "Labeled texts that are the test set, in place of --test-share of the data; texts that repeat "
               "one are not trained on.")
+            .as("FILE"),
+        field("without", &TrainSentimentRequest::without,
+              "Labeled texts that are kept for another evaluation: they and their near-duplicates are not "
+              "trained on.")
             .as("FILE"),
         field("model", &TrainSentimentRequest::model,
               "The model to start from: a checkpoint folder, or small, the built-in model."),

@@ -10,6 +10,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/finetune/extra_training_data.h"
 #include "bellwether/finetune/pretrain_start.h"
 #include "bellwether/sentiment/cleaning_steps.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
@@ -30,20 +31,6 @@ using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
 
-// The texts held out for evaluation; none where no file is named.
-Result<std::vector<std::string>> read_evaluated(const std::string& path) {
-  std::vector<std::string> texts;
-  if (path.empty()) return texts;
-  auto evaluated = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
-  if (!evaluated) return fail(evaluated.error().within("--without"));
-  for (;;) {
-    const auto text = evaluated->next();
-    if (!text) return fail(text.error().within("--without"));
-    if (!*text) return texts;
-    texts.push_back((*text)->body);
-  }
-}
-
 struct Chosen {
   std::vector<std::string> texts;  // each says something that neither a held-out text nor an earlier one says
   sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts held out for evaluation
@@ -53,7 +40,7 @@ struct Chosen {
 Result<Chosen> choose_texts(const PretrainRequest& request) {
   auto texts = source::read_all_texts(request.texts, request.input);
   if (!texts) return fail(texts.error());
-  const auto kept = read_evaluated(request.without);
+  const auto kept = read_kept_texts(request.without);
   if (!kept) return fail(kept.error());
   const std::size_t evaluated = kept->size();
   std::vector<std::string_view> all(kept->begin(), kept->end());

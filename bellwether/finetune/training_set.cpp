@@ -148,6 +148,22 @@ Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentReques
   return parts;
 }
 
+// Takes out what repeats a text that is kept for another evaluation.
+void leave_out_kept(const KeptTexts& kept, EvaluationParts& parts) {
+  if (kept.empty()) return;
+  std::size_t left_out = 0;
+  for (sentiment::TextPart* part : {&parts.train, &parts.calibration}) {
+    const std::vector<bool> repeats = repeats_evaluated(kept, part->bodies);
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < repeats.size(); ++row)
+      if (!repeats[row]) rows.push_back(row);
+    left_out += repeats.size() - rows.size();
+    *part = sentiment::take(*part, rows);
+  }
+  core::log_info(
+      fmt::format("{} texts repeat one of --without and were left out", core::with_thousands(left_out)));
+}
+
 // What the start has seen of the parts, and the beginning of the record of the model that learns from them.
 struct SeenBefore {
   sentiment::SeenCounts test, validation;
@@ -239,13 +255,18 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!cleaning) return fail(cleaning.error());
   auto parts = read_parts(run, request);
   if (!parts) return fail(parts.error());
+  const auto kept = read_kept_texts(request.without);
+  if (!kept) return fail(kept.error());
+  leave_out_kept(*kept, *parts);
   const auto longest = longest_text(request, *model);
   if (!longest) return fail(longest.error());
   auto encoding = sentiment::TokenEncoding::make(**tokenizer, *longest, *cleaning);
   if (!encoding) return fail(encoding.error());
   auto seen = look_for_seen(request, *model, *parts, job);
   if (!seen) return fail(seen.error());
+  seen->record.set_apart(*kept);
   KeptTexts evaluated = parts->calibration.bodies;
+  evaluated.insert(evaluated.end(), kept->begin(), kept->end());
   for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})
     evaluated.insert(evaluated.end(), part->bodies.begin(), part->bodies.end());
   const auto augmented = augment_texts(request.augment, request.fit.seed, evaluated, parts->train);

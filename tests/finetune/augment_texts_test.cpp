@@ -55,6 +55,16 @@ TEST(AugmentTexts, A_made_text_stands_behind_all_others_in_the_group_of_its_own)
   EXPECT_EQ(augment_text_counts(*counts), "1 by negation");
 }
 
+TEST(AugmentTexts, A_reversal_has_the_other_label) {
+  TextPart part = part_of({{"Jobless claims rose in the north", kNegative, 7}});
+  const auto counts = augment_texts({.augment = "reversal"}, 1, {}, part);
+  ASSERT_TRUE(counts) << counts.error().message;
+  ASSERT_EQ(part.size(), 2U);
+  EXPECT_EQ(part.bodies.back(), "Jobless claims fell in the north");
+  EXPECT_EQ(part.labels.back(), kPositive);
+  EXPECT_EQ(augment_text_counts(*counts), "1 by reversal");
+}
+
 TEST(AugmentTexts, Copies_differ_and_are_the_same_for_a_seed_whatever_the_order_of_ways) {
   TextPart one = part_of(three_rows()), other = one, another_seed = one;
   const AugmentOptions options{.augment = "swap,deletion,ticker", .augment_copies = 2, .augment_share = 0.2};

@@ -1,4 +1,4 @@
-#include "apps/cli/commands/sentiment_generate_command.h"
+#include "apps/cli/commands/sentiment_verbs.h"
 
 #include <fmt/format.h>
 

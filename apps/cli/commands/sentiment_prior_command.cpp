@@ -1,4 +1,4 @@
-#include "apps/cli/commands/sentiment_prior_command.h"
+#include "apps/cli/commands/sentiment_verbs.h"
 
 #include "apps/cli/output.h"
 #include "apps/cli/scoring_flags.h"

@@ -1,4 +1,4 @@
-#include "apps/cli/commands/sentiment_split_command.h"
+#include "apps/cli/commands/sentiment_verbs.h"
 
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"

@@ -42,7 +42,7 @@ CapabilityReport report_of(const std::string& sentences) {
 
 TEST(Capabilities, Rates_are_counted_by_kind) {
   const CapabilityReport report = report_of(
-      "[a]\n+ some fine news\n- some awful news\n- a fine end\n[b]\n= report on Monday\n+ an awful start\n- "
+      "[a]\n+ news is fine\n- news is awful\n- a fine end\n[b]\n= report on Monday\n+ an awful start\n- "
       "report\n");
   ASSERT_EQ(report.kinds.size(), 2U);
   EXPECT_EQ(report.kinds[0].sentences, 3U);

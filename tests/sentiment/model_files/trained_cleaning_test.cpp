@@ -26,6 +26,18 @@ TEST(TrainedCleaning, Reads_back_as_it_was_written) {
   EXPECT_EQ(values_of(**read), values_of(cleaning));
 }
 
+TEST(TrainedCleaning, The_share_of_neutral_labels_is_kept_where_it_is_known) {
+  const tests::TemporaryFolder folder;
+  ASSERT_TRUE(write_trained_cleaning(folder.path(), {}));
+  EXPECT_EQ(*read_neutral_share(folder.path()), std::nullopt);
+  ASSERT_TRUE(write_trained_cleaning(folder.path(), {}, 0.375));
+  EXPECT_EQ(*read_neutral_share(folder.path()), 0.375);
+  EXPECT_TRUE(read_trained_cleaning(folder.path())->has_value());
+  const auto wrong = parse_neutral_share(R"({"neutral_share": 1.5})");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().kind, core::ErrorKind::model);
+}
+
 TEST(TrainedCleaning, Of_a_model_made_elsewhere_is_unknown) {
   const tests::TemporaryFolder folder;
   const auto read = read_trained_cleaning(folder.path());

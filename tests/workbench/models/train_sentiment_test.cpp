@@ -15,6 +15,7 @@
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_texts.h"
+#include "bellwether/source/texts/labeled_texts.h"
 #include "bellwether/store/run_list.h"
 #include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
@@ -52,6 +53,34 @@ class TrainSentimentTest : public testing::Test {
   tests::TemporaryFolder folder_;
   TrainSentimentRequest request_;
 };
+
+TEST_F(TrainSentimentTest, Texts_kept_for_another_evaluation_are_learned_by_nothing) {
+  const std::string data = *core::read_file(request_.files.data, 1'000'000);
+  std::size_t end = 0;
+  for (int line = 0; line < 21; ++line) end = data.find('\n', end) + 1;
+  request_.without = folder_.write("kept.csv", data.substr(0, end)).string();
+  request_.further.extra = {request_.without};
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_LT(trained->train_texts + trained->validation_texts + trained->test_texts, 180u);
+  const auto record = sentiment::read_seen_record(request_.out);
+  ASSERT_TRUE(record && *record);
+  const sentiment::SeenTexts seen(**record);
+  const auto kept = source::load_labeled_texts(request_.without, {});
+  ASSERT_TRUE(kept);
+  ASSERT_EQ(kept->texts.size(), 20u);
+  for (const source::LabeledText& each : kept->texts)
+    EXPECT_NE(seen.find(each.body), sentiment::Seen::labeled) << each.body;
+}
+
+TEST_F(TrainSentimentTest, The_share_of_neutral_labels_goes_with_the_model) {
+  request_.options.label_smoothing = 0.3;
+  ASSERT_TRUE(train(request_));
+  const auto share = sentiment::read_neutral_share(request_.out);
+  ASSERT_TRUE(share) << share.error().message;
+  ASSERT_TRUE(*share);
+  EXPECT_NEAR(**share, 1.0 / 3, 1e-6) << "as many of each class, smoothed or not";
+}
 
 TEST_F(TrainSentimentTest, Leaves_a_model_that_scores) {
   const auto trained = train(request_);

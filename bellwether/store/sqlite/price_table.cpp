@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 
 #include "bellwether/store/sqlite/price_rows.h"
@@ -76,6 +78,7 @@ class BarMerge {
                                const std::vector<BarPair>& pairs);
   [[nodiscard]] PriceRow next_version(const Bar& bar) const;
   void note_corrections(const std::vector<BarPair>& pairs);
+  void note_seam(const std::vector<Bar>& bars);
 
   SeriesName name_;
   Known known_;
@@ -180,6 +183,29 @@ void BarMerge::note_corrections(const std::vector<BarPair>& pairs) {
       first->now.close, first->stored.close, to_text(arrival_.at)));
 }
 
+// Bars that share no day with the stored ones cannot be compared with them, except where both meet: a step there may be
+// another company or another unit.
+void BarMerge::note_seam(const std::vector<Bar>& bars) {
+  constexpr std::int32_t kNear = 10;  // calendar days between two trading days
+  constexpr double kStepNear = 1.3, kStepFar = 2;
+  if (bars.empty() || known_.rows.empty()) return;
+  const auto after = known_.rows.lower_bound(bars.front().day);
+  const bool follows = after != known_.rows.begin();
+  const Bar stored = known_.bar_of((follows ? std::prev(after) : after)->second);
+  const Bar& given = follows ? bars.front() : bars.back();
+  const double earlier = follows ? stored.close : given.close, later = follows ? given.open : stored.open;
+  const double step = std::max(later / earlier, earlier / later);
+  if (step < (std::abs(given.day.days - stored.day.days) <= kNear ? kStepNear : kStepFar)) return;
+  result_.notes.push_back(
+      fmt::format("{} of {}: these bars share no day with the stored ones, and where both meet the price "
+                  "goes from {:.6g} to {:.6g} "
+                  "({} and {}): if they are of another company or in other units, import a series that "
+                  "overlaps, or these under "
+                  "another --provider.",
+                  name_.ticker.symbol, name_.provider, earlier, later,
+                  to_text(std::min(stored.day, given.day)), to_text(std::max(stored.day, given.day))));
+}
+
 Status BarMerge::merge(Database& database, std::int64_t series, const std::vector<Bar>& given) {
   const auto bars = finished(given);
   if (!bars) return fail(bars.error());
@@ -188,6 +214,7 @@ Status BarMerge::merge(Database& database, std::int64_t series, const std::vecto
     if (Status covers = check_covers(*bars, pairs.front().now.day); !covers) return covers;
     if (Status noted = rescale(database, series, *by, pairs); !noted) return noted;
   }
+  if (pairs.empty()) note_seam(*bars);
   auto inserter = PriceInserter::make(database, series);
   if (!inserter) return fail(inserter.error());
   for (const Bar& bar : *bars) {

@@ -135,6 +135,22 @@ TEST(PriceTable, A_dividend_restates_the_adjusted_closes_alone) {
   EXPECT_THAT(store.closes(std::nullopt), ElementsAre(100, 104, 108));
 }
 
+TEST(PriceTable, A_step_where_bars_without_common_days_meet_the_stored_ones_is_told) {
+  StoreFixture store;
+  ASSERT_TRUE(store.add(three_days(), "2024-02-01T00:00:00Z"));  // the last close is 108
+  const auto other =
+      store.add(series_of({bar_of("2024-01-05", 27), bar_of("2024-01-08", 28)}), "2024-02-02T00:00:00Z");
+  ASSERT_TRUE(other) << other.error().message;
+  ASSERT_EQ(other->notes.size(), 1);
+  EXPECT_THAT(other->notes.front(), HasSubstr("goes from 108 to 27 (2024-01-04 and 2024-01-05)"));
+  const auto before = store.add(series_of({bar_of("2023-12-29", 400)}), "2024-02-03T00:00:00Z");
+  ASSERT_TRUE(before);
+  EXPECT_EQ(before->notes.size(), 1);
+  const auto ordinary = store.add(series_of({bar_of("2024-01-09", 30)}), "2024-02-04T00:00:00Z");
+  ASSERT_TRUE(ordinary);
+  EXPECT_THAT(ordinary->notes, IsEmpty());
+}
+
 TEST(PriceTable, An_old_download_at_another_level_is_refused_where_newer_days_are_stored) {
   StoreFixture store;
   ASSERT_TRUE(store.add(three_days(), "2024-02-01T00:00:00Z"));

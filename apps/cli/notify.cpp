@@ -15,6 +15,7 @@
 #include "apps/cli/environment.h"
 #include "apps/cli/live_access.h"
 #include "bellwether/core/log.h"
+#include "bellwether/io/stripped.h"
 #include "bellwether/net/notices/post_json.h"
 #include "bellwether/net/timing.h"
 #include "bellwether/net/url.h"
@@ -160,6 +161,12 @@ Status check_notify(const NotifyOptions& options) {
     const auto url = net::parse_url(options.notify);
     return url ? Status() : fail(url.error().within("--notify"));
   }
+  // Another scheme, or blanks before it: as a command it would be told in whole, with the secrets of the address.
+  const std::string_view target = io::stripped(options.notify);
+  if (target.find("://") < target.find_first_of(" \t\n'\""))
+    return fail(
+        ErrorKind::usage,
+        "--notify: an address begins with http:// or https://; a command is a program and its arguments");
   const auto words = words_of_command(options.notify);
   return words ? Status() : fail(words.error());
 }

@@ -92,6 +92,17 @@ TEST_F(Notify, What_can_never_be_told_is_refused_before_any_work) {
   EXPECT_FALSE(check_notify({"https://user:password@example.com/"}));
 }
 
+TEST_F(Notify, What_looks_like_an_address_is_never_run_as_a_command) {
+  for (const char* target :
+       {"HTTP://127.0.0.1:9/SECRET", " http://127.0.0.1:9/SECRET", "ftp://127.0.0.1/SECRET"}) {
+    const core::Status checked = check_notify({target});
+    ASSERT_FALSE(checked) << target;
+    EXPECT_EQ(checked.error().kind, core::ErrorKind::usage);
+    EXPECT_EQ(checked.error().message.find("SECRET"), std::string::npos) << checked.error().message;
+  }
+  EXPECT_TRUE(check_notify({"curl -d @- http://127.0.0.1:9/x"}));
+}
+
 TEST_F(Notify, A_forecast_keeps_its_exit_code_whether_or_not_anybody_was_told) {
   const std::string forecast = "\"$BELLWETHER\" try AAPL --replay sample --seeds 1 --format json --notify ";
   const auto told = tests::run_shell(forecast + "'" + keeper() + " x'");

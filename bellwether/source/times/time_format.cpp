@@ -1,6 +1,8 @@
 #include "bellwether/source/times/time_format.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
@@ -35,6 +37,30 @@ core::Status check_letters(std::string_view format, std::string_view flag) {
   return {};
 }
 
+// A part of a time, and the letters that stand for it.
+struct FormatPart {
+  std::string_view name, letters;
+};
+
+constexpr FormatPart kParts[] = {{"year", "Yy"},    {"month", "mbB"}, {"day", "d"},    {"weekday", "aA"},
+                                 {"hour", "HI"},    {"minute", "M"},  {"second", "S"}, {"fraction", "f"},
+                                 {"AM or PM", "p"}, {"offset", "z"},  {"zone", "Z"}};
+
+// Of a part named twice the last one would win: with %m where %M is meant, minutes would become the month.
+core::Status check_parts_once(std::string_view format, std::string_view flag) {
+  std::array<int, std::size(kParts)> counts{};
+  for (std::size_t i = 0; i + 1 < format.size(); ++i) {
+    if (format[i] != '%') continue;
+    const char letter = format[++i];
+    for (std::size_t part = 0; part < std::size(kParts); ++part) {
+      if (kParts[part].letters.find(letter) == std::string_view::npos || ++counts[part] < 2) continue;
+      return fail(ErrorKind::usage, std::string(flag) + ": the " + std::string(kParts[part].name) +
+                                        " stands in it twice; months are %m and minutes %M");
+    }
+  }
+  return {};
+}
+
 // Reads one value by a format.
 class FormatReader {
  public:
@@ -46,14 +72,14 @@ class FormatReader {
  private:
   bool take(char letter);
   bool take_number(std::size_t least, std::size_t most, int& value);
-  bool take_zone_text();
+  bool take_zone_text(std::string_view& zone);
 
   TimeCursor cursor_;
   TimePieces pieces_;
   int hour_ = 0, minute_ = 0, second_ = 0;
   bool has_hour_ = false;
   std::optional<bool> afternoon_;
-  std::string_view zone_;
+  std::string_view offset_, zone_name_;
 };
 
 bool FormatReader::take_number(std::size_t least, std::size_t most, int& value) {
@@ -63,14 +89,14 @@ bool FormatReader::take_number(std::size_t least, std::size_t most, int& value) 
 }
 
 // "+05:30", "UTC", "America/New_York", "GMT-4".
-bool FormatReader::take_zone_text() {
+bool FormatReader::take_zone_text(std::string_view& zone) {
   const std::string_view before = cursor_.rest();
   static_cast<void>(cursor_.name());
   if (cursor_.take_any("+-")) {
     while (cursor_.at_digit() || cursor_.front() == ':') static_cast<void>(cursor_.take(cursor_.front()));
   }
-  zone_ = before.substr(0, before.size() - cursor_.rest().size());
-  return !zone_.empty();
+  zone = before.substr(0, before.size() - cursor_.rest().size());
+  return !zone.empty();
 }
 
 bool FormatReader::take(char letter) {
@@ -100,8 +126,8 @@ bool FormatReader::take(char letter) {
     case 'S': return take_number(1, 2, second_) && second_ < 60;
     case 'f': return cursor_.at_digit() && (cursor_.skip_digits(), true);
     case 'p': afternoon_ = take_afternoon(cursor_); return afternoon_.has_value();
-    case 'z':
-    case 'Z': return take_zone_text();
+    case 'z': return take_zone_text(offset_);
+    case 'Z': return take_zone_text(zone_name_);
     default: return cursor_.take('%');
   }
 }
@@ -126,8 +152,10 @@ std::optional<TimePieces> FormatReader::pieces() {
   if (!hour || *hour > 23) return std::nullopt;
   pieces_.second_of_day = *hour * 3600 + minute_ * 60 + second_;
   const auto day = market::make_date(pieces_.day);
-  if (zone_.empty() || !day) return pieces_;
-  TimeCursor zone(zone_);
+  const std::string_view written =
+      offset_.empty() ? zone_name_ : offset_;  // a name beside an offset adds nothing
+  if (written.empty() || !day) return pieces_;
+  TimeCursor zone(written);
   pieces_.offset = take_zone(zone, {*day, *pieces_.second_of_day});
   return pieces_.offset && zone.done() ? std::optional(pieces_) : std::nullopt;
 }
@@ -234,7 +262,10 @@ core::Status check_time_format(std::string_view format, std::string_view flag) {
   if (has('H') && has('I')) return refuse("either %H or %I with %p");
   if ((has('M') || has('S')) && !has('H') && !has('I'))
     return refuse("the hours are missing: %H, or %I with %p");
-  return {};
+  const std::size_t minute = format.find("%M");
+  if (minute != format.npos && minute < std::min(format.find("%H"), format.find("%I")))
+    return refuse("the minutes, %M, stand before the hours; months are %m");
+  return check_parts_once(format, flag);
 }
 
 std::optional<TimePieces> read_by_format(std::string_view text, std::string_view format) {

@@ -11,8 +11,8 @@
 namespace bellwether::source {
 
 // %Y %y %m %d %b %B, %a %A, %H %I %M %S %f %p, %z %Z, %%; a blank stands for one or more. Errors: usage, naming
-// `flag`, for another letter; where year, month or day is missing; where %I and %p do not go together, since
-// 2:05 PM read without its PM is early in the morning.
+// `flag`, for another letter; where year, month or day is missing; where a part stands twice, or minutes before hours, as
+// with %m and %M exchanged; where %I and %p do not go together, since 2:05 PM read without its PM is early in the morning.
 [[nodiscard]] core::Status check_time_format(std::string_view format, std::string_view flag);
 
 // `text`, all of it, by a format that is checked; nothing where it is written otherwise.

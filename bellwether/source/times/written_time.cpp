@@ -291,12 +291,16 @@ std::string formats_of_doubt(std::string_view text, const TimePieces& pieces, co
   return month_first + (month_first.empty() || day_first.empty() ? "" : " or ") + day_first;
 }
 
+constexpr std::string_view kOtherWeekday = "names a weekday that is not that of the day";
+
 core::Error refuse_doubt(std::string_view text, const TimePieces& pieces, const TimeWriting& writing) {
+  const std::string formats = formats_of_doubt(text, pieces, writing);
+  if (formats.empty()) return refuse(text, kOtherWeekday);  // in either order
   const std::string_view why = pieces.doubt == WritingDoubt::order
                                    ? "no row of the file shows whether month or day stands first"
                                    : "its year has two digits";
-  return refuse(text, "is not a date of one meaning: " + std::string(why) + "; say how it is written with " +
-                          formats_of_doubt(text, pieces, writing));
+  return refuse(
+      text, "is not a date of one meaning: " + std::string(why) + "; say how it is written with " + formats);
 }
 
 Result<TimePieces> read_pieces(std::string_view written, const TimeWriting& writing) {
@@ -333,7 +337,7 @@ Result<WrittenTime> parse_written_time(std::string_view written, const TimeWriti
     return core::fail(refuse(written, no_such_day(writing)));
   if (pieces->doubt != WritingDoubt::none) return core::fail(refuse_doubt(written, *pieces, writing));
   if (pieces->weekday && *pieces->weekday != static_cast<int>(market::weekday(*day)))
-    return core::fail(refuse(written, "names a weekday that is not that of the day"));
+    return core::fail(refuse(written, kOtherWeekday));
   return WrittenTime{.day = *day, .second_of_day = pieces->second_of_day, .offset = pieces->offset};
 }
 

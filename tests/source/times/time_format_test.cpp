@@ -56,6 +56,17 @@ TEST(TimeFormat, A_format_that_cannot_be_meant_is_refused) {
 }
 
 // A remedy that names a format must work.
+TEST(TimeFormat, A_part_stands_in_it_once_and_minutes_behind_hours) {
+  for (const char* format : {"%d/%m/%Y %H:%m:%S", "%d/%m/%Y %d", "%d/%m/%Y %H %H", "%d/%m/%Y %I:%M %p %p",
+                             "%d/%m/%Y %H:%M %z %z", "%d/%m/%Y %y", "%d/%b/%Y %m", "%d/%M/%Y %H:%m"}) {
+    const auto checked = check_time_format(format, "--time-format");
+    ASSERT_FALSE(checked) << format;
+    EXPECT_EQ(checked.error().kind, core::ErrorKind::usage) << format;
+  }
+  EXPECT_TRUE(check_time_format("%a %d/%m/%Y %H:%M:%S.%f %z", "--time-format"));
+  EXPECT_TRUE(check_time_format("%d/%m/%Y 100%% %I:%M %p", "--time-format"));
+}
+
 TEST(TimeFormat, The_format_of_a_value_reads_it) {
   for (const char* text :
        {"03/04/2024", "3.4.2024 14:05", "3/4/2024 2:05:00 PM", "3/4/2024, 2:05 PM", "Mon 3/4/2024",

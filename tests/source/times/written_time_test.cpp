@@ -202,6 +202,14 @@ TEST(WrittenTime, Nothing_else_is_read) {
   }
 }
 
+// 2024-03-04 was a Monday and 2024-04-03 a Wednesday; 2024-01-31 was a Wednesday.
+TEST(WrittenTime, A_weekday_that_fits_neither_order_is_named_as_the_reason) {
+  EXPECT_NE(why("Fri 03/04/2024 10:00").find("names a weekday"), std::string::npos)
+      << why("Fri 03/04/2024 10:00");
+  EXPECT_NE(why("Mon 31/01/2024 10:00").find("names a weekday"), std::string::npos)
+      << why("Mon 31/01/2024 10:00");
+}
+
 // A rounded number of seconds is no date with its day first.
 TEST(WrittenTime, Of_a_number_with_an_exponent_the_remedy_is_its_digits) {
   EXPECT_NE(why("1.7175834e9").find("an exponent"), std::string::npos) << why("1.7175834e9");

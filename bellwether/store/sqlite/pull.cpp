@@ -71,22 +71,37 @@ Status check_provider_name(const std::string& name) {
 }
 
 Result<Pull> Pull::begin(Database& database, const PullRequest& request, const core::Clock& clock) {
-  if (Status named = check_provider_name(request.provider); !named) return fail(named.error());
-  if (request.request.size() > kRequestBytes)
-    return fail(ErrorKind::usage, fmt::format("a request of more than {} bytes", kRequestBytes));
   Pull pull(database, clock);
-  pull.record_.asked = request;
   auto transaction = Transaction::begin(database);
   if (!transaction) return fail(transaction.error());
-  const auto now = pull.arrival_time();
-  if (!now) return fail(now.error());
-  pull.record_.fetched_at = *now;
-  if (Status found = pull.find_unfinished(); !found) return fail(found.error());
-  if (pull.record_.id == 0) {
-    if (Status inserted = pull.insert(); !inserted) return fail(inserted.error());
-  }
+  if (Status entered = pull.enter(request); !entered) return fail(entered.error());
   if (Status committed = transaction->commit(); !committed) return fail(committed.error());
   return pull;
+}
+
+Result<RowCounts> Pull::store_whole(Database& database, const PullRequest& request, const core::Clock& clock,
+                                    const AddRows& add) {
+  Pull pull(database, clock);
+  auto transaction = Transaction::begin(database);
+  if (!transaction) return fail(transaction.error());
+  if (Status entered = pull.enter(request); !entered) return fail(entered.error());
+  if (Status added = pull.add_batch(add); !added) return fail(added.error());
+  if (Status finished = pull.finish(); !finished) return fail(finished.error());
+  if (Status committed = transaction->commit(); !committed) return fail(committed.error());
+  return pull.counts();
+}
+
+// Its entry: that of an interrupted run of the same request, or a new one. Within a transaction.
+Status Pull::enter(const PullRequest& request) {
+  if (Status named = check_provider_name(request.provider); !named) return named;
+  if (request.request.size() > kRequestBytes)
+    return fail(ErrorKind::usage, fmt::format("a request of more than {} bytes", kRequestBytes));
+  record_.asked = request;
+  const auto now = arrival_time();
+  if (!now) return fail(now.error());
+  record_.fetched_at = *now;
+  if (Status found = find_unfinished(); !found) return found;
+  return record_.id == 0 ? insert() : Status();
 }
 
 // Now, but never before what has arrived already, so that a version is never known before the one it replaces.
@@ -142,22 +157,27 @@ Status Pull::update() {
                              static_cast<std::int64_t>(counts.restated), record_.id});
 }
 
-Status Pull::store(const std::function<Result<RowCounts>(const Arrival&)>& add) {
+Status Pull::store(const AddRows& add) {
   const PullRecord before = record_;
   const Status stored = [&]() -> Status {
     auto transaction = Transaction::begin(*database_);
     if (!transaction) return fail(transaction.error());
-    const auto now = arrival_time();
-    if (!now) return fail(now.error());
-    record_.fetched_at = *now;
-    const Result<RowCounts> counts = add({record_.id, *now});
-    if (!counts) return fail(counts.error());
-    record_.counts.add(*counts);
-    if (Status updated = update(); !updated) return updated;
+    if (Status added = add_batch(add); !added) return added;
     return transaction->commit();
   }();
   if (!stored) record_ = before;
   return stored;
+}
+
+// Rows and the account of them. Within a transaction.
+Status Pull::add_batch(const AddRows& add) {
+  const auto now = arrival_time();
+  if (!now) return fail(now.error());
+  record_.fetched_at = *now;
+  const Result<RowCounts> counts = add({record_.id, *now});
+  if (!counts) return fail(counts.error());
+  record_.counts.add(*counts);
+  return update();
 }
 
 Status Pull::finish() {

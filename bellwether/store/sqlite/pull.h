@@ -54,23 +54,31 @@ struct PullRecord {
 // absent. What is interrupted stays marked as unfinished until the same request is run again.
 class Pull {
  public:
+  using AddRows = std::function<core::Result<RowCounts>(const Arrival&)>;
+
   // Errors: usage for a provider's name of other characters; config where the rows of the store arrived more than
   // a day after `clock`, which must then be wrong; io.
   [[nodiscard]] static core::Result<Pull> begin(Database& database, const PullRequest& request,
                                                 const core::Clock& clock);
+  // Stores all that was asked for in one batch, or, where that is interrupted, neither rows nor an entry: for answers
+  // that another request will bring again. Errors: those of begin() and `add`; io.
+  [[nodiscard]] static core::Result<RowCounts> store_whole(Database& database, const PullRequest& request,
+                                                           const core::Clock& clock, const AddRows& add);
 
   // The rows that were stored before it was interrupted; 0 where it was not.
   [[nodiscard]] std::uint64_t rows_before() const { return rows_before_; }
   [[nodiscard]] const RowCounts& counts() const { return record_.counts; }
 
   // Lets `add` store one batch. Errors: those of `add`, which leave the store as it was; io.
-  [[nodiscard]] core::Status store(const std::function<core::Result<RowCounts>(const Arrival&)>& add);
+  [[nodiscard]] core::Status store(const AddRows& add);
   // Says that all that was asked for has come.
   [[nodiscard]] core::Status finish();
 
  private:
   Pull(Database& database, const core::Clock& clock) : database_(&database), clock_(&clock) {}
   [[nodiscard]] core::Result<market::UtcTime> arrival_time() const;
+  [[nodiscard]] core::Status enter(const PullRequest& request);
+  [[nodiscard]] core::Status add_batch(const AddRows& add);
   [[nodiscard]] core::Status find_unfinished();
   [[nodiscard]] core::Status insert();
   [[nodiscard]] core::Status update();

@@ -53,12 +53,13 @@ class StoredPull : public PulledRows {
     const store::PullRequest request =
         request_for(pulled.provider, "prices of " + bars.ticker.symbol,
                     market::to_text(bars.bars.front().bar.day), market::to_text(bars.bars.back().bar.day));
-    auto counts = store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
+    const auto add_rows = [&](const store::Arrival& arrival) -> Result<RowCounts> {
       auto added = store::add_bars(database_, pulled.provider, series_of(bars), arrival, calendar_);
       if (!added) return fail(added.error());
       pulled.notes = std::move(added->notes);
       return added->counts;
-    });
+    };
+    const auto counts = store::Pull::store_whole(database_, request, clock_, add_rows);
     if (!counts) return fail(counts.error());
     pulled.counts = *counts;
     return pulled;
@@ -75,8 +76,6 @@ class StoredPull : public PulledRows {
   }
 
  private:
-  using AddRows = std::function<Result<RowCounts>(const store::Arrival&)>;
-
   [[nodiscard]] store::PullRequest request_for(const std::string& provider, const std::string& what,
                                                const std::string& first, const std::string& last) const {
     // A watch that was interrupted is gone on with by the next round, whatever that one brings.
@@ -90,22 +89,15 @@ class StoredPull : public PulledRows {
     const store::PullRequest request =
         request_for(provider, "texts", market::to_text(texts.front().text.event_time),
                     market::to_text(texts.back().text.event_time));
-    return store_all(request, [&](const store::Arrival& arrival) -> Result<RowCounts> {
+    const auto add_rows = [&](const store::Arrival& arrival) -> Result<RowCounts> {
       auto writer = store::TextWriter::make(database_, {provider, store::TextIdentity::by_id}, arrival);
       if (!writer) return fail(writer.error());
       for (const FetchedText& each : texts) {
         if (core::Status added = writer->add(each.text, each.url); !added) return fail(added.error());
       }
       return writer->counts();
-    });
-  }
-
-  Result<RowCounts> store_all(const store::PullRequest& request, const AddRows& add_rows) {
-    auto pull = store::Pull::begin(database_, request, clock_);
-    if (!pull) return fail(pull.error());
-    if (core::Status stored = pull->store(add_rows); !stored) return fail(stored.error());
-    if (core::Status finished = pull->finish(); !finished) return fail(finished.error());
-    return pull->counts();
+    };
+    return store::Pull::store_whole(database_, request, clock_, add_rows);
   }
 
   store::Database& database_;
@@ -122,8 +114,8 @@ struct OwnedStore {
 // With a store of its own.
 class OwnStorePull final : private OwnedStore, public StoredPull {
  public:
-  OwnStorePull(store::Database database, const Stamping& stamping)
-      : OwnedStore{std::move(database)}, StoredPull(OwnedStore::database, stamping) {}
+  OwnStorePull(store::Database opened, const Stamping& stamping)
+      : OwnedStore{std::move(opened)}, StoredPull(OwnedStore::database, stamping) {}
 };
 
 class FiledPull final : public PulledRows {

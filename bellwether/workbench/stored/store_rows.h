@@ -1,5 +1,5 @@
 // Rows of any source → the store, batch by batch, resumed where they were interrupted. `data import` reads them
-// from files; a provider's answers are another RowSource.
+// from files.
 #pragma once
 
 #include <optional>
@@ -29,7 +29,8 @@ struct RowBatch {
   std::vector<TextToStore> texts = {};
 };
 
-// Whatever gives rows, in the same order each time it is asked.
+// Whatever gives rows, in the same order each time it is asked: series or texts, not both, as a resumed import knows
+// only how many rows it has stored.
 class RowSource {
  public:
   virtual ~RowSource() = default;

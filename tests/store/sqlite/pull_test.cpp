@@ -30,6 +30,41 @@ TEST(Pull, What_was_interrupted_goes_on_with_the_same_entry) {
   EXPECT_EQ(all_pulls(store.database())->size(), 2);
 }
 
+TEST(Pull, What_is_stored_whole_leaves_no_entry_where_it_fails) {
+  tests::StoreFixture store;
+  const core::FixedClock clock(at("2024-01-05T00:00:00Z").seconds);
+  const PullRequest request{"feed", "news of a day"};
+  const auto failed = Pull::store_whole(
+      store.database(), request, clock,
+      [](const Arrival&) -> core::Result<RowCounts> { return core::fail(ErrorKind::data, "a bad row"); });
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().message, "a bad row");
+  EXPECT_TRUE(all_pulls(store.database())->empty());
+  const auto stored =
+      Pull::store_whole(store.database(), request, clock, [](const Arrival&) -> core::Result<RowCounts> {
+        return RowCounts{10, 9, 1};
+      });
+  ASSERT_TRUE(stored) << stored.error().message;
+  const auto pulls = all_pulls(store.database());
+  ASSERT_EQ(pulls->size(), 1);
+  EXPECT_TRUE(pulls->front().is_finished);
+  EXPECT_EQ(pulls->front().counts.added, 9);
+  EXPECT_EQ(stored->restated, 1);
+}
+
+TEST(Pull, What_is_stored_whole_finishes_what_was_interrupted) {
+  tests::StoreFixture store;
+  const core::FixedClock clock(at("2024-01-05T00:00:00Z").seconds);
+  ASSERT_TRUE(Pull::begin(store.database(), {"feed", "watched"}, clock));
+  ASSERT_EQ(unfinished_pulls(store.database())->size(), 1);
+  ASSERT_TRUE(Pull::store_whole(store.database(), {"feed", "watched"}, clock,
+                                [](const Arrival&) -> core::Result<RowCounts> {
+                                  return RowCounts{1, 1, 0};
+                                }));
+  EXPECT_TRUE(unfinished_pulls(store.database())->empty());
+  EXPECT_EQ(all_pulls(store.database())->size(), 1);
+}
+
 TEST(Pull, What_is_asked_again_and_again_leaves_an_entry_only_where_rows_changed) {
   tests::StoreFixture store;
   const core::FixedClock clock(at("2024-01-05T00:00:00Z").seconds);

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "bellwether/core/file.h"
 
@@ -19,6 +19,7 @@ using sentiment::TemplateSet;
 
 // Draws of one phrasing until a text comes that was not there before.
 constexpr int kAttempts = 12;
+constexpr int kExhausted = 50;  // draws in a row without a new text: the phrasing has no more
 constexpr std::uint32_t kOrderStep = 0xFFFFFFFB;
 
 Result<std::vector<const SentenceTemplate*>> chosen_phrasings(const TemplateTextsRequest& request,
@@ -50,19 +51,28 @@ std::vector<KindCounts> counts_of_kinds(const TemplateSet& set,
   return counts;
 }
 
-// The n-th draw of all: which phrasing it is of goes round.
-std::optional<std::string> draw_new(const TemplateTextsRequest& request, const TemplateSet& set,
-                                    const SentenceTemplate& phrasing, std::uint32_t n,
-                                    std::set<std::string>& drawn) {
+using Label = decltype(SentenceTemplate::label);
+
+// The n-th draw of all: which phrasing it is of goes round. Errors: data for a text that two phrasings label differently.
+Result<std::optional<std::string>> draw_new(const TemplateTextsRequest& request, const TemplateSet& set,
+                                            const SentenceTemplate& phrasing, std::uint32_t n,
+                                            std::map<std::string, Label>& drawn) {
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     core::Random random({.seed = request.seed,
                          .epoch = static_cast<std::uint32_t>(request.part),
                          .step = static_cast<std::uint32_t>(attempt),
                          .sample = n});
     std::string text = set.draw(phrasing, random);
-    if (!text.empty() && drawn.insert(text).second) return text;
+    if (text.empty()) continue;
+    const auto [known, is_new] = drawn.emplace(text, phrasing.label);
+    if (is_new) return std::optional(std::move(text));
+    if (known->second != phrasing.label) {
+      return fail(ErrorKind::data,
+                  fmt::format("two phrasings give '{}', one labeled {} and one {}; reword one of them", text,
+                              core::value_text(known->second), core::value_text(phrasing.label)));
+    }
   }
-  return std::nullopt;
+  return std::optional<std::string>();
 }
 
 }  // namespace
@@ -75,10 +85,19 @@ Result<TemplateTexts> draw_template_texts(const TemplateTextsRequest& request) {
   if (!chosen) return fail(chosen.error());
   TemplateTexts result{.kinds = counts_of_kinds(*set, *chosen)};
   std::vector<std::string> lines;
-  std::set<std::string> drawn;
+  std::map<std::string, Label> drawn;
+  std::vector<int> failures(chosen->size());  // in a row
   for (std::uint32_t n = 0; n < request.count; ++n) {
-    const SentenceTemplate& phrasing = *(*chosen)[n % chosen->size()];
-    auto text = draw_new(request, *set, phrasing, n, drawn);
+    const std::size_t which = n % chosen->size();
+    const SentenceTemplate& phrasing = *(*chosen)[which];
+    if (failures[which] >= kExhausted) {
+      ++result.repeated;
+      continue;
+    }
+    auto drawn_text = draw_new(request, *set, phrasing, n, drawn);
+    if (!drawn_text) return fail(drawn_text.error());
+    std::optional<std::string>& text = *drawn_text;
+    failures[which] = text ? 0 : failures[which] + 1;
     if (!text) {
       ++result.repeated;
       continue;
@@ -91,6 +110,7 @@ Result<TemplateTexts> draw_template_texts(const TemplateTextsRequest& request) {
                         .dump() +
                     "\n");
   }
+  if (lines.empty()) return fail(ErrorKind::data, "the phrasings give no text; nothing is written");
   core::Random order({.seed = request.seed, .step = kOrderStep});
   order.shuffle(std::span(lines));
   std::string content;

@@ -61,7 +61,7 @@ struct TemplateTexts {
 
 // Writes lines of {"id", "text", "label"}, no text twice, in an order that is drawn too; the id begins with the kind.
 // The file is the same for the same request. Errors: those of TemplateSet::read; usage for a kind that no file has
-// or whose phrasings are none of this part; io.
+// or whose phrasings are none of this part; data for a text with two labels, and for none at all; io.
 [[nodiscard]] core::Result<TemplateTexts> draw_template_texts(const TemplateTextsRequest& request);
 
 }  // namespace bellwether::finetune

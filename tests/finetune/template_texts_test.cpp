@@ -65,6 +65,18 @@ TEST_F(TemplateTextsTest, A_seed_gives_the_same_file) {
   EXPECT_NE(written(), first);
 }
 
+TEST_F(TemplateTextsTest, A_text_with_two_labels_is_refused) {
+  TemplateTextsRequest request{.out = folder_.path() / "two.jsonl", .count = 10};
+  request.files = {folder_.write("two.txt", "[k]\n+ it falls\n- it falls\n").string()};
+  const auto drawn = draw_template_texts(request);
+  ASSERT_FALSE(drawn);
+  EXPECT_EQ(drawn.error().kind, core::ErrorKind::data);
+  EXPECT_NE(drawn.error().message.find("'It falls', one labeled positive and one negative"),
+            std::string::npos)
+      << drawn.error().message;
+  EXPECT_FALSE(std::filesystem::exists(request.out));
+}
+
 TEST_F(TemplateTextsTest, Kinds_are_chosen_by_name) {
   const auto texts = draw({.kinds = {"losses"}, .count = 10});
   ASSERT_TRUE(texts);

@@ -125,7 +125,8 @@ struct ReturnInputs {
   std::uint64_t texts_undated = 0;
   std::size_t tickers_ended = 0;                    // whose prices end a month or more before the last of any
   std::map<std::string, std::uint32_t> publishers;  // and their numbers; empty names too
-  std::vector<std::string> notes;                   // plain sentences
+  std::vector<std::string> price_notes;  // what the reader of the prices found: "PATH: …", warnings first in a file
+  std::vector<std::string> notes;        // plain sentences, those on the prices first
 
   // Notes the publisher.
   [[nodiscard]] TextTrait trait_of(std::string_view words, const std::string& publisher);
@@ -134,7 +135,7 @@ struct ReturnInputs {
   [[nodiscard]] market::Date last_day() const;  // of any ticker's bars
 };
 
-// Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
+// What the reader of the prices found is logged as well. Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
 // left out as well. Errors: usage for a ticker that has no file, dates that do not parse, --texts with --scores; data
 // for a folder without files of prices, a ticker twice, sentiment out of its range; those of calendar_named,
 // read_prices, open_texts, read_scored_file and the scorer.

@@ -21,6 +21,7 @@
 #include "bellwether/feature/history.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
 
@@ -42,7 +43,7 @@ struct ReturnFiles {
   source::Duplicates near_duplicates = source::Duplicates::drop;
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
   std::string price_columns, date_format;
-  source::TextOptions text_options{.duplicates = source::Duplicates::drop};
+  source::TextOptions text_options = source::forecast_text_options();
   TextBodies bodies = TextBodies::dropped;
   // Of the caller: names of companies beside those of the file.
   std::map<market::Ticker, std::string> more_companies = {};

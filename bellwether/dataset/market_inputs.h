@@ -18,6 +18,7 @@
 #include "bellwether/feature/history.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
 
@@ -71,7 +72,7 @@ struct MarketOptions {
 // prices too (see market_price_options in price_span.h).
 struct MarketFiles {
   MarketOptions options;
-  source::TextOptions text_options{.duplicates = source::Duplicates::drop};
+  source::TextOptions text_options = source::forecast_text_options();
 
   static constexpr auto fields() {
     using core::group;

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/repeated_texts.h"
 #include "bellwether/dataset/return_texts.h"
@@ -62,6 +63,17 @@ Status keep_sound_bars(source::PriceFile& file, ReturnInputs& inputs) {
       "{}: the {} days before {} are not used: the prices there are of another unit or adjustment ({}).",
       file.series.ticker.symbol, dropped, to_text(sound), file.record.path));
   return {};
+}
+
+// What the reader of a file found goes to the log and stands among the notes of every answer made of it.
+void tell_reading(const source::PriceFile& file, ReturnInputs& inputs) {
+  const std::string where = file.record.path + ": ";
+  for (const std::string& note : file.notes) core::log_info(where + note);
+  for (const std::string& warning : file.warnings) core::log_warning(where + warning);
+  for (const auto* sentences : {&file.warnings, &file.notes}) {
+    for (const std::string& each : *sentences)
+      inputs.price_notes.push_back(where + each + (each.ends_with('.') ? "" : "."));
+  }
 }
 
 const source::NamedSeries* column_of(const source::PriceFile& file, std::string_view name) {
@@ -161,11 +173,12 @@ core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job
     left_out.rows += file->report.refused_count();
     if (left_out.first.empty() && !file->report.refused.empty())
       left_out.first = file->report.refused.front().examples.front();
+    if (Status kept = keep_sound_bars(*file, inputs); !kept) return fail(kept.error());
+    tell_reading(*file, inputs);
     if (file->series.bars.empty()) {
       left_out.empty.push_back(symbol);
       continue;
     }
-    if (Status kept = keep_sound_bars(*file, inputs); !kept) return fail(kept.error());
     ReturnMember member{.series = file->series, .texts = {}, .other_texts = {}, .record = file->record};
     if (takes_column) {
       auto scores = column_scores(*file, files.sentiment_column);
@@ -178,6 +191,7 @@ core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job
   if (!symbols->empty())
     return fail(ErrorKind::usage,
                 fmt::format("--tickers: {} holds no prices of {}", files.prices, *symbols->begin()));
+  inputs.notes.insert(inputs.notes.begin(), inputs.price_notes.begin(), inputs.price_notes.end());
   note_left_out(left_out, inputs);
   if (takes_column && inputs.texts_used > 0)
     inputs.sentiment_source = files.sentiment_column == "auto" ? kFnspidSentiment : files.sentiment_column;

@@ -172,6 +172,7 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   if (Status passed = refuse_poor_data(live->quality, question.limits); !passed) return fail(passed.error());
   live->exchange = history.calendar().exchange();
   live->fit_run = question.fit_run;
+  live->price_notes = question.inputs.price_notes;
   live->notes = question.inputs.notes;
   std::ranges::copy(evaluate::quality_flags(live->quality), std::back_inserter(live->notes));
   note_age(model, history.calendar(), *live);

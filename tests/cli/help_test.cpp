@@ -100,6 +100,20 @@ TEST(Help, A_flag_with_fixed_values_lists_them) {
   EXPECT_GT(with_values, 100u);
 }
 
+// A forecast explained by other texts than it was made of would be another forecast.
+TEST(Help, Every_verb_of_a_forecast_drops_repeated_rows_by_default) {
+  const core::StopFlag stop;
+  Program program(stop);
+  std::size_t verbs = 0;
+  visit_verbs(program, [&](CLI::App& command, const std::string& path) {
+    const CLI::Option* option = command.get_option_no_throw("--duplicates");
+    if (!path.starts_with("forecast ") || option == nullptr) return;
+    ++verbs;
+    EXPECT_EQ(option->get_default_str(), "drop") << path;
+  });
+  EXPECT_GE(verbs, 11u);  // backtest, fit and predict of three recipes, explain and drift of one
+}
+
 TEST(Help, Out_and_model_have_a_short_form_in_every_command) {
   const core::StopFlag stop;
   Program program(stop);

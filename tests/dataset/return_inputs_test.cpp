@@ -58,6 +58,34 @@ TEST_F(ReturnInputsTest, One_file_is_a_panel_of_one) {
   EXPECT_EQ(inputs->tickers(), (std::vector<std::string>{"AAA"}));
 }
 
+// 60 closes in a row stand a second time further on: no market does that.
+TEST_F(ReturnInputsTest, What_the_reader_of_the_prices_warns_of_is_logged_and_stands_among_the_notes) {
+  std::vector<market::Bar> bars = tests::made_bars(130, 1).bars;
+  for (std::size_t i = 0; i < 60; ++i) {
+    const market::Date day = bars[70 + i].day;
+    bars[70 + i] = bars[i];
+    bars[70 + i].day = day;
+  }
+  std::string csv = "Date,Open,High,Low,Close,Volume\n";
+  for (const market::Bar& bar : bars) {
+    csv += fmt::format("{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low, bar.close,
+                       bar.volume);
+  }
+  folder_.write("AAA.csv", csv);
+  const auto file = source::read_prices((folder_.path() / "AAA.csv").string(), {});
+  ASSERT_TRUE(file) << file.error().message;
+  ASSERT_FALSE(file->warnings.empty());
+  testing::internal::CaptureStderr();
+  const auto inputs = read();
+  const std::string log = testing::internal::GetCapturedStderr();
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  for (const std::string& warning : file->warnings) {
+    EXPECT_THAT(inputs->notes, testing::Contains(HasSubstr("AAA.csv: " + warning)));
+    EXPECT_THAT(inputs->price_notes, testing::Contains(HasSubstr("AAA.csv: " + warning)));
+    EXPECT_THAT(log, HasSubstr(warning));
+  }
+}
+
 TEST_F(ReturnInputsTest, An_empty_folder_is_an_error) {
   const auto inputs = read();
   ASSERT_FALSE(inputs);

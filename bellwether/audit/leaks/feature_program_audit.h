@@ -30,6 +30,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/source/prices/price_table.h"
+#include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::audit {
@@ -38,7 +39,7 @@ namespace bellwether::audit {
 struct FeatureProgram {
   std::string command;
   std::string prices, texts;  // files; texts may be empty
-  source::TextOptions text_options{.duplicates = source::Duplicates::drop};
+  source::TextOptions text_options = source::forecast_text_options();
   source::PriceTableOptions price_options;
   std::filesystem::path here, scratch;  // see above; and where folders for a while may be made
   std::size_t seconds = 60;             // for one run, at most

@@ -67,8 +67,8 @@ std::vector<InputPair> input_pairs() {
           {"sentiment", "ridge-price", "ridge"},
           {"the number of texts", "ridge", "ridge+news-count"},
           {"a flag for missing news", "ridge", "ridge+missing-news"},
-          {"the market's return", "ridge", "ridge+market-return"},
-          {"the extra inputs", "lstm", "lstm+inputs"}};
+          {"the market's return", "ridge", "ridge+market-return", InputOrigin::others},
+          {"the extra inputs", "lstm", "lstm+inputs", InputOrigin::others}};
 }
 
 }  // namespace

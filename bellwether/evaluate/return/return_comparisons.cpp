@@ -23,6 +23,7 @@ constexpr std::string_view kTrainingMean = "training-mean";
 constexpr double kReturnSignificance = 0.05;
 constexpr double kWorthwhileShare =
     0.01;  // share of the RMSE below which an improvement is none (our default)
+constexpr std::ptrdiff_t kFewestForecastsWithTexts = 10;  // one in so many must have a text (our default)
 
 // Their squares are the months' mean squared errors.
 std::vector<double> month_errors(const ReturnModelResult& model) {
@@ -116,6 +117,18 @@ std::string sentence_of(const ReturnInputQuestion& question, std::size_t months)
                      question.without, months, figures);
 }
 
+// Without texts in the test months nothing about them was tested.
+void withhold_untested_answer(std::span<const MonthExample> examples, ReturnInputQuestion& question) {
+  const auto with_texts = std::ranges::count_if(
+      examples, [](const MonthExample& each) { return each.window.newest().texts > 0; });
+  if (with_texts * kFewestForecastsWithTexts >= std::ssize(examples)) return;
+  question.verdict = SentimentVerdict::inconclusive;
+  question.sentence = fmt::format(
+      "The effect of {} on {} is inconclusive: {} of the {} forecasts for test months {} a text about the ticker "
+      "in the newest month known.",
+      question.input, question.without, with_texts, examples.size(), with_texts == 1 ? "has" : "have");
+}
+
 enum class Side { better, worse };
 
 // Whether the model is significantly on that side of the baseline; where the baseline was not evaluated, whether
@@ -180,6 +193,7 @@ std::vector<ReturnInputQuestion> ask_inputs(std::span<const InputPair> pairs,
                                             std::span<const MonthExample> examples,
                                             const BlockBootstrap& draws) {
   std::vector<ReturnInputQuestion> questions;
+  std::vector<InputOrigin> origins;  // beside the questions
   for (const InputPair& pair : pairs) {
     const auto *const without = named(models, pair.without), *const with = named(models, pair.with);
     if (without == nullptr || with == nullptr) continue;
@@ -191,14 +205,17 @@ std::vector<ReturnInputQuestion> ask_inputs(std::span<const InputPair> pairs,
     question.clark_west = clark_west_by_month(*without, *with, examples);
     count_better_seeds(*without, *with, question);
     questions.push_back(std::move(question));
+    origins.push_back(pair.origin);
   }
   std::vector<PairedTest*> tests;
   for (ReturnInputQuestion& each : questions) tests.push_back(&each.clark_west);
   adjust_for_all(tests);
-  for (ReturnInputQuestion& question : questions) {
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    ReturnInputQuestion& question = questions[i];
     const ReturnModelResult& without = *named(models, question.without);
     question.verdict = decide(question, without, models.front());
     question.sentence = sentence_of(question, without.scores.months.size());
+    if (origins[i] == InputOrigin::texts) withhold_untested_answer(examples, question);
   }
   return questions;
 }

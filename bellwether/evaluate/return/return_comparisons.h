@@ -16,12 +16,18 @@ namespace bellwether::evaluate {
 [[nodiscard]] std::vector<ReturnComparison> compare_returns(std::span<const ReturnModelResult> models,
                                                             const BlockBootstrap& draws);
 
+// Whether an input is made of texts, and says nothing of months without any.
+enum class InputOrigin { texts, others };
+
 // A model without an input, and the one with it.
 struct InputPair {
   std::string input, without, with;
+  InputOrigin origin = InputOrigin::texts;
 };
 
-// What each input adds; p adjusted for all of them. `examples` are those of the test.
+// What each input adds; p adjusted for all of them. `examples` are those of the test. Of an input made of texts the
+// answer is inconclusive where fewer than one test forecast in ten has a text about its ticker in the newest month
+// of its window.
 [[nodiscard]] std::vector<ReturnInputQuestion> ask_inputs(std::span<const InputPair> pairs,
                                                           std::span<const ReturnModelResult> models,
                                                           std::span<const feature::MonthExample> examples,

@@ -53,6 +53,7 @@ struct LiveReturn {
   std::string forecaster, fingerprint, fit_run;
   market::UtcTime known_through;  // of the fit
   DriftReport drift;              // of the window from the fit; the caller's to fill
+  std::vector<std::string> price_notes;  // what the reader of the prices found; among the notes too
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see workbench/return_receipt.h
 
@@ -60,7 +61,7 @@ struct LiveReturn {
   [[nodiscard]] double price() const { return last_close() * (1 + forecast); }
 };
 
-// Ticker, exchange, texts_apart, quality, run, notes and draft are the caller's to fill. Errors: data for a decision that lies before what was learned, a
+// Ticker, exchange, texts_apart, quality, run, price_notes, notes and draft are the caller's to fill. Errors: data for a decision that lies before what was learned, a
 // window of another length, an input that is missing.
 [[nodiscard]] core::Result<LiveReturn> forecast_window(const forecast::SavedReturnModel& model,
                                                        const feature::MonthWindow& window);

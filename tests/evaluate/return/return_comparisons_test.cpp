@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/support/made_months.h"
 
 namespace bellwether::evaluate {
@@ -51,6 +53,24 @@ TEST_F(ReturnComparisons, An_input_that_harms_does_not_help) {
   std::swap(models_[1].scores, models_[2].scores);
   const InputPair pairs[] = {{"Sentiment", "ridge-price", "ridge"}};
   EXPECT_EQ(ask_inputs(pairs, models_, examples_, draws_)[0].verdict, SentimentVerdict::does_not_help);
+}
+
+// Forecasts of half the truth and of a tenth of it differ as before, but not by texts that there were.
+TEST_F(ReturnComparisons, Of_texts_that_hardly_any_test_forecast_has_nothing_is_concluded) {
+  const std::size_t tenth = (examples_.size() + 9) / 10;
+  for (std::size_t i = 0; i < examples_.size(); ++i)
+    if (i >= tenth) examples_[i].window.months.back().texts = 0;
+  const InputPair pairs[] = {{"sentiment", "ridge-price", "ridge"},
+                             {"the market's return", "ridge-price", "ridge", InputOrigin::others}};
+  EXPECT_EQ(ask_inputs(pairs, models_, examples_, draws_)[0].verdict, SentimentVerdict::helps);
+  for (std::size_t i = 1; i < examples_.size(); ++i) examples_[i].window.months.back().texts = 0;
+  const auto questions = ask_inputs(pairs, models_, examples_, draws_);
+  EXPECT_EQ(questions[0].verdict, SentimentVerdict::inconclusive);
+  EXPECT_EQ(questions[0].sentence,
+            "The effect of sentiment on ridge-price is inconclusive: 1 of the " +
+                std::to_string(examples_.size()) +
+                " forecasts for test months has a text about the ticker in the newest month known.");
+  EXPECT_EQ(questions[1].verdict, SentimentVerdict::helps);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
+#include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
 
@@ -60,7 +61,7 @@ inline constexpr std::string_view kReceiptsHelp =
 template <class Options>
 struct PredictArguments {
   Options options;
-  source::TextOptions texts{.duplicates = source::Duplicates::drop};
+  source::TextOptions texts = source::forecast_text_options();
   std::string receipts;
   NotifyOptions notify;
 

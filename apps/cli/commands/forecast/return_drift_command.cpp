@@ -7,6 +7,7 @@
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/return/drift_document.h"
+#include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/workbench/live/try_ticker.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/return_drift.h"
@@ -21,7 +22,7 @@ using workbench::ReturnPredictOptions;
 // The question of `forecast predict return`, without a receipt: nothing is forecast.
 struct DriftArguments {
   ReturnPredictOptions options;
-  source::TextOptions texts;
+  source::TextOptions texts = source::forecast_text_options();
   NotifyOptions notify;
 
   static constexpr auto fields() {

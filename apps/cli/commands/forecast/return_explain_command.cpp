@@ -3,6 +3,7 @@
 
 #include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/output.h"
+#include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/workbench/explain_document.h"
 
 namespace bellwether::cli {
@@ -11,7 +12,7 @@ namespace {
 // A forecast to take apart, and how the text file is read.
 struct ExplainArguments {
   workbench::ReturnExplainOptions options;
-  source::TextOptions texts;
+  source::TextOptions texts = source::forecast_text_options();
 
   static constexpr auto fields() {
     return std::tuple{core::group("", &ExplainArguments::options),

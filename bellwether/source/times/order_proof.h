@@ -27,7 +27,9 @@ class OrderProof {
   [[nodiscard]] DateOrder order() const { return first_.order; }
   // "Dates are read day first, as line 5 ('16/01/2024') shows."; empty where no row shows it.
   [[nodiscard]] std::string note() const;
-  // Errors: data where one row writes the day first and another the month; `flag` names the format.
+  // Errors: data where one row writes the day first and another the month, `flag` naming the format; and where
+  // dates with the year first, two at least and all with days up to 12, stand beside a day beyond 12 in another
+  // form. A spreadsheet that took 04/01/2024 for 1 April writes 2024-04-01 and leaves 13/01/2024 as it was.
   [[nodiscard]] core::Status check(std::string_view flag) const;
 
  private:
@@ -35,8 +37,20 @@ class OrderProof {
     DateOrder order = DateOrder::unknown;
     std::string by;
   };
+  // Dates such as 2024-04-01 without a zone: what a spreadsheet makes of those that it understands.
+  struct YearFirst {
+    std::uint64_t count = 0;
+    bool has_late_day = false;  // beyond 12: no month
+    std::string first;
+  };
+
+  void count_year_first(std::string_view written, std::uint64_t line);
+  [[nodiscard]] bool is_half_converted() const;
+
   Shown first_, against_;
   bool is_shown_ = false;
+  std::string late_day_;  // the first row with a day beyond 12 that proves the order
+  YearFirst year_first_;
 };
 
 }  // namespace bellwether::source

@@ -32,6 +32,17 @@ TEST(PriceTable, The_form_of_dates_that_the_reader_names_decides) {
   EXPECT_EQ(month_first->order, RowOrder::newest_first);
 }
 
+// 2 and 3 January, whose day and month a spreadsheet took for one another, beside 16 January.
+TEST(PriceTable, Dates_that_a_spreadsheet_has_half_converted_are_refused) {
+  const auto table = open_table(
+      "Date,Open,High,Low,Close,Volume\n2024-02-01 00:00:00,1,2,1,1,5\n2024-03-01 00:00:00,1,2,1,1,5\n"
+      "16/01/2024,1,2,1,1,5\n");
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.error().kind, core::ErrorKind::data);
+  EXPECT_NE(table.error().message.find("a spreadsheet has swapped day and month"), std::string::npos)
+      << table.error().message;
+}
+
 TEST(PriceTable, Without_columns_of_prices_it_is_refused_with_what_there_is) {
   const auto table = open_table("Date,Mood\n2024-07-01,2\n");
   ASSERT_FALSE(table);

@@ -57,6 +57,20 @@ TEST(DatedTexts, Rows_that_contradict_each_other_stop_the_file) {
       "of them, or say what is meant with --time-format");
 }
 
+// The first rows were read as they stand before the one that shows it; all of them are refused.
+TEST(DatedTexts, A_column_that_a_spreadsheet_has_half_converted_stops_the_file) {
+  TextOptions options;
+  options.bad_rows = io::BadRows::skip;
+  const auto read = read_dates(
+      {"2024-04-01 17:26:00", "2024-07-01 17:57:00", "13/01/2024 14:22", "31/01/2024 09:05"}, options);
+  EXPECT_THAT(read.error,
+              HasSubstr("t.csv: the dates with the year first, as in line 2 ('2024-04-01 17:26:00'), "
+                        "all have days up to 12, beside line 4 ('13/01/2024 14:22')"));
+  const auto mixed = read_dates({"2024-01-25 14:05:00", "2024-04-01 17:26:00", "13/01/2024 14:22"});
+  ASSERT_TRUE(mixed.error.empty()) << mixed.error;
+  EXPECT_EQ(mixed.known(), "2024-01-25T19:05:00Z 2024-04-01T21:26:00Z 2024-01-13T19:22:00Z");
+}
+
 TEST(DatedTexts, Days_alone_and_midnights_are_known_at_the_next_open) {
   const auto read = read_dates({"31/01/2024", "31/01/2024 00:00", "31/01/2024 12:00:00 AM"});
   EXPECT_EQ(read.known(), "2024-02-01T14:30:00Z 2024-02-01T14:30:00Z 2024-02-01T14:30:00Z");

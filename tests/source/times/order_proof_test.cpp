@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+
 namespace bellwether::source {
 namespace {
 
@@ -52,6 +54,38 @@ TEST(OrderProof, Rows_that_contradict_each_other_are_named) {
   by_header.count("01/17/2024", 2);
   EXPECT_NE(by_header.check("--date-format").error().message.find("the header writes the day first"),
             std::string::npos);
+}
+
+OrderProof proof_of(std::initializer_list<const char*> column) {
+  OrderProof proof;
+  std::uint64_t line = 2;
+  for (const char* written : column) proof.count(written, line++);
+  return proof;
+}
+
+// pandas.read_excel("dates.xlsx").to_csv(): Excel took 04/01/2024 for 1 April, and 13/01/2024 for a text.
+TEST(OrderProof, Dates_that_a_spreadsheet_has_half_converted_are_refused) {
+  const OrderProof proof =
+      proof_of({"2024-04-01 17:26:00", "2024-07-01 17:57:00", "13/01/2024 14:22", "31/01/2024 09:05"});
+  const auto checked = proof.check("--time-format");
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().kind, core::ErrorKind::data);
+  EXPECT_EQ(
+      checked.error().message,
+      "the dates with the year first, as in line 2 ('2024-04-01 17:26:00'), all have days up to 12, beside "
+      "line 4 ('13/01/2024 14:22'): a spreadsheet has swapped day and month of some; export the column as "
+      "text, or write all dates with the year first, as in 2024-01-16");
+  EXPECT_FALSE(proof_of({"13.01.2024", "2024-04-01", "2024/12/12"}).check("--date-format"));
+  EXPECT_FALSE(proof_of({"01/13/2024", "2024-04-01", "2024-12-12"}).check("--date-format"));
+}
+
+TEST(OrderProof, Dates_of_two_forms_are_read_where_no_spreadsheet_can_have_swapped_them) {
+  EXPECT_TRUE(proof_of({"2024-04-01", "2024-04-13", "2024-07-01", "13/01/2024"}).check("--time-format"));
+  EXPECT_TRUE(proof_of({"2024-04-01", "13/01/2024"}).check("--time-format"));
+  EXPECT_TRUE(proof_of({"2024-04-01", "2024-07-01", "03/04/2024"}).check("--time-format"));
+  EXPECT_TRUE(proof_of({"2024-04-01", "2024-07-01", "Wed 03/04/2024"}).check("--time-format"));
+  EXPECT_TRUE(
+      proof_of({"2024-04-01T17:26:00Z", "2024-07-01T17:57:00Z", "13/01/2024 14:22"}).check("--time-format"));
 }
 
 }  // namespace

@@ -124,7 +124,8 @@ void withhold_untested_answer(std::span<const MonthExample> examples, ReturnInpu
   if (with_texts * kFewestForecastsWithTexts >= std::ssize(examples)) return;
   question.verdict = SentimentVerdict::inconclusive;
   question.sentence = fmt::format(
-      "The effect of {} on {} is inconclusive: {} of the {} forecasts for test months {} a text about the ticker "
+      "The effect of {} on {} is inconclusive: {} of the {} forecasts for test months {} a text about the "
+      "ticker "
       "in the newest month known.",
       question.input, question.without, with_texts, examples.size(), with_texts == 1 ? "has" : "have");
 }

@@ -35,7 +35,20 @@ source::PriceOptions price_options(const ReturnFiles& files) {
   options.now = files.text_options.now;
   options.table.columns.columns = files.price_columns;
   options.table.date_format = files.date_format;
+  // In a folder each file is one ticker's; of one file, one ticker can be chosen.
+  std::error_code error;
+  const bool can_choose = files.tickers.size() < 2 && !std::filesystem::is_directory(files.prices, error);
+  options.table.columns.ticker_flag = can_choose ? files.ticker_flag : "";
   return options;
+}
+
+// A file of several tickers is read for the one that is wanted, if it is one.
+core::Result<source::PriceFile> read_member_file(const ReturnFiles& files, const std::string& path) {
+  source::PriceOptions options = price_options(files);
+  auto file = source::read_prices(path, options);
+  if (file || options.table.columns.ticker_flag.empty() || files.tickers.empty()) return file;
+  options.ticker = options.table.columns.ticker = files.tickers.front();
+  return source::read_prices(path, options);
 }
 
 // The day from which on nothing of the file is refused: whoever asked for that span alone would get it.
@@ -165,7 +178,7 @@ core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job
   core::Progress progress(job, "prices", "files", paths->size());
   for (const std::filesystem::path& path : *paths) {
     if (Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
-    auto file = source::read_prices(path.string(), price_options(files));
+    auto file = read_member_file(files, path.string());
     if (!file) return fail(file.error());
     progress.advance();
     const std::string symbol = file->series.ticker.symbol;
@@ -317,6 +330,7 @@ ReturnFiles return_files(const MarketFiles& market) {
                     .price_columns = options.price_columns,
                     .date_format = options.date_format,
                     .text_options = market.text_options};
+  files.ticker_flag = "--ticker";
   if (!options.ticker.empty()) files.tickers = {options.ticker};
   return files;
 }

@@ -45,8 +45,9 @@ struct ReturnFiles {
   std::string price_columns, date_format;
   source::TextOptions text_options = source::forecast_text_options();
   TextBodies bodies = TextBodies::dropped;
-  // Of the caller: names of companies beside those of the file.
+  // Of the caller: names of companies beside those of the file, and the flag that names the tickers.
   std::map<market::Ticker, std::string> more_companies = {};
+  std::string ticker_flag = "--tickers";
 
   static constexpr auto fields() {
     using core::field;
@@ -126,8 +127,9 @@ struct ReturnInputs {
   std::uint64_t texts_undated = 0;
   std::size_t tickers_ended = 0;                    // whose prices end a month or more before the last of any
   std::map<std::string, std::uint32_t> publishers;  // and their numbers; empty names too
-  std::vector<std::string> price_notes;  // what the reader of the prices found: "PATH: …", warnings first in a file
-  std::vector<std::string> notes;        // plain sentences, those on the prices first
+  std::vector<std::string>
+      price_notes;  // what the reader of the prices found: "PATH: …", warnings first in a file
+  std::vector<std::string> notes;  // plain sentences, those on the prices first
 
   // Notes the publisher.
   [[nodiscard]] TextTrait trait_of(std::string_view words, const std::string& publisher);
@@ -136,7 +138,7 @@ struct ReturnInputs {
   [[nodiscard]] market::Date last_day() const;  // of any ticker's bars
 };
 
-// What the reader of the prices found is logged as well. Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
+// What the reader of the prices found is logged as well. Of one file of several tickers the one of `tickers` is read. Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
 // left out as well. Errors: usage for a ticker that has no file, dates that do not parse, --texts with --scores; data
 // for a folder without files of prices, a ticker twice, sentiment out of its range; those of calendar_named,
 // read_prices, open_texts, read_scored_file and the scorer.

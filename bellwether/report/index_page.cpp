@@ -137,10 +137,10 @@ Blocks figures_of(const std::vector<const SentimentIndex*>& indices) {
     figures.emplace_back(index_figure(*each, figures.size(), kDrawnPoints));
   }
   if (figures.empty()) return {Prose{"No ticker has a text."}};
-  figures.insert(
-      figures.begin(),
-      note("The " + counted(figures.size(), "ticker") + " with the most texts, each over its last " +
-           count_text(kDrawnPoints) + " periods at most. index.csv holds all of them."));
+  figures.insert(figures.begin(),
+                 note("The " + (figures.size() == 1 ? "ticker" : counted(figures.size(), "ticker")) +
+                      " with the most texts, each over its last " + count_text(kDrawnPoints) +
+                      " periods at most. index.csv holds all of them."));
   return figures;
 }
 

@@ -50,6 +50,7 @@ core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
                              .price_columns = read.options.price_columns,
                              .date_format = read.options.date_format,
                              .text_options = read.text_options};
+  files.ticker_flag = "--ticker";
   const auto ticker = market::parse_ticker(options.ticker);
   if (ticker && !options.company.empty()) files.more_companies[*ticker] = options.company;
   if (reads_market(saved)) files.tickers = setup.tickers;

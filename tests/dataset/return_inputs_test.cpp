@@ -68,8 +68,8 @@ TEST_F(ReturnInputsTest, What_the_reader_of_the_prices_warns_of_is_logged_and_st
   }
   std::string csv = "Date,Open,High,Low,Close,Volume\n";
   for (const market::Bar& bar : bars) {
-    csv += fmt::format("{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low, bar.close,
-                       bar.volume);
+    csv += fmt::format("{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low,
+                       bar.close, bar.volume);
   }
   folder_.write("AAA.csv", csv);
   const auto file = source::read_prices((folder_.path() / "AAA.csv").string(), {});
@@ -84,6 +84,25 @@ TEST_F(ReturnInputsTest, What_the_reader_of_the_prices_warns_of_is_logged_and_st
     EXPECT_THAT(inputs->price_notes, testing::Contains(HasSubstr("AAA.csv: " + warning)));
     EXPECT_THAT(log, HasSubstr(warning));
   }
+}
+
+TEST_F(ReturnInputsTest, Of_one_file_of_several_tickers_one_can_be_chosen_by_the_flag_that_the_error_names) {
+  std::string csv = "Date,Open,High,Low,Close,Volume,Name\n";
+  for (const auto& [name, seed] : {std::pair{"AAA", 1u}, std::pair{"BBB", 2u}}) {
+    for (const market::Bar& bar : tests::made_bars(130, seed).bars)
+      csv += fmt::format("{},{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low,
+                         bar.close, bar.volume, name);
+  }
+  const std::string both = folder_.write("both.csv", csv).string();
+  const auto refused = read({.prices = both});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("choose one of them with --tickers, or split the file"));
+  const auto chosen = read({.prices = both, .tickers = {"BBB"}});
+  ASSERT_TRUE(chosen) << chosen.error().message;
+  EXPECT_EQ(chosen->tickers(), (std::vector<std::string>{"BBB"}));
+  const auto in_a_folder = read({.tickers = {"BBB"}});
+  ASSERT_FALSE(in_a_folder);
+  EXPECT_THAT(in_a_folder.error().message, HasSubstr("; split it into a file a ticker"));
 }
 
 TEST_F(ReturnInputsTest, An_empty_folder_is_an_error) {

@@ -124,7 +124,8 @@ void withhold_untested_answer(std::span<const MonthExample> examples, ReturnInpu
   if (with_texts * kFewestForecastsWithTexts >= std::ssize(examples)) return;
   question.verdict = SentimentVerdict::inconclusive;
   question.sentence = fmt::format(
-      "The effect of {} on {} is inconclusive: {} of the {} forecasts for test months {} a text about the ticker "
+      "The effect of {} on {} is inconclusive: {} of the {} forecasts for test months {} a text about the "
+      "ticker "
       "in the newest month known.",
       question.input, question.without, with_texts, examples.size(), with_texts == 1 ? "has" : "have");
 }
@@ -222,9 +223,10 @@ std::vector<ReturnInputQuestion> ask_inputs(std::span<const InputPair> pairs,
 
 std::string return_verdict(const ReturnBacktestResult& result) {
   const ReturnModelResult& zero = result.models.front();
-  std::string text = fmt::format(
-      "Over {} test months ({} rows of {} tickers) no change has an RMSE of {:.4f}", result.split.test.months,
-      result.split.test.examples.size(), result.tickers.size(), zero.scores.scores.rmse);
+  std::string text =
+      fmt::format("Over {} test months ({} rows of {} ticker{}) no change has an RMSE of {:.4f}",
+                  result.split.test.months, result.split.test.examples.size(), result.tickers.size(),
+                  result.tickers.size() == 1 ? "" : "s", zero.scores.scores.rmse);
   bool skill = false;
   for (const ReturnModelResult* model : headline_models(result.models)) {
     const bool better = is_told_from(result, *model, zero.name, Side::better) &&

@@ -1,5 +1,9 @@
 #include "bellwether/report/markup/blocks.h"
 
+#include <string>
+#include <string_view>
+
+#include "bellwether/core/ascii.h"
 #include "bellwether/report/markup/box_plot.h"
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/interval_plot.h"
@@ -9,6 +13,18 @@
 namespace bellwether::report {
 namespace {
 
+// The words of a sentence with the minus of its numbers as tiles and tables write it.
+std::string with_true_minus(const std::string& words) {
+  std::string typeset;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool begins = i == 0 || std::string_view(" [(").find(words[i - 1]) != std::string_view::npos;
+    const bool is_minus =
+        words[i] == '-' && begins && i + 1 < words.size() && core::is_ascii_digit(words[i + 1]);
+    typeset += is_minus ? "\u2212" : std::string(1, words[i]);
+  }
+  return typeset;
+}
+
 Html draw(const Prose& prose) {
   const auto styled = [&](const char* css_class) {
     return element("p", {{"class", css_class}}, prose.words);
@@ -17,13 +33,14 @@ Html draw(const Prose& prose) {
     case Voice::note: return styled("note");
     case Voice::warning: return styled("warning");
     case Voice::flag: return styled("flag");
-    case Voice::verdict: return styled("verdict");
-    case Voice::refused_verdict: return styled("verdict verdict-flagged");
+    case Voice::verdict: return element("p", {{"class", "verdict"}}, with_true_minus(prose.words));
+    case Voice::refused_verdict:
+      return element("p", {{"class", "verdict verdict-flagged"}}, with_true_minus(prose.words));
     case Voice::heading: return element("h3", {}, prose.words);
     case Voice::code: return element("pre", {}, element("code", {}, prose.words));
     case Voice::plain: break;
   }
-  return element("p", {}, prose.words);
+  return element("p", {}, with_true_minus(prose.words));
 }
 
 Html draw(const List& list) {

@@ -37,6 +37,16 @@ Range value_range(const Panel& panel) {
   return wide.low < wide.high ? wide : Range{wide.low, wide.low + 1};
 }
 
+// How many names are written at most: as many as lie side by side in `width` with room for two letters between. Few
+// names are kinds rather than steps, and all are written.
+std::size_t names_wanted(const Axis& axis, const PlotSize& size, double width) {
+  if (axis.names.size() <= size.axis_ticks) return size.axis_ticks;
+  std::size_t longest = 1;
+  for (const std::string& each : axis.names) longest = std::max(longest, letters(each));
+  const double each_takes = static_cast<double>(longest + 2) * size.letter;
+  return std::clamp<std::size_t>(static_cast<std::size_t>(width / each_takes), 1, size.axis_ticks * 2);
+}
+
 std::vector<Tick> name_ticks(const Axis& axis, std::size_t wanted) {
   std::vector<Tick> ticks;
   const std::size_t fitting = std::max<std::size_t>(1, (axis.names.size() + wanted - 1) / wanted);
@@ -75,8 +85,9 @@ PlotLayout lay_out(const Figure& figure, const PlotSize& size, std::size_t hover
     each.box.width = width;
   }
   const auto count = static_cast<double>(std::max<std::size_t>(figure.axis.size(), 1));
-  std::vector<Tick> ticks = figure.axis.days.empty() ? name_ticks(figure.axis, size.axis_ticks * 2)
-                                                     : day_ticks(figure.axis.days, size.axis_ticks);
+  std::vector<Tick> ticks = figure.axis.days.empty()
+                                ? name_ticks(figure.axis, names_wanted(figure.axis, size, width))
+                                : day_ticks(figure.axis.days, size.axis_ticks);
   const double foot = kAxisFoot + (figure.axis.label.empty() ? 0 : kAxisLabel);
   return {size,
           top + foot,

@@ -203,10 +203,12 @@ Status ColumnFinder::choose_among(const std::vector<std::string>& sets) {
       choice_.ticker.empty() && (sets.size() == 1 || choice_.several == SeveralTickers::take_first);
   if (wanted == sets.end() && !free_to_choose) {
     if (choice_.ticker.empty())
-      return fail(ErrorKind::data,
-                  "the file holds the prices of " + joined(sets) + " side by side; choose with --ticker");
+      return fail(ErrorKind::data, "the file holds the prices of " + joined(sets) + " side by side; " +
+                                       (choice_.ticker_flag.empty() ? "split it into a file a ticker"
+                                                                    : "choose with " + choice_.ticker_flag));
     return fail(ErrorKind::data, "the file holds the prices of " + joined(sets) + ", not of " +
-                                     choice_.ticker + "; choose another file, or --ticker " + sets.front());
+                                     choice_.ticker + "; choose another file, or " + choice_.ticker_flag +
+                                     " " + sets.front());
   }
   columns_.set = wanted == sets.end() ? sets.front() : *wanted;
   for (const std::string& set : sets) {

@@ -40,6 +40,8 @@ struct ColumnChoice {
   std::string columns;                     // of --price-columns: "date=Day,close=Settle"
   std::string date_column, ticker_column;  // of --time-column and --ticker-column
   SeveralTickers several = SeveralTickers::refuse;
+  std::string ticker_flag =
+      "--ticker";  // of the command, for remedies; empty: it has none that chooses in a file
 };
 
 // All columns that the choice names. Errors: usage.

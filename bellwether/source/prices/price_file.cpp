@@ -119,10 +119,12 @@ core::Error PriceFileMaker::wrong_tickers(const RowTickers& tickers) const {
   const std::string what = is_unwanted
                                ? "no row is of " + options_.ticker + ": the column '" + column + "' names "
                                : "the column '" + column + "' names more than one: ";
+  const std::string& flag = options_.table.columns.ticker_flag;
   const std::string remedy =
-      is_unwanted && tickers.others().size() == 1
-          ? "; where that is the same share, say --ticker " + tickers.others().begin()->first
-          : "; choose one of them with --ticker, or split the file";
+      flag.empty() ? "; split it into a file a ticker"
+      : is_unwanted && tickers.others().size() == 1
+          ? "; where that is the same share, say " + flag + " " + tickers.others().begin()->first
+          : "; choose one of them with " + flag + ", or split the file";
   return {ErrorKind::data, path() + ":" + std::to_string(first) + ": " + what + tickers.text() + remedy};
 }
 
@@ -202,7 +204,7 @@ void PriceFileMaker::find_several_series(const PriceRows& rows) {
   for (std::size_t i = 0; i < rows.extra.size(); ++i) {
     const std::string& name = rows.extra[i].name;
     if (!rows.is_text[i]) continue;
-    auto found = rows.blocks[i].finding(name);
+    auto found = rows.blocks[i].finding(name, options_.table.columns.ticker_flag);
     if (!found) continue;
     if (table_.columns.ticker) found->level = FindingLevel::warning;
     file_.findings.push_back(std::move(*found));

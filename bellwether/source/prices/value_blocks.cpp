@@ -105,18 +105,19 @@ FindingLevel ValueBlocks::level(std::string_view name) const {
   return is_refused ? FindingLevel::rejection : FindingLevel::warning;
 }
 
-std::optional<PriceFinding> ValueBlocks::finding(std::string_view name) const {
+std::optional<PriceFinding> ValueBlocks::finding(std::string_view name, std::string_view ticker_flag) const {
   if (!is_in_blocks()) return std::nullopt;
   if (std::ranges::all_of(counts_, [](const auto& each) { return is_no_name(each.first); }))
     return std::nullopt;
+  const std::string choice =
+      ticker_flag.empty() ? "" : fmt::format("choose one with {} and {}, or ", flag_text(name), ticker_flag);
   return PriceFinding{
       level(name), "several series", first_->line, first_day_of_last_,
       fmt::format(
           "the column {} changes from {} to {} and holds {} values in blocks: where it says whose the "
-          "rows are, they are several series in one file; choose one with {} and --ticker, "
-          "or split the file; else remove the column",
+          "rows are, they are several series in one file; {}split the file; else remove the column",
           source::quoted(name), source::quoted(first_->before), source::quoted(first_->after), counts_.size(),
-          flag_text(name))};
+          choice)};
 }
 
 }  // namespace bellwether::source

@@ -30,8 +30,9 @@ class ValueBlocks {
   // What the column called `name` says about the rows; nothing where it holds one value, one for nearly every
   // row, values that go back and forth (more than two changes for each), figures, dates or the usual words of
   // a flag. refusal: at least two identifiers (capitals and digits, as symbols are written) in every row,
-  // each in 5 rows and more. warning: other values in blocks.
-  [[nodiscard]] std::optional<PriceFinding> finding(std::string_view name) const;
+  // each in 5 rows and more. warning: other values in blocks. `ticker_flag` is that of ColumnChoice.
+  [[nodiscard]] std::optional<PriceFinding> finding(std::string_view name,
+                                                    std::string_view ticker_flag) const;
 
  private:
   // Where the value stands first as another than the row before.

@@ -17,6 +17,12 @@ TEST(DrawBlocks, Prose_of_each_voice_is_marked_and_escaped) {
             "<pre><code>x &lt; y</code></pre>");
 }
 
+TEST(DrawBlocks, Numbers_of_a_sentence_carry_the_true_minus_and_nothing_else_does) {
+  EXPECT_EQ(draw_blocks({verdict("IC -0.048 [-0.1, +0.2], 2024-03-01, bo-rfe-5"), code("x -1")}).markup(),
+            "<p class=\"verdict\">IC \u22120.048 [\u22120.1, +0.2], 2024-03-01, bo-rfe-5</p>"
+            "<pre><code>x -1</code></pre>");
+}
+
 TEST(DrawBlocks, Tiles_are_a_row_and_sentences_a_list) {
   const std::string markup =
       draw_blocks({Tiles{{{"RMSE", "$3.95", "persistence: $3.87"}}}, List{{"One."}}}).markup();

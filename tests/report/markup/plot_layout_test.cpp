@@ -84,5 +84,20 @@ TEST(PlotLayout, Only_as_many_names_are_written_as_fit_or_as_are_asked_for) {
   EXPECT_EQ(ticks[1].at, 50);
 }
 
+TEST(PlotLayout, Long_names_are_thinned_until_they_stand_apart) {
+  Figure figure;
+  for (int i = 0; i < 24; ++i) figure.axis.names.push_back("2024-" + std::to_string(10 + i));
+  figure.panels.push_back({.label = "IC", .lines = {{.name = "IC", .values = Values(24, 1.0)}}});
+  for (const PlotSize& size : {kNarrow, kWide}) {
+    const PlotLayout layout = lay_out(figure, size, 1);
+    ASSERT_GT(layout.axis_ticks.size(), 1u);
+    for (std::size_t i = 1; i < layout.axis_ticks.size(); ++i) {
+      const double apart =
+          layout.positions.at(layout.axis_ticks[i].at) - layout.positions.at(layout.axis_ticks[i - 1].at);
+      EXPECT_GT(apart, 7 * size.letter + 4) << size.css_class;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace bellwether::report

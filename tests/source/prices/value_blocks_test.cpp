@@ -21,7 +21,7 @@ std::optional<PriceFinding> finding_of(const Values& values, std::size_t times,
       ++line;
     }
   }
-  return blocks.finding(name);
+  return blocks.finding(name, "--ticker");
 }
 
 TEST(ValueBlocks, Identifiers_one_behind_the_other_are_several_series) {

@@ -59,6 +59,7 @@ struct TextSchema {
   LabelRule label_rule = LabelRule::label;
   std::span<const LabelName> labels;  // numbers of the set, where the user says that it is this one
   std::string_view note;              // what a user must know about it
+  std::string_view named_zone;        // of times without one, where the name of their column says it
 };
 
 [[nodiscard]] std::span<const TextSchema> text_schemas();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/source/zone_in_name.h"
 
 namespace bellwether::source {
 namespace {
@@ -109,7 +110,10 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 bool could_be_time(std::string_view column) {
-  const auto is_column = [&](std::string_view name) { return same_name(column, name); };
+  const std::string_view bare = name_without_zone(column);
+  const auto is_column = [&](std::string_view name) {
+    return same_name(column, name) || same_name(bare, name);
+  };
   return std::ranges::any_of(kTime, is_column) || std::ranges::any_of(kLater, is_column);
 }
 
@@ -132,9 +136,13 @@ bool says_utc(std::string_view column) {
 }
 
 std::string_view find_usual(Role role, std::span<const std::string> header) {
+  const bool may_name_zone = role == Role::time || role == Role::date;
   for (const std::string_view name : usual_names(role)) {
-    const auto found =
-        std::ranges::find_if(header, [&](const std::string& each) { return same_name(each, name); });
+    auto found = std::ranges::find_if(header, [&](const std::string& each) { return same_name(each, name); });
+    if (found == header.end() && may_name_zone) {
+      found = std::ranges::find_if(
+          header, [&](const std::string& each) { return same_name(name_without_zone(each), name); });
+    }
     if (found != header.end()) return *found;
   }
   return {};

@@ -19,8 +19,8 @@ namespace bellwether::source {
 // Whether the column holds some time of a text by its name, be it that of a later change.
 [[nodiscard]] bool could_be_time(std::string_view column);
 
-// Whether a word of the name is one of times, though the name is none of the usual ones: "time_pst",
-// "published (PT)", "date_local".
+// Whether a word of the name is one of times, though the name is none of the usual ones: "date_local",
+// "published by wire".
 [[nodiscard]] bool looks_like_time(std::string_view column);
 
 // Whether the column may hold words of a text beside its title by its name: "selftext", "content".
@@ -29,7 +29,8 @@ namespace bellwether::source {
 // Whether the name of a column of times says that they are UTC's: "date_utc", "Time (GMT)".
 [[nodiscard]] bool says_utc(std::string_view column);
 
-// The first of the usual names that `header` has, as the header writes it; empty where it has none.
+// The first of the usual names that `header` has, as the header writes it; empty where it has none. A column of
+// times or days may have its zone behind its name (zone_in_name.h), but one of the very name goes first.
 [[nodiscard]] std::string_view find_usual(Role role, std::span<const std::string> header);
 
 // "'a', 'b'", as messages list the names of columns or keys; empty where there are none.

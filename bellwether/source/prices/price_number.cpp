@@ -56,4 +56,16 @@ std::optional<double> read_number(std::string_view written, NumberForm form) {
   return read_plain(form == NumberForm::grouped ? with_exponent(*digits) : *digits);
 }
 
+std::size_t dotted_groups(std::string_view written) {
+  const std::string_view text = trimmed(written);
+  const std::size_t first = text.find('.');
+  if (first == text.npos || first == 0 || first > 3 || text.front() == '0') return 0;
+  if ((text.size() - first) % 4 != 0) return 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_dot_due = i >= first && (i - first) % 4 == 0;
+    if (is_dot_due ? text[i] != '.' : !core::is_ascii_digit(text[i])) return 0;
+  }
+  return (text.size() - first) / 4;
+}
+
 }  // namespace bellwether::source

@@ -6,6 +6,7 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/source/prices/price_names.h"
+#include "bellwether/source/prices/price_number.h"
 
 namespace bellwether::source {
 namespace {
@@ -31,6 +32,13 @@ Date first_of(const Calendar& calendar) { return *calendar.on_or_after(calendar.
 
 constexpr std::string_view kClosedDay = "not a trading day";
 
+// Whether the exchange was open on the day that has day and month swapped.
+bool swapped_is_open(Date day, const Calendar& calendar) {
+  const market::YearMonthDay civil = market::civil(day);
+  const auto swapped = market::make_date({civil.year, civil.day, civil.month});
+  return swapped && calendar.is_trading_day(*swapped);
+}
+
 std::optional<PriceFault> check_calendar(Date day, const Calendar& calendar) {
   if (calendar.is_trading_day(day)) return std::nullopt;
   if (!calendar.on_or_after(day) || day < first_of(calendar)) {
@@ -41,7 +49,10 @@ std::optional<PriceFault> check_calendar(Date day, const Calendar& calendar) {
             " lies outside; read the rows within it with " +
             (is_early ? "--start " + to_text(first_of(calendar)) : "--end " + to_text(calendar.last()))};
   }
-  return PriceFault{kClosedDay, 0, "the exchange was closed on " + to_text(day), "remove the row"};
+  return PriceFault{kClosedDay, 0, "the exchange was closed on " + to_text(day),
+                    swapped_is_open(day, calendar)
+                        ? "remove the row, or correct the dates of the file where day and month are swapped"
+                        : "remove the row"};
 }
 
 }  // namespace
@@ -114,6 +125,7 @@ Status PriceReader::take(const CsvRecord& record) {
   ++rows_.report.read;
   const PriceColumns& columns = table_.columns;
   if (columns.ticker && !tickers_.takes(record.fields[*columns.ticker], record.line)) return {};
+  if (Status checked = check_dots(record); !checked) return checked;
   const auto day = read_price_day(record.fields[columns.date], table_.days);
   if (day && has_no_prices(record, {columns, table_.numbers})) {
     pass_empty(*day, record);
@@ -125,6 +137,20 @@ Status PriceReader::take(const CsvRecord& record) {
   if (refused || fault->reason != kClosedDay) return refused;
   if (closed_day_) closed_day_ = std::move(refused);
   return {};
+}
+
+Status PriceReader::check_dots(const CsvRecord& record) {
+  const std::string_view volume = record.fields[table_.columns.values[4]];
+  const std::size_t groups = dotted_groups(volume);
+  if (groups == 0) return {};
+  std::string& first = groups == 1 ? with_one_dot_ : with_more_dots_;
+  if (first.empty()) first = "line " + std::to_string(record.line) + " (" + quoted(volume) + ")";
+  if (with_one_dot_.empty() || with_more_dots_.empty()) return {};
+  return fail(ErrorKind::data,
+              table_.reader.stream().name() + ": the volume in " + with_more_dots_ +
+                  " has dots between thousands, and so has that in " + with_one_dot_ +
+                  ", which would be read as a fraction; write volumes without dots (pandas reads "
+                  "such files with thousands='.')");
 }
 
 Status PriceReader::refuse_row(const PriceFault& fault, const CsvRecord& record) {

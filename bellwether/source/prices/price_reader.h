@@ -62,6 +62,9 @@ class PriceReader {
   [[nodiscard]] core::Status refuse_row(const PriceFault& fault, const io::CsvRecord& record);
   [[nodiscard]] bool is_filler(const io::CsvRecord& record) const;
   void stamp(market::Date day, const io::CsvRecord& record);
+  // Errors: data once one volume has shown that dots stand between thousands and another was read, or would be, as
+  // a fraction of its shares.
+  [[nodiscard]] core::Status check_dots(const io::CsvRecord& record);
   [[nodiscard]] core::Status take(const io::CsvRecord& record);
   [[nodiscard]] std::optional<PriceFault> take_on_day(market::Date day, const io::CsvRecord& record);
   [[nodiscard]] std::optional<PriceFault> check_order(market::Date day, const io::CsvRecord& record);
@@ -83,8 +86,9 @@ class PriceReader {
   RejectedRows rejected_;
   std::optional<market::Date> day_before_;  // of the last row that was not refused
   std::uint64_t line_before_ = 0;
-  std::string stamp_before_;  // its date and time, as they stand in the file
-  core::Status closed_day_;   // the first row on one, where it fails the file unless the days show a pattern
+  std::string stamp_before_;                   // its date and time, as they stand in the file
+  std::string with_one_dot_, with_more_dots_;  // the first rows with volumes such as 557.407, and 1.009.598
+  core::Status closed_day_;  // the first row on one, where it fails the file unless the days show a pattern
 };
 
 }  // namespace bellwether::source

@@ -20,13 +20,25 @@ constexpr double kLowestPrice = 1e-12, kHighestPrice = 1e15;
 
 constexpr std::string_view kRemedy = "correct the row";
 
+// What to write in place of a number with commas, or with dots for thousands.
+std::string_view remedy_for_number(std::string_view name, std::string_view written) {
+  if (dotted_groups(written) > 1)
+    return "write it without dots between thousands (pandas reads such files with thousands='.')";
+  const std::size_t comma = written.find(',');
+  if (comma == written.npos) return kRemedy;
+  const bool has_groups = read_number(written, NumberForm::grouped).has_value();
+  // A price of 1,234 may have decimals; shares come whole.
+  const bool no_decimals =
+      name == "volume" || written.find('.') != written.npos || written.find(',', comma + 1) != written.npos;
+  if (has_groups && no_decimals)
+    return "write it without commas between thousands (pandas reads such files with thousands=',')";
+  return "write it as 1234.56, with a point and without thousands (pandas reads such files with decimal=',')";
+}
+
 PriceFault bad_number(std::size_t column, std::string_view name, std::string_view written,
                       std::string_view why) {
-  const bool has_comma = written.find(',') != written.npos;
   return {"number", column, std::string(name) + " " + quoted(written) + " " + std::string(why),
-          has_comma ? "write it as 1234.56, with a point and without thousands (pandas reads such files with "
-                      "decimal=',')"
-                    : kRemedy};
+          remedy_for_number(name, written)};
 }
 
 // CRSP writes the mean of bid and ask with a minus sign where no share was traded that day.

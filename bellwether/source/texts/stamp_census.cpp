@@ -15,10 +15,12 @@ core::Result<ByteStream> open_again(const SecondReading& input) {
   return ByteStream::of_memory(input.first_look, input.name);
 }
 
-// A time of day with the zone that its row names beside it; a midnight without zone stays what it is.
-WrittenTime with_zone_of(const TextRow& row, WrittenTime written) {
-  if (row[Role::zone].empty() || written.offset || written.second_of_day.value_or(0) == 0) return written;
-  const auto offset = offset_of_zone(row[Role::zone], {written.day, *written.second_of_day});
+// A time of day with the zone that its row names beside it, or the name of its column; a midnight without zone stays
+// what it is.
+WrittenTime with_zone_of(const TextRow& row, std::string_view named_zone, WrittenTime written) {
+  const std::string_view zone = named_zone.empty() ? row[Role::zone] : named_zone;
+  if (zone.empty() || written.offset || written.second_of_day.value_or(0) == 0) return written;
+  const auto offset = offset_of_zone(zone, {written.day, *written.second_of_day});
   if (offset) written.offset = *offset;
   return written;
 }
@@ -35,7 +37,7 @@ void for_each_row(const SecondReading& input, const TextOptions& options, Visit&
     if (!row && !format->rows->refused().can_continue) return;
     if (!row) continue;
     if (!row->has_value()) return;
-    visit(**row);
+    visit(**row, format->schema);
   }
 }
 
@@ -54,16 +56,17 @@ TimestampRules rules_of_file(const SecondReading& input, const TextOptions& opti
 
 OrderProof prove_order(const SecondReading& input, const TextOptions& options) {
   OrderProof proof;
-  for_each_row(input, options, [&](const TextRow& row) { proof.count(time_field(row).text, row.line); });
+  for_each_row(input, options,
+               [&](const TextRow& row, const TextSchema&) { proof.count(time_field(row).text, row.line); });
   return proof;
 }
 
 StampCounts count_stamps(const SecondReading& input, const TextOptions& options, const TimeWriting& writing) {
   StampCounts counts;
-  for_each_row(input, options, [&](const TextRow& row) {
+  for_each_row(input, options, [&](const TextRow& row, const TextSchema& schema) {
     if (!row[Role::precision].empty()) return;
     if (const auto written = parse_written_time(time_field(row).text, writing))
-      counts.count(with_zone_of(row, *written));
+      counts.count(with_zone_of(row, schema.named_zone, *written));
   });
   return counts;
 }

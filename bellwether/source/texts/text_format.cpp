@@ -16,6 +16,7 @@
 #include "bellwether/source/texts/table_front.h"
 #include "bellwether/source/texts/text_option_check.h"
 #include "bellwether/source/usual_names.h"
+#include "bellwether/source/zone_in_name.h"
 
 namespace bellwether::source {
 namespace {
@@ -104,7 +105,8 @@ void overrule(TextSchema& schema, const TextOptions& options, std::deque<std::st
 // Files that the catalog does not know write the times of the exchange whose calendar is asked for.
 void use_calendar(const market::Calendar& calendar, const TextOptions& options, TextSchema& schema) {
   schema.time.calendar = &calendar;
-  const bool is_told = options.default_timezone != ZoneChoice::automatic || schema.name != "columns";
+  const bool is_told = options.default_timezone != ZoneChoice::automatic || schema.name != "columns" ||
+                       says_utc(schema.columns[static_cast<std::size_t>(Role::time)]);
   if (!is_told && &calendar != &market::Calendar::nyse()) schema.time.zone = DefaultTimezone::exchange;
 }
 
@@ -134,6 +136,14 @@ void find_zone_column(std::span<const std::string> header, const TextOptions& op
     zone = names.emplace_back(found);
 }
 
+// What the name of the column of times says of those without zone.
+void find_zone_in_name(TextSchema& schema) {
+  const std::string_view times = schema.columns[static_cast<std::size_t>(Role::time)];
+  if (says_utc(times)) schema.time.zone = DefaultTimezone::utc;
+  const bool has_column = !schema.columns[static_cast<std::size_t>(Role::zone)].empty();
+  if (!has_column) schema.named_zone = american_zone_in_name(times);
+}
+
 // A catalogued shape for a header that may lack its optional columns.
 TextSchema without_absent_columns(TextSchema schema, std::span<const std::string> header) {
   for (std::string_view& column : schema.columns) {
@@ -158,9 +168,8 @@ Result<TextSchema> schema_of(FileKind kind, std::span<const std::string> header,
   }
   overrule(schema, options, *format.names);
   find_zone_column(header, options, schema, *format.names);
-  if (schema.name == "columns" && options.default_timezone == ZoneChoice::automatic &&
-      says_utc(schema.columns[static_cast<std::size_t>(Role::time)]))
-    schema.time.zone = DefaultTimezone::utc;
+  if (schema.name == "columns" && options.default_timezone == ZoneChoice::automatic)
+    find_zone_in_name(schema);
   format.unread = unread_columns(schema, header);
   return schema;
 }

@@ -102,6 +102,7 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
 std::optional<RowFault> TextMeaning::add_zone(const TextRow& row, WrittenTime& written,
                                               ReadText& read) const {
   const std::string column(schema_.columns[static_cast<std::size_t>(Role::zone)]);
+  if (!schema_.named_zone.empty()) return add_named_zone(written, read);
   if (column.empty() || !written.second_of_day) return std::nullopt;
   if (written.offset) {
     read.zone = ZoneFrom::time;
@@ -121,6 +122,15 @@ std::optional<RowFault> TextMeaning::add_zone(const TextRow& row, WrittenTime& w
   }
   written.offset = *offset;
   read.zone = ZoneFrom::column;
+  return std::nullopt;
+}
+
+std::optional<RowFault> TextMeaning::add_named_zone(WrittenTime& written, ReadText& read) const {
+  if (!written.second_of_day || written.offset || day_alone(written, schema_.time)) return std::nullopt;
+  const auto offset = offset_of_zone(schema_.named_zone, {written.day, *written.second_of_day});
+  if (!offset) return RowFault{"time zone", Role::time, offset.error().message};
+  written.offset = *offset;
+  read.zone = ZoneFrom::name;
   return std::nullopt;
 }
 

@@ -21,8 +21,9 @@ struct RowFault {
   std::string message;
 };
 
-// Where a row has the zone of its time of day from: it has none, the time itself, or the column of zones.
-enum class ZoneFrom { nowhere, time, column };
+// Where a row has the zone of its time of day from: it has none, the time itself, the column of zones, or the name
+// of the column of times.
+enum class ZoneFrom { nowhere, time, column, name };
 
 // A row that was understood, and what else there is to tell of it.
 struct ReadText {
@@ -58,6 +59,7 @@ class TextMeaning {
   [[nodiscard]] std::optional<RowFault> read_time(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> add_zone(const TextRow& row, WrittenTime& written,
                                                  ReadText& read) const;
+  [[nodiscard]] std::optional<RowFault> add_named_zone(WrittenTime& written, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_tickers(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_label(const TextRow& row, market::Text& text) const;
 

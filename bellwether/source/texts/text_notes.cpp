@@ -126,6 +126,18 @@ void warn_of_day_columns(const TextFormat& format, const TextFacts& facts,
       "; where the texts were published on the other day, leave the column '" + day + "' out of the file");
 }
 
+// Days alone, though the file has their times of day.
+void warn_of_clock_column(const TextFormat& format, const TextFacts& facts,
+                          std::vector<std::string>& warnings) {
+  if (facts.clock_column.empty()) return;
+  const std::string day(column_of(format.schema, Role::time));
+  const bool is_usual = !find_usual(Role::date, std::span(&day, 1)).empty();
+  warnings.push_back("'" + day + "' holds days alone, and the times of day in '" + facts.clock_column +
+                     "' are not read, so that texts count from the next open; to read both as one time, " +
+                     (is_usual ? "" : "rename '" + day + "' to date and ") + "add --time-column '" +
+                     facts.clock_column + "'");
+}
+
 void warn_of_times_to_come(const TextFacts& facts, const TextOptions& options,
                            std::vector<std::string>& warnings) {
   if (facts.to_come == 0) return;
@@ -240,6 +252,14 @@ std::string zone_taken(const TextSchema& schema, const TextFacts& facts) {
          "' says; others need --timezone new-york";
 }
 
+// Where the times have the zone that their column's name says.
+std::string named_zone_taken(const TextSchema& schema, const TextFacts& facts) {
+  const bool is_fixed = schema.named_zone.ends_with("ST");
+  return part_of(facts.of_named_zone, facts.stamps.times) + " carry no zone and are read as " +
+         std::string(schema.named_zone) + (is_fixed ? ", in summer too" : "") + ", as the name of '" +
+         std::string(column_of(schema, Role::time)) + "' says; others need --timezone";
+}
+
 }  // namespace
 
 std::string text_note(const TextSchema& schema, const TextOptions& options, const TextFacts& facts) {
@@ -249,6 +269,7 @@ std::string text_note(const TextSchema& schema, const TextOptions& options, cons
   };
   if (facts.stamps.without_zone > 0 && options.default_timezone == ZoneChoice::automatic)
     add(zone_taken(schema, facts));
+  if (facts.of_named_zone > 0) add(named_zone_taken(schema, facts));
   if (facts.of_zone_column > 0) {
     add(part_of(facts.of_zone_column, facts.stamps.times) + " are in the zone that '" +
         std::string(column_of(schema, Role::zone)) + "' names");
@@ -275,6 +296,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   const bool by_names = format.schema.name == "columns";
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, facts, warnings);
   if (by_names) warn_of_day_columns(format, facts, warnings);
+  warn_of_clock_column(format, facts, warnings);
   warn_of_zone_column(format, facts, warnings);
   if (by_names && options.time_column.empty()) warn_of_missed_times(format, facts, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);

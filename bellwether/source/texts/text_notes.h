@@ -25,6 +25,8 @@ struct TextFacts {
   std::optional<market::UtcTime> latest;  // of those
   ZoneFrom zone = ZoneFrom::nowhere;      // of the times of day, where the file has a column of zones
   std::uint64_t of_zone_column = 0;       // times whose zone that column names
+  std::uint64_t of_named_zone = 0;        // times whose zone the name of their column says
+  std::string clock_column;               // not read, holds times of day beside days alone; empty: none
   std::vector<std::string> missed_times;  // columns of times, where none is known to hold those of the texts
   std::optional<OtherDay> other_day;      // the first row in which a column that is not read says another
   std::string date_order;  // a sentence: which of day and month stands first, and which row shows it

@@ -31,6 +31,8 @@ using market::Text;
 
 constexpr std::size_t kOnlyLook = std::size_t{64} << 10;  // of an input that cannot be read twice
 
+constexpr std::uint64_t kLookedForClock = 20;  // texts
+
 // The file's name without its folders, for ids.
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -64,6 +66,8 @@ struct TextStream::State {
   void count(const ReadText& read);
   // Of the first text, where no column is known to hold times: which may.
   void look_for_times();
+  // Where the first texts have days alone: whether another column holds their times of day.
+  void look_for_clock(const ReadText& read);
   // Looks for the first row in which another column says another day.
   void compare_days(const TextRow& row, const ReadText& read);
   bool is_repeated(const Text& text);
@@ -124,6 +128,7 @@ Result<std::optional<Text>> TextStream::State::step() {
   }
   count(read);
   look_for_times();
+  look_for_clock(read);
   compare_days(**row, read);
   if (is_repeated(read.text)) return std::nullopt;
   ++report.kept;
@@ -170,7 +175,7 @@ std::string TextStream::State::other_time_key(const RowFault& fault) const {
 }
 
 std::optional<RowFault> TextStream::State::check_zone(const ReadText& read) {
-  if (read.zone == ZoneFrom::nowhere) return std::nullopt;
+  if (read.zone == ZoneFrom::nowhere || read.zone == ZoneFrom::name) return std::nullopt;
   if (facts.zone == ZoneFrom::nowhere) facts.zone = read.zone;
   if (facts.zone == read.zone) return std::nullopt;
   const std::string column(format.schema.columns[static_cast<std::size_t>(Role::zone)]);
@@ -183,6 +188,7 @@ std::optional<RowFault> TextStream::State::check_zone(const ReadText& read) {
 
 void TextStream::State::count(const ReadText& read) {
   facts.of_zone_column += read.zone == ZoneFrom::column ? 1 : 0;
+  facts.of_named_zone += read.zone == ZoneFrom::name ? 1 : 0;
   if (read.time) facts.stamps.count(*read.time, meaning.time_rules());
   ++facts.texts;
   facts.joined += read.is_joined ? 1 : 0;
@@ -198,6 +204,12 @@ void TextStream::State::look_for_times() {
   const bool is_known = !format.schema.columns[static_cast<std::size_t>(Role::time)].empty();
   if (is_known || facts.texts != 1 || format.schema.name != "columns") return;
   facts.missed_times = columns_with_times(format);
+}
+
+void TextStream::State::look_for_clock(const ReadText& read) {
+  const bool is_day = read.time && !read.time->second_of_day;
+  if (!is_day || facts.texts > kLookedForClock || !facts.clock_column.empty()) return;
+  if (format.schema.name == "columns") facts.clock_column = column_with_clock(format);
 }
 
 void TextStream::State::compare_days(const TextRow& row, const ReadText& read) {

@@ -8,13 +8,6 @@
 namespace bellwether::source {
 namespace {
 
-// "9:15", "09:15:00 EST": no day.
-bool is_time_of_day(std::string_view text) {
-  text = io::stripped(text);
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  return (digits == 1 || digits == 2) && digits < text.size() && text[digits] == ':';
-}
-
 // "2025-01-03" of "2025-01-03 00:00:00", as pandas writes a column of days.
 std::string_view without_midnight(std::string_view day) {
   day = io::stripped(day);
@@ -27,6 +20,12 @@ std::string_view without_midnight(std::string_view day) {
 }
 
 }  // namespace
+
+bool is_time_of_day(std::string_view text) {
+  text = io::stripped(text);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return (digits == 1 || digits == 2) && digits < text.size() && text[digits] == ':';
+}
 
 TimeField time_field(const TextRow& row) {
   const std::string_view day = without_midnight(row[Role::date]), time = row[Role::time];

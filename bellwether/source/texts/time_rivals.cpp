@@ -4,6 +4,7 @@
 #include <iterator>
 #include <span>
 
+#include "bellwether/source/texts/time_field.h"
 #include "bellwether/source/times/order_proof.h"
 #include "bellwether/source/usual_names.h"
 
@@ -35,6 +36,14 @@ std::vector<std::string> columns_with_times(const TextFormat& format) {
   });
   std::ranges::copy(format.time_paths, std::back_inserter(columns));
   return columns;
+}
+
+std::string column_with_clock(const TextFormat& format) {
+  const auto found = std::ranges::find_if(format.unread, [&](const std::string& name) {
+    const std::string value = format.rows->value_of(name);
+    return is_time_of_day(value) && !parse_written_time(value);
+  });
+  return found == format.unread.end() ? "" : *found;
 }
 
 std::optional<OtherDay> find_other_day(const TextRows& rows, const std::vector<std::string>& columns,

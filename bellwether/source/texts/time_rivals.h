@@ -29,6 +29,10 @@ struct OtherDay {
 // row. Numbers tell nothing: they may be ids.
 [[nodiscard]] std::vector<std::string> columns_with_times(const TextFormat& format);
 
+// The first column not read that holds a time of day alone ("17:26", "2:05 PM") in the current row; empty where
+// there is none.
+[[nodiscard]] std::string column_with_clock(const TextFormat& format);
+
 // The time of a row as it is read and as it is written.
 struct TakenTime {
   market::Date day;

@@ -1,5 +1,6 @@
 #include "bellwether/source/times/written_time.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -249,8 +250,25 @@ bool is_spreadsheet_day(std::string_view text) {
   return is_number(text) && whole.size() == 5 && whole >= "20000" && whole < "60000";
 }
 
+constexpr std::string_view kZoneRemedy =
+    "is not a time in a zone that is known without doubt; write an offset, as in 2020-06-05T10:30:00-04:00";
+
+// "2024-01-04 05:26 PM IST": a time but for the name behind it.
+bool ends_with_other_zone(std::string_view text, const TimeWriting& writing) {
+  const std::size_t blank = text.find_last_of(' ');
+  if (blank == text.npos) return false;
+  const bool is_name = std::ranges::all_of(
+      text.substr(blank + 1), [](char c) { return core::is_ascii_letter(c) || c == '(' || c == ')'; });
+  TimePieces pieces;
+  const std::string_view front = io::stripped(text.substr(0, blank));
+  TimeCursor behind(text.substr(blank + 1));
+  return is_name && !take_afternoon(behind) && read_calendar(front, writing, pieces) &&
+         pieces.second_of_day && !pieces.offset;
+}
+
 // What to do about a text that is no time of a known form.
-std::string_view remedy_for(std::string_view text) {
+std::string_view remedy_for(std::string_view text, const TimeWriting& writing) {
+  if (ends_with_other_zone(text, writing)) return kZoneRemedy;
   const std::string small = lower_case_letters(text);
   if (has_exponent(small))
     return "is a number with an exponent, which may have lost its last digits; write all of them "
@@ -265,9 +283,7 @@ std::string_view remedy_for(std::string_view text) {
     return "is no number of seconds, nor of thousandths, millionths or billionths, since 1970 between 1990 "
            "and 2030; write 2020-06-05 or 2020-06-05T14:30:00Z";
   const char last = small.empty() ? ' ' : small.back();
-  if (has(":") && ((last >= 'a' && last <= 'z') || last == ']') && last != 'z')
-    return "is not a time in a zone that is known without doubt; write an offset, as in "
-           "2020-06-05T10:30:00-04:00";
+  if (has(":") && ((last >= 'a' && last <= 'z') || last == ']') && last != 'z') return kZoneRemedy;
   return "is not a date or time; write 2020-06-05, 2020-06-05 10:30:00 or 2020-06-05T14:30:00Z";
 }
 
@@ -311,7 +327,7 @@ Result<TimePieces> read_pieces(std::string_view written, const TimeWriting& writ
         written, "is not written as " + std::string(writing.flag) + " " + std::string(writing.format)));
   }
   TimePieces pieces;
-  if (!read_calendar(text, writing, pieces)) return core::fail(refuse(written, remedy_for(text)));
+  if (!read_calendar(text, writing, pieces)) return core::fail(refuse(written, remedy_for(text, writing)));
   return pieces;
 }
 

@@ -27,5 +27,14 @@ TEST(PriceNumber, May_have_a_dollar_sign_or_groups_of_three_where_the_source_wri
   EXPECT_FALSE(read_number("58.41M", NumberForm::dollars));
 }
 
+TEST(PriceNumber, Dots_between_groups_of_three_digits_are_counted) {
+  EXPECT_EQ(dotted_groups("1.009.598"), 2u);
+  EXPECT_EQ(dotted_groups(" 82.488.700 "), 2u);
+  EXPECT_EQ(dotted_groups("557.407"), 1u);
+  for (const char* written :
+       {"557", "0.123", "557.40", "5574.407", "1.00.598", ".407", "1.009.", "1.009,598", "-1.009", ""})
+    EXPECT_EQ(dotted_groups(written), 0u) << written;
+}
+
 }  // namespace
 }  // namespace bellwether::source

@@ -62,6 +62,35 @@ TEST(PriceReader, Bad_rows_are_refused_at_their_place) {
   EXPECT_EQ(error_of("2024-07-02,1.0000009,1,1,1,0\n"), "");  // rounding of adjusted prices
 }
 
+// 557.407 is a number of its own until 1.009.598 says that its dot stands between thousands.
+TEST(PriceReader, Volumes_with_dots_between_thousands_are_refused_whatever_becomes_of_bad_rows) {
+  const std::string one = "2024-07-01,1,2,1,1,557.407\n", more = "2024-07-02,1,2,1,1,1.009.598\n";
+  EXPECT_EQ(
+      error_of(one + more, {.bad_rows = BadRows::skip}),
+      "t.csv: the volume in line 3 ('1.009.598') has dots between thousands, and so has that in line 2 "
+      "('557.407'), which would be read as a fraction; write volumes without dots (pandas reads such files "
+      "with thousands='.')");
+  EXPECT_NE(error_of(more).find("thousands='.'"), std::string::npos);
+  EXPECT_EQ(error_of(one), "");
+}
+
+TEST(PriceReader, Commas_between_thousands_are_told_from_those_before_decimals) {
+  const auto remedy = [](std::string_view close, std::string_view volume) {
+    return error_of("2024-07-01,1,2000,1,\"" + std::string(close) + "\",\"" + std::string(volume) + "\"\n");
+  };
+  EXPECT_NE(remedy("1", "39,480,700").find("thousands=','"), std::string::npos);
+  EXPECT_NE(remedy("1", "480,700").find("thousands=','"), std::string::npos);
+  EXPECT_NE(remedy("1,234.5", "5").find("thousands=','"), std::string::npos);
+  EXPECT_NE(remedy("1,234", "5").find("decimal=','"), std::string::npos);
+  EXPECT_NE(remedy("10,25", "5").find("decimal=','"), std::string::npos);
+}
+
+// 9 January 2024 was a Tuesday, 1 September a Sunday; 4 July and 7 April are both closed.
+TEST(PriceReader, A_closed_day_may_have_day_and_month_swapped) {
+  EXPECT_NE(error_of("2024-09-01,1,2,1,1,5\n").find("where day and month are swapped"), std::string::npos);
+  EXPECT_EQ(error_of("2024-07-04,1,2,1,1,5\n").find("swapped"), std::string::npos);
+}
+
 TEST(PriceReader, Skipped_rows_leave_a_gap_and_a_count) {
   const auto file =
       read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,nan,5\n2024-07-03,1,2,1,1,5\n2024-07-03,1,2,1,2,5\n",

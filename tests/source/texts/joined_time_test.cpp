@@ -131,5 +131,53 @@ TEST(TimesToCome, Texts_dated_after_today_are_told) {
   EXPECT_FALSE(tells(read_text_bytes(rows).warnings, "after today"));
 }
 
+TEST(JoinedTime, Names_with_a_zone_behind_them_are_joined_too) {
+  const auto read = read_text_bytes("Date,Time (GMT),Ticker,Headline\n2024-01-04,22:26:57,MSFT,a\n");
+  ASSERT_TRUE(read.error.empty()) << read.error;
+  EXPECT_EQ(read.known(), "2024-01-04T22:26:57Z");
+  EXPECT_THAT(read.note, HasSubstr("the days of 'Date' with the times of day of 'Time (GMT)'"));
+  EXPECT_EQ(read_text_bytes("Date,Time (PT),Ticker,Headline\n2024-01-04,14:26:57,MSFT,a\n").known(),
+            "2024-01-04T22:26:57Z");
+}
+
+// Pacific time is eight hours behind UTC, and seven in summer where its clocks change.
+TEST(JoinedTime, The_american_zone_that_the_name_of_a_column_says_counts) {
+  const std::string rows = ",ticker,title\n2024-01-04 14:26:57,MSFT,a\n2024-07-01 10:00:00,AAPL,b\n";
+  const auto fixed = read_text_bytes("datetime_pst" + rows);
+  ASSERT_TRUE(fixed.error.empty()) << fixed.error;
+  EXPECT_EQ(fixed.known(), "2024-01-04T22:26:57Z 2024-07-01T18:00:00Z");
+  EXPECT_THAT(fixed.note,
+              HasSubstr("2 of 2 times carry no zone and are read as PST, in summer too, as the name of "
+                        "'datetime_pst' says; others need --timezone"));
+  EXPECT_EQ(read_text_bytes("Time (PT)" + rows).known(), "2024-01-04T22:26:57Z 2024-07-01T17:00:00Z");
+  EXPECT_EQ(read_text_bytes("published_ct" + rows).known(), "2024-01-04T20:26:57Z 2024-07-01T15:00:00Z");
+  EXPECT_EQ(read_text_bytes("published_et" + rows).known(), "2024-01-04T19:26:57Z 2024-07-01T14:00:00Z");
+  TextOptions utc;
+  utc.default_timezone = ZoneChoice::utc;
+  EXPECT_EQ(read_text_bytes("datetime_pst" + rows, utc).known(), "2024-01-04T14:26:57Z 2024-07-01T10:00:00Z");
+  EXPECT_EQ(
+      read_text_bytes("time_pst,ticker,title\n2024-01-04T14:26:57Z,MSFT,a\n2024-01-05 10:00:00,MSFT,b\n")
+          .known(),
+      "2024-01-04T14:26:57Z 2024-01-05T18:00:00Z");
+}
+
+TEST(JoinedTime, Times_of_day_beside_days_alone_are_told) {
+  TextOptions options;
+  options.time_column = "Datum";
+  options.text_column = "Schlagzeile";
+  const auto read = read_text_bytes("Datum;Uhrzeit;Ticker;Schlagzeile\n24.01.2024;17:26;MSFT;a\n", options);
+  ASSERT_TRUE(read.error.empty()) << read.error;
+  EXPECT_TRUE(
+      tells(read.warnings,
+            "'Datum' holds days alone, and the times of day in 'Uhrzeit' are not read, so that texts count "
+            "from the next open; to read both as one time, rename 'Datum' to date and add --time-column "
+            "'Uhrzeit'"))
+      << read.warnings;
+  options.time_column = "Uhrzeit";
+  const auto joined = read_text_bytes("date;Uhrzeit;Ticker;Schlagzeile\n24.01.2024;17:26;MSFT;a\n", options);
+  EXPECT_EQ(joined.known(), "2024-01-24T22:26:00Z");
+  EXPECT_FALSE(tells(joined.warnings, "holds days alone"));
+}
+
 }  // namespace
 }  // namespace bellwether::source

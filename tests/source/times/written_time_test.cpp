@@ -154,7 +154,10 @@ TEST(WrittenTime, What_is_not_certain_is_refused_with_what_to_write) {
       std::string::npos);
   EXPECT_TRUE(why("1/31/24 2:05 PM").ends_with("written with --time-format '%m/%d/%y %I:%M %p'"));
   EXPECT_NE(why("45293.395833").find("day number of a spreadsheet"), std::string::npos);
-  EXPECT_NE(why("2024-01-02 09:30:00 CET").find("write an offset"), std::string::npos);
+  for (const char* time : {"2024-01-02 09:30:00 CET", "2024-01-02 05:26 PM IST",
+                           "Jan 04, 2024 02:26:57 PM PT", "2024-01-02 05:26 PM (IST)"})
+    EXPECT_NE(why(time).find("write an offset"), std::string::npos) << time;
+  EXPECT_NE(why("2024-01-02 13:26 PM").find("hours run from 1 to 12"), std::string::npos);
   EXPECT_NE(why("2024-01-02 09:30:00[Europe/London]").find("write an offset"), std::string::npos);
   EXPECT_NE(why("Thu, 05 Jun 2020 10:30:00 GMT").find("weekday"), std::string::npos);
   EXPECT_NE(why("2020-02-30").find("not a day that exists"), std::string::npos);

@@ -15,6 +15,7 @@ using market::Bar;
 using market::Date;
 
 constexpr double kPriceRounding = 1e-6;
+constexpr double kSameRatio = 1e-6;                 // of splits: 1.3333333 is 4-for-3
 constexpr double kLowest = 1e-12, kHighest = 1e15;  // as price files (prices/price_row.cpp)
 constexpr int kLongestClosure = 7;                  // calendar days without a session: longer ones are gaps
 
@@ -108,18 +109,25 @@ void BarCollector::truncate(std::string warning) {
   warn(std::move(warning));
 }
 
-void BarCollector::add_dividend(Date day, double amount) {
-  if (day >= query_.from && day <= query_.to) dividends_[day] += amount;
+void BarCollector::add_dividend(Date day, double amount, const std::string& kind) {
+  if (day >= query_.from && day <= query_.to) dividends_[day].emplace(amount, kind);
 }
 
-void BarCollector::add_split(Date day, double shares) {
-  if (day < query_.from || day > query_.to) return;
-  const auto [at, is_new] = splits_.try_emplace(day, shares);
-  if (!is_new) at->second *= shares;
+Status BarCollector::add_split(Date day, double shares) {
+  if (day < query_.from || day > query_.to) return {};
+  const double first = splits_.try_emplace(day, shares).first->second;
+  if (std::abs(first - shares) <= kSameRatio * first) return {};
+  return core::fail(
+      core::ErrorKind::network,
+      fmt::format("{}: two different splits of {} on {} ({} and {} new shares per old share); such an answer "
+                  "is not used",
+                  fetched.report.provider, query_.ticker.symbol, market::to_text(day), first, shares));
 }
 
 void BarCollector::put_events() {
-  for (const auto& [day, amount] : dividends_) {
+  for (const auto& [day, parts] : dividends_) {
+    double amount = 0;
+    for (const auto& part : parts) amount += part.first;
     const auto bar = by_day_.find(day);
     if (bar != by_day_.end()) {
       bar->second.dividend = amount;

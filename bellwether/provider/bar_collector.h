@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "bellwether/core/result.h"
 #include "bellwether/net/response.h"
@@ -33,10 +35,11 @@ class BarCollector {
   void warn(std::string warning);
   void truncate(std::string warning);
 
-  // A dividend or split of a day; several dividends of one day are added, several splits multiplied. One whose day
-  // has no bar is warned of, as returns across it would be wrong.
-  void add_dividend(market::Date day, double amount);
-  void add_split(market::Date day, double shares);
+  // A dividend or split of a day. The same one again counts once: `kind` tells dividends of one day and amount apart
+  // ("CD", "SC"); others of one day are added. One whose day has no bar is warned of, as returns across it would be
+  // wrong. Errors: network for two different splits of one day, which no exchange has.
+  void add_dividend(market::Date day, double amount, const std::string& kind = {});
+  [[nodiscard]] core::Status add_split(market::Date day, double shares);
 
   FetchedBars fetched;  // bars are put in by finish()
 
@@ -50,7 +53,8 @@ class BarCollector {
 
   PriceQuery query_;
   std::map<market::Date, FetchedBar> by_day_;
-  std::map<market::Date, double> dividends_, splits_;
+  std::map<market::Date, std::set<std::pair<double, std::string>>> dividends_;
+  std::map<market::Date, double> splits_;
 };
 
 }  // namespace bellwether::provider

@@ -164,14 +164,13 @@ core::Result<GatheredBars> gather_bars(const PriceQuery& query, const Gathering&
   return core::fail(all_failed(gathered.outcomes));
 }
 
-core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider next,
-                                         const Gathering& gathering) {
+core::Result<GatheredTexts> gather_any_texts(const TextQuery& query, NextProvider next,
+                                             const Gathering& gathering) {
   if (Status days = check_days(query.from, query.to); !days) return core::fail(days.error());
   const auto choices =
       those_that(gathering, [](const Provider& each) { return each.fetch_texts != nullptr; });
   if (choices.empty()) return core::fail(none_has("texts", gathering.providers));
   TextGathering texts(query, next);
-  std::vector<ProviderOutcome> failed;
   for (const ProviderChoice* choice : choices) {
     const auto wanted = texts.next_query();
     if (!wanted) break;
@@ -184,11 +183,16 @@ core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider ne
     if (fetched.error().kind == ErrorKind::interrupted) return core::fail(fetched.error());
     outcome.error = fetched.error().message;
     outcome.kind = fetched.error().kind;
-    failed.push_back(outcome);
     texts.add(std::move(outcome));
   }
-  if (failed.size() == choices.size()) return core::fail(all_failed(failed));
   return texts.finish();
+}
+
+core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider next,
+                                         const Gathering& gathering) {
+  auto gathered = gather_any_texts(query, next, gathering);
+  if (gathered && gathered->reports.empty()) return core::fail(all_failed(gathered->outcomes));
+  return gathered;
 }
 
 }  // namespace bellwether::provider

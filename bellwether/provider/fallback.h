@@ -63,4 +63,8 @@ struct Gathering {
 [[nodiscard]] core::Result<GatheredTexts> gather_texts(const TextQuery& query, NextProvider next,
                                                        const Gathering& gathering);
 
+// The same for a use that goes on without texts: where all fail there are none, and the outcomes and warnings say why.
+[[nodiscard]] core::Result<GatheredTexts> gather_any_texts(const TextQuery& query, NextProvider next,
+                                                           const Gathering& gathering);
+
 }  // namespace bellwether::provider

@@ -57,7 +57,9 @@ Status add_file(const source::PriceFile& file, BarCollector& bars) {
     if (const auto amount = value_at(file, events.dividend, row); amount.value_or(0) > 0)
       bars.add_dividend(bar.day, *amount);
     const double shares = value_at(file, events.split, row).value_or(1);
-    if (shares > 0 && shares != 1) bars.add_split(bar.day, shares);
+    if (!(shares > 0) || shares == 1) continue;
+    if (Status added = bars.add_split(bar.day, shares); !added)
+      return core::fail(ErrorKind::data, file.record.path + ": " + added.error().message);
   }
   for (const std::string& warning : file.warnings) bars.warn(file.record.path + ": " + warning);
   return {};

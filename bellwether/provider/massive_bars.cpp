@@ -7,6 +7,7 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/net/request.h"
+#include "bellwether/provider/json_values.h"
 #include "bellwether/provider/massive_window.h"
 
 namespace bellwether::provider {
@@ -78,12 +79,23 @@ core::Status add_day(const MassivePage& page, std::size_t index, BarCollector& i
   return {};
 }
 
+void tell_miscount(const MassivePage& page, BarCollector& into) {
+  const auto stated = whole_member(page.body, "resultsCount");
+  if (!stated || std::cmp_equal(*stated, page.rows.size())) return;
+  into.warn(
+      fmt::format("an answer counts {} days and holds {}: some may be missing", *stated, page.rows.size()));
+}
+
 }  // namespace
 
 core::Result<std::uint64_t> add_massive_days(const MassivePage& page, BarCollector& into) {
   AnswerFields answer(page.body, "answer");
   if (!page.rows.empty()) answer.expect("ticker", into.fetched.symbol);
   if (!answer.fault().empty()) return core::fail(net::unexpected_answer(page.response, answer.fault()));
+  if (const auto* adjusted = member(page.body, "adjusted"); adjusted != nullptr && *adjusted != false)
+    return core::fail(net::unexpected_answer(
+        page.response, "answer.adjusted is not false, though prices as traded were asked for"));
+  tell_miscount(page, into);
   const io::RowReport& counts = into.fetched.report.rows;
   const std::uint64_t duplicates = counts.duplicates;
   for (std::size_t i = 0; i < page.rows.size(); ++i) {
@@ -101,7 +113,7 @@ core::Result<std::uint64_t> add_massive_splits(const MassivePage& page, BarColle
     if (!row.fault().empty()) return core::fail(net::unexpected_answer(page.response, row.fault()));
     if (!day || before <= 0 || after <= 0)
       return core::fail(net::unexpected_answer(page.response, fmt::format("results[{}] is no split", i)));
-    into.add_split(*day, after / before);
+    if (core::Status added = into.add_split(*day, after / before); !added) return core::fail(added.error());
   }
   return page.rows.size();
 }
@@ -112,12 +124,13 @@ core::Result<std::uint64_t> add_massive_dividends(const MassivePage& page, BarCo
     const auto day = market::parse_date(row.text("ex_dividend_date"));
     const double amount = row.number("cash_amount");
     const std::string currency = row.optional_text("currency").value_or("USD");
+    const std::string kind = row.optional_text("dividend_type").value_or("");
     row.expect("ticker", into.fetched.symbol);
     if (!row.fault().empty()) return core::fail(net::unexpected_answer(page.response, row.fault()));
     if (!day || amount < 0)
       return core::fail(net::unexpected_answer(page.response, fmt::format("results[{}] is no dividend", i)));
     if (currency == "USD") {
-      into.add_dividend(*day, amount);
+      into.add_dividend(*day, amount, kind);
     } else {
       into.warn(fmt::format("the dividend of {} is in {} and was left out", market::to_text(*day), currency));
     }

@@ -165,7 +165,7 @@ class ChartReader {
     if (columns->stamps != nullptr) {
       if (Status rows = read_rows(*columns); !rows) return core::fail(rows.error());
     }
-    read_events(**result);
+    if (Status events = read_events(**result); !events) return core::fail(events.error());
     return bars_.finish();
   }
 
@@ -239,15 +239,18 @@ class ChartReader {
     return kind == RowKind::live ? bars_.replace(std::move(fetched)) : bars_.add(std::move(fetched));
   }
 
-  void read_events(const json& result) {
+  Status read_events(const json& result) {
     const json* events = object_member(result, "events");
-    if (events == nullptr) return;
+    if (events == nullptr) return {};
     if (const json* dividends = object_member(*events, "dividends")) {
       for (const json& each : *dividends) read_dividend(each);
     }
     if (const json* splits = object_member(*events, "splits")) {
-      for (const json& each : *splits) read_split(each);
+      for (const json& each : *splits) {
+        if (Status read = read_split(each); !read) return read;
+      }
     }
+    return {};
   }
 
   void read_dividend(const json& event) {
@@ -258,12 +261,14 @@ class ChartReader {
     bars_.add_dividend(day_in(exchange_, {*date}), *amount);
   }
 
-  void read_split(const json& event) {
+  Status read_split(const json& event) {
     const auto date = whole_member(event, "date");
     const auto shares = number_member(event, "numerator"), per = number_member(event, "denominator");
-    if (!date || !shares || !per || !(*shares > 0) || !(*per > 0))
-      return bars_.warn("a split without date or ratio was left out");
-    bars_.add_split(day_in(exchange_, {*date}), *shares / *per);
+    if (!date || !shares || !per || !(*shares > 0) || !(*per > 0)) {
+      bars_.warn("a split without date or ratio was left out");
+      return {};
+    }
+    return bars_.add_split(day_in(exchange_, {*date}), *shares / *per);
   }
 
   const net::Response& response_;

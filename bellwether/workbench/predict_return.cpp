@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "bellwether/store/run_manifest.h"
@@ -145,6 +146,20 @@ bool reads_market(const SavedReturnModel& saved) {
   return holds(row.inputs) || saved.setup.forecaster == "market-return";
 }
 
+Status check_forecast(const LiveReturn& live) {
+  if (live.forecast > -1 && std::isfinite(live.forecast)) return {};
+  std::string returns;
+  for (const feature::MonthFacts& each : live.window.months) {
+    returns += fmt::format("{}{} {:+.1f} %", returns.empty() ? "" : ", ", to_text(each.month),
+                           100 * each.monthly_return);
+  }
+  return fail(
+      ErrorKind::data,
+      fmt::format("{}: the inputs are beyond anything the model learned (a forecast of {:+.1f} % for {} "
+                  "from returns of {}); check the prices",
+                  live.ticker, 100 * live.forecast, to_text(live.target), returns));
+}
+
 core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const ReturnQuestion& question) {
   const feature::MonthRules rules{.aggregate = model.setup.aggregate};
   const std::vector<const feature::History*> histories = question.inputs.histories();
@@ -165,6 +180,7 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   auto live = evaluate::forecast_window(model, *window);
   if (!live) return live;
   live->ticker = ticker;
+  if (Status possible = check_forecast(*live); !possible) return fail(possible.error());
   live->texts_apart = texts_apart(*window, question.inputs, question.member);
   evaluate::QualityCounts counts = quality_counts(question.inputs, *live);
   counts.answers = question.answers;

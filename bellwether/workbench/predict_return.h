@@ -114,7 +114,10 @@ struct ReturnQuestion {
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);
-// The same of a question that was read, with the run of the fit.
+// Errors: data for a forecast that is no number, or of a loss of all or more, which no price can follow: the model was
+// asked far outside what it learned.
+[[nodiscard]] core::Status check_forecast(const evaluate::LiveReturn& live);
+// The same as answer_return of a question that was read, with the run of the fit.
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_asked(const AskedReturn& asked);
 
 }  // namespace bellwether::workbench

@@ -86,8 +86,8 @@ TEST(BarCollector, Events_go_to_their_days_and_one_without_a_bar_is_told) {
   EXPECT_TRUE(bars.add(bar_of("2025-10-28", 2)));
   bars.add_dividend(day("2025-10-28"), 0.25);
   bars.add_dividend(day("2025-10-28"), 1.0);
-  bars.add_split(day("2025-10-28"), 4);
-  bars.add_split(day("2025-10-29"), 2);
+  EXPECT_TRUE(bars.add_split(day("2025-10-28"), 4));
+  EXPECT_TRUE(bars.add_split(day("2025-10-29"), 2));
   bars.add_dividend(day("2025-09-01"), 9);  // outside the days asked for
   const FetchedBars fetched = bars.finish();
   EXPECT_EQ(fetched.bars[0].dividend, 1.25);
@@ -95,6 +95,29 @@ TEST(BarCollector, Events_go_to_their_days_and_one_without_a_bar_is_told) {
   EXPECT_THAT(
       fetched.report.warnings,
       testing::ElementsAre("p: a split of 2 new shares per old share on 2025-10-29, a day without a bar"));
+}
+
+TEST(BarCollector, An_event_given_twice_counts_once) {
+  BarCollector bars("p", kPrices);
+  EXPECT_TRUE(bars.add(bar_of("2025-10-28", 2)));
+  for (int i = 0; i < 2; ++i) {
+    bars.add_dividend(day("2025-10-28"), 0.25, "CD");
+    EXPECT_TRUE(bars.add_split(day("2025-10-28"), 4));
+  }
+  bars.add_dividend(day("2025-10-28"), 0.25, "SC");  // a special one of the same amount
+  const FetchedBars fetched = bars.finish();
+  EXPECT_EQ(fetched.bars[0].dividend, 0.5);
+  EXPECT_EQ(fetched.bars[0].split, 4);
+}
+
+TEST(BarCollector, Two_different_splits_of_one_day_are_an_error) {
+  BarCollector bars("p", kPrices);
+  EXPECT_TRUE(bars.add_split(day("2025-10-28"), 4));
+  const auto second = bars.add_split(day("2025-10-28"), 2);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, core::ErrorKind::network);
+  EXPECT_THAT(second.error().message, testing::HasSubstr("p: two different splits"));
+  EXPECT_THAT(second.error().message, testing::HasSubstr("on 2025-10-28 (4 and 2 new shares"));
 }
 
 TEST(BarCollector, Days_that_the_provider_does_not_have_are_told) {

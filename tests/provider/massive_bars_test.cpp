@@ -164,6 +164,48 @@ TEST(MassiveBars, Errors_of_the_client_stay_what_they_are) {
   }
 }
 
+TEST(MassiveBars, Prices_that_the_answer_calls_adjusted_are_refused) {
+  std::string adjusted = kTwoMassiveDays;
+  adjusted.replace(adjusted.find("\"adjusted\":false"), 16, "\"adjusted\":true");
+  const auto fetched = fetch_days_of(adjusted);
+  ASSERT_FALSE(fetched);
+  EXPECT_EQ(fetched.error().kind, ErrorKind::network);
+  EXPECT_NE(fetched.error().message.find("prices as traded were asked for"), std::string::npos);
+}
+
+TEST(MassiveBars, A_count_that_contradicts_the_rows_is_told) {
+  std::string body = kTwoMassiveDays;
+  const auto agreed = fetch_days_of(body);
+  ASSERT_TRUE(agreed);
+  EXPECT_FALSE(is_warned(agreed->report, "an answer counts"));
+  body.replace(body.find("\"resultsCount\":2"), 16, "\"resultsCount\":9999");
+  const auto fetched = fetch_days_of(body);
+  ASSERT_TRUE(fetched) << fetched.error().message;
+  EXPECT_TRUE(is_warned(fetched->report, "an answer counts 9999 days and holds 2"));
+}
+
+TEST(MassiveBars, An_event_listed_twice_counts_once_and_two_splits_of_one_day_are_an_error) {
+  const std::string split =
+      R"({"ticker":"AAPL","execution_date":"2024-01-03","split_from":1,"split_to":4,"id":"x"})";
+  const std::string other = R"({"ticker":"AAPL","execution_date":"2024-01-03","split_from":1,"split_to":2})";
+  const std::string paid =
+      R"({"ticker":"AAPL","ex_dividend_date":"2024-01-03","cash_amount":0.24,"dividend_type":"CD"})";
+  const auto list = [](const std::string& first, const std::string& second) {
+    return R"({"status":"OK","results":[)" + first + "," + second + "]}";
+  };
+  MadeSession twice({{kTwoMassiveDays}, {list(split, split)}, {list(paid, paid)}});
+  const auto fetched = fetch_days(twice);
+  ASSERT_TRUE(fetched) << fetched.error().message;
+  EXPECT_EQ(fetched->bars[1].split, 4.0);
+  EXPECT_EQ(fetched->bars[1].dividend, 0.24);
+  MadeSession two({{kTwoMassiveDays}, {list(split, other)}, {kNoEvents}});
+  const auto refused = fetch_days(two);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::network);
+  EXPECT_NE(refused.error().message.find("massive: two different splits of AAPL on 2024-01-03"),
+            std::string::npos);
+}
+
 TEST(MassiveBars, A_stock_split_that_failed_to_load_fails_the_series) {
   MadeSession session({{kTwoMassiveDays}, {"", 500}});
   EXPECT_FALSE(fetch_days(session));

@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "bellwether/core/clock.h"
 #include "bellwether/report/return/return_forecast_document.h"
 #include "bellwether/source/texts/text_line.h"
@@ -104,6 +106,25 @@ TEST_F(LiveAndPast, A_live_forecast_and_a_backtest_of_the_same_past_month_give_t
   ASSERT_TRUE(asked) << asked.error().message;
   EXPECT_EQ(asked->draft.inputs, kept(*live));
   EXPECT_EQ(asked->draft.receipt.values, return_values(*live));
+}
+
+// A price cannot fall by all of itself or more: -285.9 % is refused, and not cut off at some other number.
+TEST(CheckForecast, A_loss_of_all_or_more_is_beyond_what_the_model_learned) {
+  evaluate::LiveReturn live{.ticker = "AAPL", .target = *feature::parse_month("2026-12")};
+  live.window.months.push_back({.month = *feature::parse_month("2026-11"), .monthly_return = 3.021});
+  for (const double possible : {-0.999, 0.0, 4.0}) {
+    live.forecast = possible;
+    EXPECT_TRUE(check_forecast(live)) << possible;
+  }
+  for (const double impossible : {-1.0, -2.859, -HUGE_VAL, HUGE_VAL, std::nan("")}) {
+    live.forecast = impossible;
+    ASSERT_FALSE(check_forecast(live)) << impossible;
+    EXPECT_EQ(check_forecast(live).error().kind, core::ErrorKind::data);
+  }
+  live.forecast = -2.859;
+  EXPECT_EQ(check_forecast(live).error().message,
+            "AAPL: the inputs are beyond anything the model learned (a forecast of -285.9 % for 2026-12 from "
+            "returns of 2026-11 +302.1 %); check the prices");
 }
 
 // What `try` keeps is enough to make its forecast again.

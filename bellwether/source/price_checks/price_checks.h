@@ -12,8 +12,8 @@ namespace bellwether::source {
 
 // What the prices are used as. taken_as_adjusted: nobody said so, the file has no adjusted close.
 // scaled: by adjusted close / close. said_adjusted: --adjustment already-adjusted, which turns refusals into
-// warnings. raw: as traded, where splits are moves.
-enum class PriceMeaning { taken_as_adjusted, scaled, said_adjusted, raw };
+// warnings. raw: as traded, where splits are moves. fetched: of a provider and no file, with the splits it lists applied.
+enum class PriceMeaning { taken_as_adjusted, scaled, said_adjusted, raw, fetched };
 
 // The rows of the slice as they stand in the file, before any scaling, ascending by day.
 [[nodiscard]] std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days,

@@ -41,6 +41,8 @@ std::string remedy(market::Date day, PriceMeaning meaning) {
           "already-adjusted",
           to_text(day));
     case PriceMeaning::said_adjusted: return "used as it is, as --adjustment already-adjusted says";
+    case PriceMeaning::fetched:
+      return fmt::format("ask another --provider, or begin with --start {}", to_text(day));
     case PriceMeaning::raw: return "in raw prices that day's return is no gain or loss";
   }
   return "";
@@ -78,13 +80,15 @@ PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& blo
   const std::string_view what = unit == block.times
                                     ? "a split applied to these rows only, or to all but these"
                                     : "another unit, as pence among pounds or cents among dollars";
+  const bool is_file = meaning != PriceMeaning::fetched;
   const FindingLevel level =
       meaning == PriceMeaning::said_adjusted ? FindingLevel::warning : FindingLevel::rejection;
   return {
       level, "unit", first.line, days[block.end].bar.day,
-      fmt::format("the prices from {} to {} in line {} are about {:.4g} times those before and after: {}; "
-                  "correct these rows or remove them",
-                  to_text(first.bar.day), to_text(last.bar.day), last.line, unit, what)};
+      fmt::format("the prices from {} to {}{} are about {:.4g} times those before and after: {}; {}",
+                  to_text(first.bar.day), to_text(last.bar.day),
+                  is_file ? fmt::format(" in line {}", last.line) : "", unit, what,
+                  is_file ? "correct these rows or remove them" : remedy(days[block.end].bar.day, meaning))};
 }
 
 PriceFinding column_finding(const Evaluated& evaluated, const NamedSplit& split) {
@@ -142,9 +146,9 @@ std::optional<PriceFinding> large_move_finding(std::span<const PriceDay> days,
   const std::string what =
       moves.size() == 1
           ? fmt::format("an overnight move of {} on {}", percent(lowest.move), to_text(first.bar.day))
-          : fmt::format("{} overnight moves of {} to {} ({}; the first on {})", moves.size(),
-                        percent(lowest.move), percent(highest.move), lines_text(days, rows),
-                        to_text(first.bar.day));
+          : fmt::format("{} overnight moves of {} to {} ({}the first on {})", moves.size(),
+                        percent(lowest.move), percent(highest.move),
+                        first.line == 0 ? "" : lines_text(days, rows) + "; ", to_text(first.bar.day));
   return PriceFinding{FindingLevel::warning, "large move", first.line, days[rows.back()].bar.day,
                       what +
                           ", far beyond the days around and not known as a split: check that the rows before "

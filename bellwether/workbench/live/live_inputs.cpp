@@ -48,14 +48,15 @@ bool searches_by_words(const std::string& provider) {
 core::Result<std::vector<FetchedText>> gather_live_texts(const LiveQuestion& question,
                                                          const provider::Gathering& gathering,
                                                          LiveInputs& live) {
-  auto gathered = provider::gather_texts(text_query_of(question, live.company),
-                                         provider::NextProvider::always, gathering);
+  auto gathered = provider::gather_any_texts(text_query_of(question, live.company),
+                                             provider::NextProvider::always, gathering);
   if (!gathered && gathered.error().kind == ErrorKind::interrupted) return fail(gathered.error());
   if (!gathered) {
     live.warnings.push_back("no provider gave texts: " + gathered.error().message);
     return std::vector<FetchedText>();
   }
   live.text_outcomes = gathered->outcomes;
+  if (gathered->reports.empty()) live.warnings.emplace_back("no provider gave texts");
   live.duplicates = gathered->duplicates;
   live.answers = gathered->reports.size();
   live.truncated = static_cast<std::uint64_t>(

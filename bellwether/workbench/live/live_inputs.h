@@ -49,7 +49,7 @@ struct LiveHeadline {
 struct LiveInputs {
   dataset::ReturnInputs inputs;  // one member
   std::string company, currency, exchange;
-  std::vector<provider::ProviderOutcome> price_outcomes, text_outcomes;
+  std::vector<provider::ProviderOutcome> price_outcomes, text_outcomes;  // also of those that failed
   std::vector<LiveHeadline> headlines;  // those that count, ascending by time
   std::uint64_t off_subject = 0;        // about other companies
   std::uint64_t duplicates = 0;         // given by an earlier provider already

@@ -21,7 +21,8 @@ struct LiveSeries {
 // earlier prices are then multiplied, as CRSP does: 1 / s on the day of s new shares per old share, and 1 - d / c on
 // the first day without a dividend d, c being the close before, in the shares of that day. Else the prices as they
 // are, with a warning where splits would show as moves. Errors: network for a dividend that is not below the close
-// before it.
+// before it, for a split that the prices as traded do not show, and for a jump that would have a file of prices refused
+// (source/price_checks): a split or change of unit that the provider does not list. One that is only likely is a warning.
 [[nodiscard]] core::Result<LiveSeries> live_series(const provider::FetchedBars& fetched);
 
 }  // namespace bellwether::workbench

@@ -120,6 +120,27 @@ TEST_F(TryTicker, Without_one_source_of_texts_it_goes_on_and_says_so) {
   EXPECT_THAT(outcome->advice, Contains(HasSubstr("BELLWETHER_EDGAR_EMAIL")));
 }
 
+TEST_F(TryTicker, Where_all_sources_of_texts_fail_each_is_listed_with_its_error) {
+  for (const auto& each : std::filesystem::directory_iterator(tests::repository_path("samples/replay"))) {
+    if (each.path().filename().string().starts_with("yahoo.v8"))
+      std::filesystem::copy_file(each.path(), folder_.path() / each.path().filename());
+  }
+  const auto outcome = try_over(folder_.path().string());
+  ASSERT_TRUE(outcome) << outcome.error().message;
+  EXPECT_FALSE(outcome->live.quality.empty());
+  EXPECT_THAT(outcome->gathered.warnings, Contains("no provider gave texts"));
+  const auto& texts = outcome->gathered.text_outcomes;
+  ASSERT_FALSE(texts.empty());
+  const report::Document document = try_document(*outcome);
+  const std::string json = report::to_json(document);
+  for (const provider::ProviderOutcome& each : texts) {
+    EXPECT_EQ(each.rows, 0U);
+    EXPECT_FALSE(each.error.empty()) << each.provider;
+    EXPECT_THAT(json,
+                HasSubstr("{\"provider\": \"" + each.provider + "\", \"kind\": \"texts\", \"rows\": 0"));
+  }
+}
+
 TEST_F(TryTicker, Without_prices_there_is_no_forecast) {
   const auto outcome = try_over(sample_without("yahoo.v8"));
   ASSERT_FALSE(outcome);

@@ -136,8 +136,8 @@ TEST_F(TryTicker, Where_all_sources_of_texts_fail_each_is_listed_with_its_error)
   for (const provider::ProviderOutcome& each : texts) {
     EXPECT_EQ(each.rows, 0U);
     EXPECT_FALSE(each.error.empty()) << each.provider;
-    EXPECT_THAT(json,
-                HasSubstr("{\"provider\": \"" + each.provider + "\", \"kind\": \"texts\", \"rows\": 0"));
+    EXPECT_THAT(json, HasSubstr("\"provider\": \"" + each.provider +
+                                "\",\n      \"kind\": \"texts\",\n      \"rows\": 0,\n"));
   }
 }
 

@@ -51,8 +51,8 @@ struct LiveReturn {
   ReturnAction action = ReturnAction::none;
   double action_threshold = 0, action_level = 0;
   std::string forecaster, fingerprint, fit_run;
-  market::UtcTime known_through;  // of the fit
-  DriftReport drift;              // of the window from the fit; the caller's to fill
+  market::UtcTime known_through;         // of the fit
+  DriftReport drift;                     // of the window from the fit; the caller's to fill
   std::vector<std::string> price_notes;  // what the reader of the prices found; among the notes too
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see workbench/return_receipt.h

@@ -50,7 +50,8 @@ Table drift_table(const evaluate::DriftReport& drift) {
 }
 
 Document drift_document(const evaluate::LiveReturn& live) {
-  Document document{.format = std::string(io::kDriftFormat), .summary = drift_summary(live), .notes = live.price_notes};
+  Document document{
+      .format = std::string(io::kDriftFormat), .summary = drift_summary(live), .notes = live.price_notes};
   document.parts.emplace_back(drift_table(live.drift));
   document.notes.emplace_back(
       "Returns and numbers of texts of following days depend on each other, so that chance alone makes more "

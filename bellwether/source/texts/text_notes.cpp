@@ -131,11 +131,10 @@ void warn_of_clock_column(const TextFormat& format, const TextFacts& facts,
                           std::vector<std::string>& warnings) {
   if (facts.clock_column.empty()) return;
   const std::string day(column_of(format.schema, Role::time));
-  const bool is_usual = !find_usual(Role::date, std::span(&day, 1)).empty();
-  warnings.push_back("'" + day + "' holds days alone, and the times of day in '" + facts.clock_column +
-                     "' are not read, so that texts count from the next open; to read both as one time, " +
-                     (is_usual ? "" : "rename '" + day + "' to date and ") + "add --time-column '" +
-                     facts.clock_column + "'");
+  warnings.push_back(
+      "'" + day + "' holds days alone, and the times of day in '" + facts.clock_column +
+      "' are not read, so that texts count from the next open; to read both as one time, name the columns "
+      "date and time in the file");
 }
 
 void warn_of_times_to_come(const TextFacts& facts, const TextOptions& options,

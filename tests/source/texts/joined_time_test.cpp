@@ -170,11 +170,10 @@ TEST(JoinedTime, Times_of_day_beside_days_alone_are_told) {
   EXPECT_TRUE(
       tells(read.warnings,
             "'Datum' holds days alone, and the times of day in 'Uhrzeit' are not read, so that texts count "
-            "from the next open; to read both as one time, rename 'Datum' to date and add --time-column "
-            "'Uhrzeit'"))
+            "from the next open; to read both as one time, name the columns date and time in the file"))
       << read.warnings;
-  options.time_column = "Uhrzeit";
-  const auto joined = read_text_bytes("date;Uhrzeit;Ticker;Schlagzeile\n24.01.2024;17:26;MSFT;a\n", options);
+  options.time_column.clear();
+  const auto joined = read_text_bytes("date;time;Ticker;Schlagzeile\n24.01.2024;17:26;MSFT;a\n", options);
   EXPECT_EQ(joined.known(), "2024-01-24T22:26:00Z");
   EXPECT_FALSE(tells(joined.warnings, "holds days alone"));
 }

@@ -1,5 +1,7 @@
 #include "apps/cli/live_forecast.h"
 
+#include <utility>
+
 #include "apps/cli/live_access.h"
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
@@ -7,6 +9,25 @@
 #include "bellwether/workbench/live/try_document.h"
 
 namespace bellwether::cli {
+
+core::Result<workbench::TryRequest> live_request(const workbench::ReturnPredictOptions& options) {
+  for (const auto& [flag, value] : {std::pair{"--prices", options.prices},
+                                    {"--texts", options.texts},
+                                    {"--scores", options.scores},
+                                    {"--as-of", options.as_of},
+                                    {"--month", options.month}}) {
+    if (!value.empty())
+      return core::fail(
+          core::ErrorKind::usage,
+          std::string(flag) + " and --provider exclude each other: files, or live data as of now");
+  }
+  return workbench::TryRequest{.ticker = options.ticker,
+                               .provider = options.provider,
+                               .company = options.company,
+                               .from = options.from,
+                               .start = options.start,
+                               .live = options.live};
+}
 
 core::Status run_live_forecast(const LiveForecast& forecast, Program& program) {
   if (core::Status can_tell = check_notify(forecast.notify); !can_tell) return can_tell;

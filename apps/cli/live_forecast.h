@@ -10,6 +10,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/workbench/live/try_ticker.h"
+#include "bellwether/workbench/predict_return.h"
 
 namespace bellwether::cli {
 
@@ -20,6 +21,11 @@ struct LiveForecast {
   std::string receipts;
   NotifyOptions notify;
 };
+
+// The question of `forecast predict return --provider` as try_ticker takes it. Errors: usage for files and past months,
+// which have no place in it.
+[[nodiscard]] core::Result<workbench::TryRequest> live_request(
+    const workbench::ReturnPredictOptions& options);
 
 // Makes, records and prints it. A recording proves nothing about when a forecast was made, so that one from recorded
 // answers leaves no receipt. Errors: usage for --receipts FILE with --replay; those of try_ticker and keep_receipt.

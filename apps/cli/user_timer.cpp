@@ -104,6 +104,30 @@ report::Table commands_table(const std::vector<std::pair<std::string, std::strin
   return table;
 }
 
+report::Document installed_document(const UserTimer& timer, const fs::path& folder) {
+  report::Document document{.format = "bellwether.timer/1"};
+  document.summary =
+      fmt::format("Wrote {} and {}.timer, which run: {}", unit_file(folder, timer.name, ".service").string(),
+                  timer.name, command_text(timer.command));
+  document.add(commands_table({{"systemctl --user daemon-reload", "reads them"},
+                               {fmt::format("systemctl --user enable --now {}.timer", timer.name),
+                                "starts the timer, now and at each login"},
+                               {"loginctl enable-linger", "keeps it running while you are logged out"},
+                               {fmt::format("journalctl --user -u {}", timer.name), "shows what it said"}}));
+  document.notes.emplace_back("Nothing runs yet: run the first two commands.");
+  return document;
+}
+
+report::Document uninstalled_document(const std::string& name, const fs::path& folder) {
+  report::Document document{.format = "bellwether.timer/1"};
+  document.summary =
+      fmt::format("Removed {} and {}.service.", unit_file(folder, name, ".timer").string(), name);
+  document.add(
+      commands_table({{fmt::format("systemctl --user stop {}.timer", name), "ends the timer that runs"},
+                      {"systemctl --user daemon-reload", "forgets both"}}));
+  return document;
+}
+
 }  // namespace
 
 std::string service_text(const UserTimer& timer) {
@@ -173,28 +197,18 @@ Status uninstall_timer(const std::string& name, const fs::path& folder) {
   return {};
 }
 
-report::Document installed_document(const UserTimer& timer, const fs::path& folder) {
-  report::Document document{.format = "bellwether.timer/1"};
-  document.summary =
-      fmt::format("Wrote {} and {}.timer, which run: {}", unit_file(folder, timer.name, ".service").string(),
-                  timer.name, command_text(timer.command));
-  document.add(commands_table({{"systemctl --user daemon-reload", "reads them"},
-                               {fmt::format("systemctl --user enable --now {}.timer", timer.name),
-                                "starts the timer, now and at each login"},
-                               {"loginctl enable-linger", "keeps it running while you are logged out"},
-                               {fmt::format("journalctl --user -u {}", timer.name), "shows what it said"}}));
-  document.notes.emplace_back("Nothing runs yet: run the first two commands.");
-  return document;
+Result<report::Document> install_for_user(const UserTimer& timer) {
+  const auto folder = user_units_folder();
+  if (!folder) return fail(folder.error());
+  if (Status installed = install_timer(timer, *folder); !installed) return fail(installed.error());
+  return installed_document(timer, *folder);
 }
 
-report::Document uninstalled_document(const std::string& name, const fs::path& folder) {
-  report::Document document{.format = "bellwether.timer/1"};
-  document.summary =
-      fmt::format("Removed {} and {}.service.", unit_file(folder, name, ".timer").string(), name);
-  document.add(
-      commands_table({{fmt::format("systemctl --user stop {}.timer", name), "ends the timer that runs"},
-                      {"systemctl --user daemon-reload", "forgets both"}}));
-  return document;
+Result<report::Document> uninstall_for_user(const std::string& name) {
+  const auto folder = user_units_folder();
+  if (!folder) return fail(folder.error());
+  if (Status removed = uninstall_timer(name, *folder); !removed) return fail(removed.error());
+  return uninstalled_document(name, *folder);
 }
 
 Result<std::string> program_path() {

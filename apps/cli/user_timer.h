@@ -60,11 +60,10 @@ struct UserTimer {
 // install_timer did not write; io.
 [[nodiscard]] core::Status uninstall_timer(const std::string& name, const std::filesystem::path& folder);
 
-// What was done, and the commands that are left to the user.
-[[nodiscard]] report::Document installed_document(const UserTimer& timer,
-                                                  const std::filesystem::path& folder);
-[[nodiscard]] report::Document uninstalled_document(const std::string& name,
-                                                    const std::filesystem::path& folder);
+// Both in the user's own folder: what was done, and the commands that are left to the user. Errors: those of
+// user_units_folder, install_timer and uninstall_timer.
+[[nodiscard]] core::Result<report::Document> install_for_user(const UserTimer& timer);
+[[nodiscard]] core::Result<report::Document> uninstall_for_user(const std::string& name);
 
 // This program's file. Errors: io.
 [[nodiscard]] core::Result<std::string> program_path();

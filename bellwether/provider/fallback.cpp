@@ -112,7 +112,7 @@ class TextGathering {
     for (const MonthCount& month : gathered_.months) {
       if (month.texts == 0)
         gathered_.warnings.push_back(
-            fmt::format("no provider has a text of {} in {}", query_.ticker.symbol, month_text(month)));
+            fmt::format("{} of {} in {}", kNobodyHasText, query_.ticker.symbol, month_text(month)));
     }
     return std::move(gathered_);
   }

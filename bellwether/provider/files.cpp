@@ -98,7 +98,7 @@ class FileTexts {
     fetched_.report.rows.kept = fetched_.texts.size();
     fetched_.months = months_of(query_, fetched_.texts);
     for (const MonthCount& month : fetched_.months) {
-      if (month.texts == 0) warn("no texts in " + month_text(month));
+      if (month.texts == 0) warn(std::string(kNoTextsIn) + month_text(month));
     }
     return std::move(fetched_);
   }

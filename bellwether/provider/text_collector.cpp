@@ -144,7 +144,7 @@ FetchedTexts TextCollector::finish() {
                      market::to_text(query_.to)));
   }
   if (const std::string months = empty_months(fetched_.months); !months.empty())
-    warn("no texts in " + months);
+    warn(std::string(kNoTextsIn) + months);
   return std::move(fetched_);
 }
 
@@ -172,6 +172,10 @@ std::string month_text(const MonthCount& month) {
 
 Interval interval_of(const TextQuery& query) {
   return {market::from_new_york({query.from, 0}), market::from_new_york({{query.to.days + 1}, 0})};
+}
+
+bool tells_empty_month(std::string_view warning) {
+  return warning.find(": " + std::string(kNoTextsIn)) != warning.npos || warning.starts_with(kNobodyHasText);
 }
 
 }  // namespace bellwether::provider

@@ -76,6 +76,11 @@ class TextCollector {
 // "2025-09": of messages.
 [[nodiscard]] std::string month_text(const MonthCount& month);
 
+// How warnings of months without a text begin, behind "PROVIDER: " for the texts of one provider.
+inline constexpr std::string_view kNoTextsIn = "no texts in ", kNobodyHasText = "no provider has a text";
+// Whether the warning is one of these: who shows the months themselves leaves it out.
+[[nodiscard]] bool tells_empty_month(std::string_view warning);
+
 // The instants of a query: its first, and the first after it.
 struct Interval {
   market::UtcTime from, until;

@@ -137,5 +137,11 @@ TEST(TextCollector, Texts_come_by_time_whatever_the_order_of_the_pages) {
   EXPECT_THAT(tests::joined(fetched.report.warnings), Not(HasSubstr("no texts")));
 }
 
+TEST(TextCollector, Warnings_of_empty_months_are_recognized) {
+  EXPECT_TRUE(tells_empty_month("gdelt: no texts in 2025-06"));
+  EXPECT_TRUE(tells_empty_month("no provider has a text of AAPL in 2025-06"));
+  EXPECT_FALSE(tells_empty_month("gdelt: 2 links are no web addresses and were left out"));
+}
+
 }  // namespace
 }  // namespace bellwether::provider

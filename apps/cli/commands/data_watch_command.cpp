@@ -92,21 +92,17 @@ Status install(const WatchArguments& arguments, Program& program) {
   if (!choices) return fail(choices.error());
   const auto every = workbench::seconds_between_rounds(arguments.request);
   if (!every) return fail(every.error());
-  const auto folder = user_units_folder();
-  if (!folder) return fail(folder.error());
   const auto timer = timer_of(arguments, *every);
   if (!timer) return fail(timer.error());
-  if (Status installed = install_timer(*timer, *folder); !installed) return installed;
+  const auto installed = install_for_user(*timer);
+  if (!installed) return fail(installed.error());
   if (arguments.request.live.replay.empty()) warn_of_keys(*choices, access);
-  return print(installed_document(*timer, *folder), program.format());
+  return print(*installed, program.format());
 }
 
 Status uninstall(const WatchArguments& arguments, Program& program) {
-  const auto folder = user_units_folder();
-  if (!folder) return fail(folder.error());
-  const std::string name = arguments.timer.unit.empty() ? kWatchUnit : arguments.timer.unit;
-  if (Status removed = uninstall_timer(name, *folder); !removed) return removed;
-  return print(uninstalled_document(name, *folder), program.format());
+  const auto removed = uninstall_for_user(arguments.timer.unit.empty() ? kWatchUnit : arguments.timer.unit);
+  return removed ? print(*removed, program.format()) : fail(removed.error());
 }
 
 Status watch(const WatchArguments& arguments, Program& program) {

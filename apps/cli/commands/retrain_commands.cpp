@@ -61,8 +61,6 @@ Status install(const RetrainArguments& arguments, Program& program) {
                 "--on-calendar: a time as OnCalendar of systemd.time(7), such as monthly");
   if (arguments.request.prices.empty())
     return fail(core::ErrorKind::usage, "--prices is missing: the timer needs the whole command");
-  const auto folder = user_units_folder();
-  if (!folder) return fail(folder.error());
   const auto own = program_path();
   if (!own) return fail(own.error());
   UserTimer timer{
@@ -76,15 +74,13 @@ Status install(const RetrainArguments& arguments, Program& program) {
   for (std::string& each : changed_flags(core::options_of(request), core::options_of(defaults), {}))
     timer.command.push_back(std::move(each));
   if (!arguments.notify.notify.empty()) timer.command.push_back("--notify=" + arguments.notify.notify);
-  if (Status installed = install_timer(timer, *folder); !installed) return installed;
-  return print(installed_document(timer, *folder), program.format());
+  const auto installed = install_for_user(timer);
+  return installed ? print(*installed, program.format()) : fail(installed.error());
 }
 
 Status uninstall(const RetrainArguments& arguments, Program& program) {
-  const auto folder = user_units_folder();
-  if (!folder) return fail(folder.error());
-  if (Status removed = uninstall_timer(unit_of(arguments), *folder); !removed) return removed;
-  return print(uninstalled_document(unit_of(arguments), *folder), program.format());
+  const auto removed = uninstall_for_user(unit_of(arguments));
+  return removed ? print(*removed, program.format()) : fail(removed.error());
 }
 
 Status show_history(const RetrainArguments& arguments, Program& program) {

@@ -9,6 +9,7 @@
 #include "bellwether/dataset/subject_gate.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/company_name.h"
+#include "bellwether/provider/text_collector.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/workbench/live/live_series.h"
@@ -62,9 +63,8 @@ core::Result<std::vector<FetchedText>> gather_live_texts(const LiveQuestion& que
   live.truncated = static_cast<std::uint64_t>(
       std::ranges::count(gathered->reports, true, &provider::FetchReport::is_truncated));
   // Months without texts are told once, by the table of the months.
-  std::ranges::copy_if(gathered->warnings, std::back_inserter(live.warnings), [](const std::string& each) {
-    return each.find(": no texts in ") == each.npos && !each.starts_with("no provider has a text");
-  });
+  std::ranges::remove_copy_if(gathered->warnings, std::back_inserter(live.warnings),
+                              provider::tells_empty_month);
   return std::move(gathered->texts);
 }
 

@@ -133,14 +133,12 @@ core::Result<TextGates> gates_of(std::size_t max_tickers, source::Duplicates nea
   return gates;
 }
 
-core::Result<FittedBefore> fitted_before(const std::string& run) {
-  const auto manifest = read_fit_manifest(run);
-  if (!manifest) return fail(manifest.error());
-  if (Status whole = check_fitted_files(run, *manifest, kReturnModelFile); !whole) return fail(whole.error());
+core::Result<FittedBefore> fitted_before(const std::string& run, const store::RunManifest& manifest) {
+  if (Status whole = check_fitted_files(run, manifest, kReturnModelFile); !whole) return fail(whole.error());
   auto model = forecast::load_return_model(std::filesystem::path(run) / kReturnModelFile);
   if (!model) return fail(model.error());
   dataset::ReturnFiles files;
-  if (const auto read = read_as_fitted({*manifest, {}}, files); !read) return fail(read.error());
+  if (const auto read = read_as_fitted({manifest, {}}, files); !read) return fail(read.error());
   if (reads_market(*model)) {
     return fail(ErrorKind::model,
                 fmt::format("{}: its model reads the mean return of its {} tickers, and live "
@@ -149,9 +147,9 @@ core::Result<FittedBefore> fitted_before(const std::string& run) {
   }
   auto gates = gates_of(model->setup.max_tickers, files.near_duplicates, files.companies);
   if (!gates) return fail(gates.error());
-  auto profiles = read_drift_profiles(run, *manifest);
+  auto profiles = read_drift_profiles(run, manifest);
   if (!profiles) return fail(profiles.error());
-  return FittedBefore{std::move(*model), manifest->id, std::move(*gates), std::move(*profiles)};
+  return FittedBefore{std::move(*model), manifest.id, std::move(*gates), std::move(*profiles)};
 }
 
 // Sentiment of another kind than at the fit is no input of its model.
@@ -170,12 +168,10 @@ Status check_live_scorer(const SavedReturnModel& model, const dataset::ReturnInp
                   inputs.scorer));
 }
 
-// The calendar asked for, or that of the fit, whose months another would not have.
-core::Result<const Calendar*> calendar_of(const TryRequest& request) {
+// The calendar asked for, or that of the fit, whose months another would not have. `manifest`: of the fit, or null.
+core::Result<const Calendar*> calendar_of(const TryRequest& request, const store::RunManifest* manifest) {
   source::TextOptions fitted;
-  if (!request.from.empty()) {
-    const auto manifest = read_fit_manifest(request.from);
-    if (!manifest) return fail(manifest.error());
+  if (manifest != nullptr) {
     for (const core::OptionValue& each : manifest->setup.config) {
       if (store::is_key(each.name, "text_file.calendar")) fitted.calendar = each.value;
     }
@@ -193,10 +189,11 @@ core::Result<const Calendar*> calendar_of(const TryRequest& request) {
   return source::calendar_named(fitted.calendar);
 }
 
-core::Result<LiveQuestion> question_of(const TryRequest& request, market::UtcTime now) {
+core::Result<LiveQuestion> question_of(const TryRequest& request, const store::RunManifest* manifest,
+                                       market::UtcTime now) {
   const auto ticker = market::parse_ticker(request.ticker);
   if (!ticker) return fail(ErrorKind::usage, ticker.error().message);
-  const auto calendar = calendar_of(request);
+  const auto calendar = calendar_of(request, manifest);
   if (!calendar) return fail(calendar.error());
   const auto newest = newest_complete_month(now, **calendar);
   if (!newest) return fail(newest.error());
@@ -219,11 +216,17 @@ core::Result<TryOutcome> try_ticker(const TryRequest& request, const LiveAccess&
   const auto client = open_live_client(request.live, access);
   if (!client) return fail(client.error());
   const market::UtcTime now = live_now(**client, access);
-  auto question = question_of(request, now);
+  std::optional<store::RunManifest> manifest;
+  if (!request.from.empty()) {
+    auto read = read_fit_manifest(request.from);
+    if (!read) return fail(read.error());
+    manifest = std::move(*read);
+  }
+  auto question = question_of(request, manifest ? &*manifest : nullptr, now);
   if (!question) return fail(question.error());
   std::optional<FittedBefore> before;
-  if (!request.from.empty()) {
-    auto loaded = fitted_before(request.from);
+  if (manifest) {
+    auto loaded = fitted_before(request.from, *manifest);
     if (!loaded) return fail(loaded.error());
     before = std::move(*loaded);
   }

@@ -11,6 +11,7 @@
 #include "bellwether/market/calendar.h"
 #include "bellwether/market/new_york.h"
 #include "bellwether/provider/catalog.h"
+#include "bellwether/provider/text_collector.h"
 #include "bellwether/store/sqlite/price_table.h"
 #include "bellwether/store/sqlite/watch_table.h"
 #include "bellwether/workbench/live/pulled_rows.h"
@@ -168,7 +169,7 @@ class Round {
   // Months without texts say little of a week; an answer without any is told apart.
   void warn(const std::vector<std::string>& warnings) {
     for (const std::string& each : warnings) {
-      if (each.find(": no texts in ") != each.npos) continue;
+      if (provider::tells_empty_month(each)) continue;
       if (std::ranges::find(round_.warnings, each) == round_.warnings.end()) round_.warnings.push_back(each);
     }
   }

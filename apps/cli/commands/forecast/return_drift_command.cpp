@@ -5,6 +5,7 @@
 
 #include "apps/cli/commands/forecast/forecast_commands.h"
 #include "apps/cli/live_access.h"
+#include "apps/cli/live_forecast.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/return/drift_document.h"
 #include "bellwether/source/texts/forecast_text_options.h"
@@ -39,10 +40,10 @@ core::Result<evaluate::LiveReturn> asked(const DriftArguments& arguments, Progra
     return fail(ErrorKind::usage,
                 "--from is missing: the run directory that `bellwether forecast fit return` left");
   if (options.provider.empty()) return workbench::predict_return(options, arguments.texts, program.job());
+  const auto request = live_request(options);
+  if (!request) return fail(request.error());
   net::SystemTiming timing;
-  auto outcome = workbench::try_ticker(
-      {.ticker = options.ticker, .provider = options.provider, .from = options.from, .live = options.live},
-      live_access(timing), program.job());
+  auto outcome = workbench::try_ticker(*request, live_access(timing), program.job());
   if (!outcome) return fail(outcome.error());
   return std::move(outcome->live);
 }

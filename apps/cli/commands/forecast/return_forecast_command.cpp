@@ -67,26 +67,12 @@ core::Status run_return_fit(const RunArguments<workbench::ReturnFitRequest>& arg
       return_fit_document);
 }
 
-// The same question to live providers. Files and past months have no place in it.
+// The same question to live providers.
 core::Status predict_live(const PredictArguments<workbench::ReturnPredictOptions>& arguments,
                           Program& program) {
-  const workbench::ReturnPredictOptions& options = arguments.options;
-  for (const auto& [flag, value] : {std::pair{"--prices", options.prices},
-                                    {"--texts", options.texts},
-                                    {"--scores", options.scores},
-                                    {"--as-of", options.as_of},
-                                    {"--month", options.month}}) {
-    if (!value.empty())
-      return core::fail(
-          core::ErrorKind::usage,
-          std::string(flag) + " and --provider exclude each other: files, or live data as of now");
-  }
-  return run_live_forecast({.request = {.ticker = options.ticker,
-                                        .provider = options.provider,
-                                        .company = options.company,
-                                        .from = options.from,
-                                        .start = options.start,
-                                        .live = options.live},
+  auto request = live_request(arguments.options);
+  if (!request) return core::fail(request.error());
+  return run_live_forecast({.request = std::move(*request),
                             .options = core::describe_options(arguments),
                             .receipts = arguments.receipts,
                             .notify = arguments.notify},
@@ -101,7 +87,7 @@ core::Status predict_from_files(const PredictArguments<workbench::ReturnPredictO
   return predict_and_show(
       program, arguments,
       [&] { return workbench::kReturnRecipe.predict(arguments.options, arguments.texts, program.job()); },
-      [](const auto& live) { return report::return_forecast_document(live); });
+      [](const auto& answer) { return report::return_forecast_document(answer); });
 }
 
 }  // namespace
@@ -117,7 +103,6 @@ void add_return_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments<workbench::ReturnPredictOptions>>();
   CLI::App& verb = program.verb(
       predict, "return", "Next month's return, with its interval and what follows", [arguments, &program] {
-        if (core::Status can_tell = check_notify(arguments->notify); !can_tell) return can_tell;
         return arguments->options.provider.empty() ? predict_from_files(*arguments, program)
                                                    : predict_live(*arguments, program);
       });

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/io/json_answer.h"
 #include "bellwether/io/plain_front.h"
 
@@ -124,12 +124,6 @@ bool begins_with(const Magic& magic, std::string_view start) {
   return !is_word || looks_binary(start);
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = core::ascii_lower(c);
-  return small;
-}
-
 // A zip archive: Excel and its like are told by the names of their members.
 std::optional<std::string> find_zip(std::string_view start, std::string_view file) {
   if (!start.starts_with("PK\3\4") && !start.starts_with("PK\5\6")) return std::nullopt;
@@ -166,7 +160,7 @@ bool has_old_line_ends(std::string_view start) {
 std::optional<std::string> find_markup(std::string_view start, std::string_view file) {
   const std::string_view text = plain_front(start);
   if (!text.starts_with('<')) return std::nullopt;
-  const std::string front = ascii_lower(text.substr(0, 1024));
+  const std::string front = core::in_lower_case(text.substr(0, 1024));
   for (const auto tag :
        {"<!doctype html", "<html", "<head>", "<head ", "<body", "<script", "<title>", "<meta "}) {
     if (front.starts_with(tag) || (front.starts_with("<!--") && front.find(tag) != front.npos))
@@ -244,7 +238,7 @@ std::optional<std::string> find_note_in_place_of_table(std::string_view start) {
       static_cast<std::size_t>(std::ranges::count(text, '\n')) > kMostLines)
     return std::nullopt;
   const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), kQuotedNote));
-  const std::string small = ascii_lower(text);
+  const std::string small = core::in_lower_case(text);
   const bool one_word_lines = text.find_first_of(kSeparators) == text.npos;
   const bool is_note =
       std::ranges::any_of(kNotes, [&](const char* note) { return small.find(note) != small.npos; });

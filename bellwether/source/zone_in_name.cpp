@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 
 namespace bellwether::source {
 namespace {
@@ -44,8 +45,7 @@ SplitName split_name(std::string_view column) {
   const std::string_view name = without_marks_behind(column);
   std::size_t begin = name.size();
   while (begin > 0 && core::is_ascii_letter(name[begin - 1])) --begin;
-  std::string word(name.substr(begin));
-  for (char& c : word) c = core::ascii_lower(c);
+  const std::string word = core::in_lower_case(name.substr(begin));
   const auto* const found = std::ranges::find(kZoneWords, std::string_view(word), &ZoneWord::word);
   const std::string_view front = without_marks_behind(name.substr(0, begin));
   if (found == kZoneWords.end() || front.empty()) return {column};

@@ -91,16 +91,16 @@ struct AskedReturn {
                                                           const source::TextOptions& texts,
                                                           dataset::TextBodies bodies, core::Job& job);
 
-// Of files alone: with --provider it is try_ticker() that is asked. Errors: usage for options that are missing or do not
-// parse; data where the month is not over, a month of the window
-// is missing, or it lies before what the model learned; model where the run holds none, or texts would be scored by
-// another than at the fit; those of read_return_inputs.
+// Of files alone: with --provider it is try_ticker() that is asked. Errors: usage for options that are missing or do
+// not parse; data where the month is not over, a month of the window is missing, or it lies before what the model
+// learned; model where the run holds none, or texts would be scored by another than at the fit; those of
+// read_return_inputs.
 [[nodiscard]] core::Result<evaluate::LiveReturn> predict_return(const ReturnPredictOptions& options,
                                                                 const source::TextOptions& texts,
                                                                 core::Job& job);
 
-// The same with its receipt's draft, of inputs that are read already, as of a moment: what a live path calls. `member` is the place of the
-// ticker. `month`: the newest of the window; nothing for the newest that is over.
+// The same with its receipt's draft, of inputs that are read already, as of a moment: what a live path calls. `member`
+// is the place of the ticker. `month`: the newest of the window; nothing for the newest that is over.
 struct ReturnQuestion {
   const dataset::ReturnInputs& inputs;
   std::size_t member = 0;

@@ -10,8 +10,6 @@ namespace {
 
 using evaluate::DriftRow;
 
-Cell number_or_none(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
-
 std::string drift_summary(const evaluate::LiveReturn& live) {
   std::size_t drifted = 0, told = 0;
   for (const DriftRow& each : live.drift.rows) {
@@ -44,8 +42,8 @@ Table drift_table(const evaluate::DriftReport& drift) {
                    "what KS of so few exceeds once in twenty times without any change"},
                   {"verdict"}}};
   for (const DriftRow& each : drift.rows)
-    table.add({each.of, each.fitted, each.seen, number_or_none(each.index), number_or_none(each.by_chance),
-               number_or_none(each.ks), number_or_none(each.ks_by_chance), core::value_text(each.verdict)});
+    table.add({each.of, each.fitted, each.seen, each.index, each.by_chance, each.ks, each.ks_by_chance,
+               core::value_text(each.verdict)});
   return table;
 }
 

@@ -5,8 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "bellwether/core/ascii.h"
 #include "bellwether/core/file.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/model_files/json_record.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
@@ -36,9 +36,7 @@ std::string weights_digest(const nn::StoredWeights& weights) {
 // The folder's own name of a path or of a hub's "owner/name", in lower case.
 std::string last_part(std::string_view path) {
   while (path.ends_with('/')) path.remove_suffix(1);
-  std::string name(path.substr(path.find_last_of('/') + 1));
-  for (char& c : name) c = core::ascii_lower(c);
-  return name;
+  return core::in_lower_case(path.substr(path.find_last_of('/') + 1));
 }
 
 // By the name in adapter_config.json, of an adapter that nobody recorded more of.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 
 namespace bellwether::source {
 namespace {
@@ -85,12 +85,6 @@ constexpr std::array kSchemas = {
         .columns = "unix,date,symbol,open,high,low,close,Volume BTC,Volume USD",
         .note = "traded every day of the week: read with --calendar 24/7"}};
 
-std::string in_small(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = core::ascii_lower(c);
-  return result;
-}
-
 bool fits_names(std::string_view pattern, const std::vector<std::string>& names) {
   std::size_t at = 0;
   for (std::size_t begin = 0; begin <= pattern.size();) {
@@ -98,7 +92,7 @@ bool fits_names(std::string_view pattern, const std::vector<std::string>& names)
     std::string_view each = pattern.substr(begin, end - begin);
     const bool optional = each.ends_with('?');
     if (optional) each.remove_suffix(1);
-    const bool there = at < names.size() && in_small(names[at]) == each;
+    const bool there = at < names.size() && core::in_lower_case(names[at]) == each;
     if (!there && !optional) return false;
     at += there ? 1 : 0;
     begin = end + 1;

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/number.h"
 #include "bellwether/io/stripped.h"
 
@@ -37,8 +37,7 @@ std::string canonical_label(std::string_view written) {
   const auto number = label_number(text);
   if (number && *number == std::floor(*number) && std::abs(*number) <= kMostWhole)
     return std::to_string(static_cast<long long>(*number));
-  std::string small(text);
-  for (char& c : small) c = core::ascii_lower(c);
+  std::string small = core::in_lower_case(text);
   constexpr std::array kMissing = {"nan", "null", "na", "n/a", "<na>"};
   return std::ranges::find(kMissing, small) == kMissing.end() ? small : std::string();
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 
 namespace bellwether::source {
 namespace {
@@ -20,8 +21,7 @@ constexpr std::size_t kLongestName = 9;
 template <std::size_t Count>
 std::optional<int> place_of(std::string_view name, const std::array<std::string_view, Count>& names) {
   if (name.size() > kLongestName) return std::nullopt;
-  std::string small(name);
-  for (char& c : small) c = core::ascii_lower(c);
+  const std::string small = core::in_lower_case(name);
   const auto found = std::ranges::find_if(
       names, [&](std::string_view each) { return small == each || small == each.substr(0, 3); });
   return found == names.end() ? std::nullopt : std::optional(static_cast<int>(found - names.begin()));

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "bellwether/core/ascii.h"
+#include "bellwether/core/lower_case.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/times/time_format.h"
@@ -21,12 +22,6 @@ using core::Result;
 constexpr int kFirstYear = 1900, kLastYear = 2100;
 constexpr std::size_t kJoinedDay = 8;  // digits of 20200605
 constexpr std::size_t kShownTime = 60;
-
-std::string lower_case_letters(std::string_view text) {
-  std::string small(text.substr(0, 40));
-  for (char& c : small) c = core::ascii_lower(c);
-  return small;
-}
 
 // The zone behind a clock, or nothing behind it.
 bool read_zone(TimeCursor& cursor, TimePieces& pieces) {
@@ -269,7 +264,7 @@ bool ends_with_other_zone(std::string_view text, const TimeWriting& writing) {
 // What to do about a text that is no time of a known form.
 std::string_view remedy_for(std::string_view text, const TimeWriting& writing) {
   if (ends_with_other_zone(text, writing)) return kZoneRemedy;
-  const std::string small = lower_case_letters(text);
+  const std::string small = core::in_lower_case(text.substr(0, 40));
   if (has_exponent(small))
     return "is a number with an exponent, which may have lost its last digits; write all of them "
            "(1717583400), or 2024-06-05T10:30:00Z";

@@ -199,9 +199,9 @@ core::Status add_added_tokens(std::string_view content, TokenizerConfig& config)
       config.added.push_back({.id = number, .content = token, .special = special, .normalized = !special});
       continue;
     }
-    const std::string& content = token;  // clang 14 takes no structured binding into a lambda
+    const std::string& wanted = token;  // clang 14 takes no structured binding into a lambda
     const bool told = std::ranges::any_of(
-        config.added, [&](const AddedToken& each) { return each.id == number && each.content == content; });
+        config.added, [&](const AddedToken& each) { return each.id == number && each.content == wanted; });
     if (!told)
       return wrong(token, fmt::format("has the id {}, and added_tokens_decoder says otherwise", number));
   }

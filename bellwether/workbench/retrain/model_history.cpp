@@ -1,13 +1,12 @@
 #include "bellwether/workbench/retrain/model_history.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/folder_sync.h"
 #include "bellwether/store/append_log.h"
 #include "bellwether/store/ledger_line.h"
 
@@ -91,22 +90,15 @@ Result<std::string> linked_run(const fs::path& folder) {
   return target.filename().string();
 }
 
-Status synced(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool done = descriptor >= 0 && ::fsync(descriptor) == 0;
-  const int problem = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (done) return {};
-  return fail(ErrorKind::io, folder.string() + ": " + std::strerror(problem));
-}
-
 Status point_to(const fs::path& folder, const std::string& run) {
   std::error_code problem;
   fs::remove(folder / kNewLink, problem);
   fs::create_symlink(fs::path("runs") / run, folder / kNewLink, problem);
   if (!problem) fs::rename(folder / kNewLink, folder / kLink, problem);
   if (problem) return fail(ErrorKind::io, (folder / kLink).string() + ": " + problem.message());
-  return synced(folder);
+  if (const int error = core::sync_folder_of(folder / kLink); error != 0)
+    return fail(ErrorKind::io, folder.string() + ": " + std::strerror(error));
+  return {};
 }
 
 // The runs in use one after the other, less those that were rolled back.

@@ -5,11 +5,8 @@
 namespace bellwether::workbench {
 namespace {
 
-using report::Cell;
 using report::Kind;
 using report::Table;
-
-Cell rounded_or_none(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
 
 Table compared_months_table(const ModelComparison& comparison) {
   Table table{
@@ -49,14 +46,12 @@ report::Document retrain_document(const Retrained& retrained) {
   if (!retrained.incumbent.empty()) record.add_fact({"incumbent", "in use before"}, retrained.incumbent);
   if (retrained.comparison) {
     record.add_fact({"months", "months compared", Kind::count}, decision.months);
-    record.add_fact({"challenger_rmse", "RMSE of the challenger", Kind::number, 5},
-                    rounded_or_none(decision.challenger_rmse));
-    record.add_fact({"incumbent_rmse", "RMSE of the incumbent", Kind::number, 5},
-                    rounded_or_none(decision.incumbent_rmse));
+    record.add_fact({"challenger_rmse", "RMSE of the challenger", Kind::number, 5}, decision.challenger_rmse);
+    record.add_fact({"incumbent_rmse", "RMSE of the incumbent", Kind::number, 5}, decision.incumbent_rmse);
     record.add_fact(
         {"p_value", "p, one-sided", Kind::number, 4,
          retrained.comparison->test.name + ": the chance of this where the challenger is no better"},
-        rounded_or_none(decision.p_value));
+        decision.p_value);
     record.add_fact({"alpha", "p had to be below", Kind::number, 4}, retrained.alpha);
   }
   document.add(record);
@@ -78,8 +73,7 @@ report::Document history_document(const ModelHistory& history) {
                           {"reason"}}};
   for (const ModelDecision& each : history.decisions())
     table.add({market::to_text(each.at), core::value_text(each.event), each.run, each.months,
-               rounded_or_none(each.challenger_rmse), rounded_or_none(each.incumbent_rmse),
-               rounded_or_none(each.p_value), each.reason});
+               each.challenger_rmse, each.incumbent_rmse, each.p_value, each.reason});
   return {.format = "bellwether.model_history/1",
           .summary = history.current().empty() ? "No model is in use." : "In use: " + history.current() + ".",
           .parts = {table}};

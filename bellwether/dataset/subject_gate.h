@@ -25,6 +25,8 @@ struct SubjectGate {
 
   // For the ticker at that place of the text's.
   [[nodiscard]] bool counts(const GatedText& text, std::size_t place) const;
+  // Whether the words hold the ticker or a name of its company.
+  [[nodiscard]] bool is_named_in(std::string_view words, const market::Ticker& ticker) const;
 };
 
 }  // namespace bellwether::dataset

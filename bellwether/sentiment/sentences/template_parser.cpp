@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "bellwether/core/utf8.h"
+#include "bellwether/io/stripped.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -15,13 +16,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-
-std::string_view stripped_line(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-    text.remove_suffix(1);
-  return text;
-}
 
 bool is_slot_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -84,7 +78,7 @@ Status TemplateParser::add_file(const std::string& name, std::string_view conten
   while (!content.empty()) {
     const std::size_t end = content.find('\n');
     ++line_;
-    if (Status added = add_line(stripped_line(content.substr(0, end))); !added) return added;
+    if (Status added = add_line(io::stripped(content.substr(0, end))); !added) return added;
     content = end == content.npos ? std::string_view() : content.substr(end + 1);
   }
   return {};
@@ -124,7 +118,7 @@ Status TemplateParser::add_sentence(std::string_view line) {
     line.remove_prefix(1);
   }
   if (!line.starts_with(' ')) return fail(ErrorKind::data, place() + ": a blank follows the sign");
-  auto text = parse_text(stripped_line(line));
+  auto text = parse_text(io::stripped(line));
   if (!text) return fail(text.error());
   sentence.text = std::move(*text);
   set_.sentences_.push_back(std::move(sentence));
@@ -133,7 +127,7 @@ Status TemplateParser::add_sentence(std::string_view line) {
 
 Status TemplateParser::add_slot(std::string_view line) {
   const std::size_t equals = line.find('=');
-  const std::string_view name = stripped_line(line.substr(0, equals));
+  const std::string_view name = io::stripped(line.substr(0, equals));
   if (equals == line.npos || !is_slot_name(name)) {
     return fail(ErrorKind::data,
                 place() + ": a line is 'name = a | b', '[kind]', or a sentence behind +, - or =");
@@ -153,7 +147,7 @@ Status TemplateParser::add_slot(std::string_view line) {
 }
 
 Status TemplateParser::add_alternatives(std::string_view text) {
-  auto parsed = parse_text("(" + std::string(stripped_line(text)) + ")");
+  auto parsed = parse_text("(" + std::string(io::stripped(text)) + ")");
   if (!parsed) return fail(parsed.error());
   if (parsed->size() != 1 || parsed->front().kind != PieceKind::choice)
     return fail(ErrorKind::data, place() + ": a ) without its (");

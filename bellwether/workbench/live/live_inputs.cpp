@@ -8,7 +8,6 @@
 #include "bellwether/dataset/repeated_texts.h"
 #include "bellwether/dataset/subject_gate.h"
 #include "bellwether/provider/catalog.h"
-#include "bellwether/provider/company_name.h"
 #include "bellwether/provider/text_collector.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
@@ -104,21 +103,14 @@ class LiveGate {
 
   [[nodiscard]] bool counts(const FetchedText& fetched) const {
     const market::Text& text = fetched.text;
-    if (searches_by_words(fetched.provider)) return names_any(text.body + " " + text.summary.value_or(""));
+    if (searches_by_words(fetched.provider))
+      return gate_.is_named_in(text.body + " " + text.summary.value_or(""), ticker_);
     const auto place = std::ranges::find(text.tickers, ticker_);
     if (place == text.tickers.end()) return true;  // of its own feed
     return gate_.counts({text.tickers, text.body}, static_cast<std::size_t>(place - text.tickers.begin()));
   }
 
  private:
-  [[nodiscard]] bool names_any(const std::string& words) const {
-    const auto names = gate_.names.find(ticker_);
-    return provider::names_ticker(words, ticker_) ||
-           (names != gate_.names.end() && std::ranges::any_of(names->second, [&](const std::string& name) {
-              return provider::names_company(words, name);
-            }));
-  }
-
   market::Ticker ticker_;
   dataset::SubjectGate gate_;
 };

@@ -98,7 +98,7 @@ CLI::App& Program::noun(const std::string& name, const std::string& summary) {
 
 CLI::App& Program::verb(CLI::App& noun, const std::string& name, const std::string& summary, Verb run) {
   CLI::App& made = verbs(noun, name, summary);
-  made.final_callback([this, run = std::move(run)] { chosen_ = run; });
+  set_run(made, std::move(run));
   return made;
 }
 
@@ -110,10 +110,8 @@ CLI::App& Program::verbs(CLI::App& noun, const std::string& name, const std::str
   return *made;
 }
 
-CLI::App& Program::command(const std::string& name, const std::string& summary, Verb run) {
-  CLI::App& made = noun(name, summary);
-  made.final_callback([this, run = std::move(run)] { chosen_ = run; });
-  return made;
+void Program::set_run(CLI::App& command, Verb run) {
+  command.final_callback([this, run = std::move(run)] { chosen_ = run; });
 }
 
 void Program::add_options(CLI::App& verb, const std::vector<core::Option>& options) {

@@ -1,8 +1,7 @@
-// How a command of the program is written: one file a noun, each with one function that adds the noun and its
-// verbs.
+// How a command of the program is written: one file a noun, each with one function that adds its verbs and a
+// row in nouns.cpp.
 //
-//   void add_text_commands(Program& program) {
-//     CLI::App& noun = program.noun("text", "clean, tokenize and score texts");
+//   void add_text_commands(Program& program, CLI::App& noun) {
 //     auto options = std::make_shared<CleanOptions>();
 //     auto file = std::make_shared<std::string>();
 //     CLI::App& verb = program.verb(noun, "clean", "apply the cleaning steps",
@@ -80,12 +79,12 @@ class Program {
 
   using Verb = std::function<core::Status()>;
 
-  // A noun with verbs, a verb of it, and a command that is one word ("doctor").
+  // A noun, a verb of it, and what runs where the noun is a command of one word ("doctor").
   CLI::App& noun(const std::string& name, const std::string& summary);
   CLI::App& verb(CLI::App& noun, const std::string& name, const std::string& summary, Verb run);
   // A verb that has verbs itself: `forecast backtest` with one for each recipe.
   CLI::App& verbs(CLI::App& noun, const std::string& name, const std::string& summary);
-  CLI::App& command(const std::string& name, const std::string& summary, Verb run);
+  void set_run(CLI::App& command, Verb run);
 
   // Adds the flags of a request (core/options.h), which outlives the verb: see add_option_flags. One that is
   // typed and cannot have an effect (core/option_conditions.h) is refused; one of a file or the environment,

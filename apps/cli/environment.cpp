@@ -58,9 +58,13 @@ bool may_be_in_environment(const CLI::Option& option, std::string_view flag) {
   return std::ranges::find(option.get_fnames(), flag.substr(2)) == option.get_fnames().end();
 }
 
+bool may_name_a_flag(const std::string& variable) {
+  return upper(variable).starts_with(kPrefix) &&
+         std::ranges::find(kOtherVariables, variable) == kOtherVariables.end();
+}
+
 std::vector<std::string> unread_variables(const CLI::App& program, const std::vector<std::string>& names) {
-  if (std::ranges::none_of(names, [](const std::string& each) { return upper(each).starts_with(kPrefix); }))
-    return {};
+  if (std::ranges::none_of(names, may_name_a_flag)) return {};
   std::vector<std::string> known(kOtherVariables.begin(), kOtherVariables.end());
   add_names(program, known);
   add_provider_names(known);

@@ -15,6 +15,10 @@ namespace bellwether::cli {
 // Whether a variable may set the flag: not --help, not --version, and not the "--no-…" that turns a flag off.
 [[nodiscard]] bool may_be_in_environment(const CLI::Option& option, std::string_view flag);
 
+// Whether a variable begins with BELLWETHER_ (or would, in capitals) and is none of those that only scripts and
+// tests read.
+[[nodiscard]] bool may_name_a_flag(const std::string& variable);
+
 // A sentence for each of the variables `names` that begins with BELLWETHER_ (or would, in capitals), belongs
 // to no flag of any command and to no script, and is therefore not read: "BELLWETHER_TREADS is not read; did
 // you mean 'BELLWETHER_THREADS'?".

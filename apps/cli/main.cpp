@@ -6,6 +6,7 @@
 #include <exception>
 #include <new>
 
+#include "apps/cli/environment.h"
 #include "apps/cli/nouns.h"
 #include "bellwether/core/stop_flag.h"
 
@@ -50,8 +51,9 @@ int main(int argument_count, char** arguments) try {
   load_unwinder();
   install_signal_handlers();
   bellwether::cli::Program program(stop);
-  bellwether::cli::add_all_nouns(program);
-  return program.run({arguments + 1, arguments + argument_count});
+  const std::vector<std::string> typed(arguments + 1, arguments + argument_count);
+  bellwether::cli::add_named_nouns(program, typed, bellwether::cli::variable_names());
+  return program.run(typed);
 } catch (const std::bad_alloc&) {  // no words that would need memory
   std::fputs("bellwether: out of memory; raise the memory limit\n", stderr);
   return 8;

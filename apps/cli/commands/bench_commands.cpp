@@ -46,8 +46,7 @@ core::Status bench_score(const ScoreArguments& arguments, Program& program) {
 
 }  // namespace
 
-void add_bench_commands(Program& program) {
-  CLI::App& noun = program.noun("bench", "Measure the throughput of this machine");
+void add_bench_commands(Program& program, CLI::App& noun) {
   auto score = std::make_shared<ScoreArguments>();
   CLI::App& verb = program.verb(noun, "score", "Scoring with BERT-base, in texts per second",
                                 [=, &program] { return bench_score(*score, program); });

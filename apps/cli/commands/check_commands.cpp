@@ -6,8 +6,7 @@
 
 namespace bellwether::cli {
 
-void add_check_commands(Program& program) {
-  CLI::App& noun = program.noun("check", "Published claims, simulations under the null, look-ahead leakage");
+void add_check_commands(Program& program, CLI::App& noun) {
   add_check_claims_verb(program, noun);
   add_check_leaks_verb(program, noun);
   add_check_null_verb(program, noun);

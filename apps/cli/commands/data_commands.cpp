@@ -199,8 +199,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
 
 }  // namespace
 
-void add_data_commands(Program& program) {
-  CLI::App& noun = program.noun("data", "Inspect input files, keep them in a store, and pull live data");
+void add_data_commands(Program& program, CLI::App& noun) {
   add_pull_verb(program, noun);
   add_watch_verb(program, noun);
   add_import_verb(program, noun);

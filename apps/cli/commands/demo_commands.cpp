@@ -214,10 +214,9 @@ core::Status run_demo(const DemoArguments& arguments, Program& program) {
 
 }  // namespace
 
-void add_demo_commands(Program& program) {
+void add_demo_command(Program& program, CLI::App& command) {
   auto arguments = std::make_shared<DemoArguments>();
-  CLI::App& command = program.command("demo", "Run the whole pipeline on the built-in samples",
-                                      [arguments, &program] { return run_demo(*arguments, program); });
+  program.set_run(command, [arguments, &program] { return run_demo(*arguments, program); });
   program.add_fields(command, *arguments);
 }
 

@@ -98,9 +98,8 @@ core::Status doctor(const Program& program) {
 
 }  // namespace
 
-void add_doctor_commands(Program& program) {
-  program.command("doctor", "Show what this machine and this build offer",
-                  [&program] { return doctor(program); });
+void add_doctor_command(Program& program, CLI::App& command) {
+  program.set_run(command, [&program] { return doctor(program); });
 }
 
 }  // namespace bellwether::cli

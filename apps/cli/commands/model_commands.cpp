@@ -185,8 +185,7 @@ void add_remember_verb(Program& program, CLI::App& noun) {
 
 }  // namespace
 
-void add_model_commands(Program& program) {
-  CLI::App& noun = program.noun("model", "Download, inspect, export and average models");
+void add_model_commands(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<ShowArguments>();
   CLI::App& verb =
       program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",

@@ -123,9 +123,7 @@ Status retrain(const RetrainArguments& arguments, Program& program) {
 
 }  // namespace
 
-void add_retrain_commands(Program& program) {
-  CLI::App& noun =
-      program.noun("retrain", "Train a model anew and use it only where it is better than the one in use");
+void add_retrain_commands(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<RetrainArguments>();
   CLI::App& verb = program.verb(noun, "return", "Retrain a forecaster of next month's return",
                                 [arguments, &program] { return retrain(*arguments, program); });

@@ -197,8 +197,7 @@ Status repeat(const Program& program, const std::string& name, Consent consent) 
 
 }  // namespace
 
-void add_runs_commands(Program& program) {
-  CLI::App& noun = program.noun("runs", "List, show, compare and reproduce earlier runs");
+void add_runs_commands(Program& program, CLI::App& noun) {
   auto name = std::make_shared<std::string>();
   auto names = std::make_shared<std::vector<std::string>>();
   const std::string what = "A run directory, its name or the beginning of it, or last.";

@@ -55,8 +55,7 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
 
 }  // namespace
 
-void add_sentiment_commands(Program& program) {
-  CLI::App& noun = program.noun("sentiment", "Train and evaluate sentiment models");
+void add_sentiment_commands(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<EvaluateArguments>();
   CLI::App& verb = program.verb(noun, "evaluate", "Evaluate a model against baselines on labeled texts",
                                 [arguments, &program] { return run_evaluate(*arguments, program); });

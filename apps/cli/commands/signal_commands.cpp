@@ -217,8 +217,7 @@ void add_show(Program& program, CLI::App& noun) {
 
 }  // namespace
 
-void add_signal_commands(Program& program) {
-  CLI::App& noun = program.noun("signal", "Sentiment indices from scored texts");
+void add_signal_commands(Program& program, CLI::App& noun) {
   add_build(program, noun);
   add_show(program, noun);
   add_correlate_verb(program, noun);

@@ -190,9 +190,7 @@ Status train_vocab(const TrainVocabArguments& arguments, Program& program) {
 
 }  // namespace
 
-void add_text_commands(Program& program) {
-  CLI::App& noun = program.noun("text", "Clean, tokenize and score texts");
-
+void add_text_commands(Program& program, CLI::App& noun) {
   auto cleaning = std::make_shared<CleanArguments>();
   CLI::App& clean_verb = program.verb(noun, "clean", "Apply the cleaning steps",
                                       [cleaning, &program] { return clean(*cleaning, program); });

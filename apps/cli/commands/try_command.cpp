@@ -24,14 +24,13 @@ struct TryArguments {
 
 }  // namespace
 
-void add_try_commands(Program& program) {
+void add_try_command(Program& program, CLI::App& command) {
   auto arguments = std::make_shared<TryArguments>();
-  CLI::App& command = program.command(
-      "try", "Forecast next month's return of a ticker from free live sources", [arguments, &program] {
-        return run_live_forecast(
-            {arguments->request, core::describe_options(*arguments), arguments->receipts, arguments->notify},
-            program);
-      });
+  program.set_run(command, [arguments, &program] {
+    return run_live_forecast(
+        {arguments->request, core::describe_options(*arguments), arguments->receipts, arguments->notify},
+        program);
+  });
   program.add_fields(command, *arguments);
 }
 

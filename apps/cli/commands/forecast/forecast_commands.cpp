@@ -8,9 +8,7 @@
 
 namespace bellwether::cli {
 
-void add_forecast_commands(Program& program) {
-  CLI::App& noun =
-      program.noun("forecast", "Backtest forecasters, fit them, make forecasts and keep their record");
+void add_forecast_commands(Program& program, CLI::App& noun) {
   CLI::App& backtest =
       program.verbs(noun, "backtest", "Evaluate a recipe against its baselines out of sample");
   add_price_backtest_verb(program, backtest);

@@ -1,0 +1,52 @@
+#include "apps/cli/nouns.h"
+
+#include <algorithm>
+#include <array>
+
+#include "apps/cli/environment.h"
+
+namespace bellwether::cli {
+namespace {
+
+constexpr std::array<Noun, 13> kNouns = {{
+    {"demo", "Run the whole pipeline on the built-in samples", add_demo_command},
+    {"try", "Forecast next month's return of a ticker from free live sources", add_try_command},
+    {"text", "Clean, tokenize and score texts", add_text_commands},
+    {"model", "Download, inspect, export and average models", add_model_commands},
+    {"sentiment", "Train and evaluate sentiment models", add_sentiment_commands},
+    {"signal", "Sentiment indices from scored texts", add_signal_commands},
+    {"forecast", "Backtest forecasters, fit them, make forecasts and keep their record", add_forecast_commands},
+    {"retrain", "Train a model anew and use it only where it is better than the one in use", add_retrain_commands},
+    {"data", "Inspect input files, keep them in a store, and pull live data", add_data_commands},
+    {"runs", "List, show, compare and reproduce earlier runs", add_runs_commands},
+    {"check", "Published claims, simulations under the null, look-ahead leakage", add_check_commands},
+    {"bench", "Measure the throughput of this machine", add_bench_commands},
+    {"doctor", "Show what this machine and this build offer", add_doctor_command},
+}};
+
+bool is_config(const std::string& argument) {
+  return argument == "--config" || argument.starts_with("--config=");
+}
+
+bool needs_all(const std::vector<std::string>& arguments, const std::vector<std::string>& variables) {
+  return std::ranges::any_of(arguments, is_config) || std::ranges::any_of(variables, may_name_a_flag);
+}
+
+}  // namespace
+
+std::span<const Noun> nouns() { return kNouns; }
+
+void add_all_nouns(Program& program) {
+  for (const Noun& each : kNouns) each.add(program, program.noun(each.name, each.summary));
+}
+
+void add_named_nouns(Program& program, const std::vector<std::string>& arguments,
+                     const std::vector<std::string>& variables) {
+  if (needs_all(arguments, variables)) return add_all_nouns(program);
+  for (const Noun& each : kNouns) {
+    CLI::App& noun = program.noun(each.name, each.summary);
+    if (std::ranges::find(arguments, each.name) != arguments.end()) each.add(program, noun);
+  }
+}
+
+}  // namespace bellwether::cli

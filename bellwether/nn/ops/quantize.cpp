@@ -58,6 +58,33 @@ RowScale row_to_u8(const float* x, std::uint8_t* y, std::size_t count, std::int3
   return scale;
 }
 
+// A row of weights by the scale that takes its largest magnitude to 127; returns that scale.
+float row_to_i8(const float* x, std::int8_t* y, std::size_t count, std::int32_t* sum) {
+  float low = 0, high = 0;
+  row_range(x, count, &low, &high);
+  const float largest = std::max(-low, high), scale = largest > 0 ? largest / 127.0f : 1.0f;
+  const hn::RebindToSigned<Floats> integers;
+  const hn::Rebind<std::int8_t, Floats> bytes;
+  const auto least = hn::Set(integers, -127), most = hn::Set(integers, 127);
+  const Vector divisor = hn::Set(kFloats, scale);
+  auto total = hn::Zero(integers);
+  const auto quantised = [&](Vector value) {
+    const auto rounded = hn::Clamp(hn::NearestInt(hn::Div(value, divisor)), least, most);
+    total = hn::Add(total, rounded);
+    return hn::DemoteTo(bytes, rounded);
+  };
+  const std::size_t lanes = hn::Lanes(kFloats);
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes) hn::StoreU(quantised(hn::LoadU(kFloats, x + i)), bytes, y + i);
+  if (i < count) {
+    HWY_ALIGN std::int8_t rest[hn::MaxLanes(bytes)];
+    hn::Store(quantised(hn::MaskedLoad(hn::FirstN(kFloats, count - i), kFloats, x + i)), bytes, rest);
+    std::copy_n(rest, count - i, y + i);
+  }
+  *sum = hn::GetLane(hn::SumOfLanes(integers, total));
+  return scale;
+}
+
 }  // namespace bellwether::nn::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -66,6 +93,7 @@ namespace bellwether::nn {
 
 HWY_EXPORT(row_to_bf16);
 HWY_EXPORT(row_to_u8);
+HWY_EXPORT(row_to_i8);
 
 QuantizedWeights quantize_weights(Matrix<const float> weights) {
   QuantizedWeights quantized;
@@ -73,18 +101,9 @@ QuantizedWeights quantize_weights(Matrix<const float> weights) {
   quantized.scales.resize(weights.rows);
   quantized.sums.resize(weights.rows);
   for (std::size_t row = 0; row < weights.rows; ++row) {
-    const float* from = weights.row(row);
-    float largest = 0;
-    for (std::size_t i = 0; i < weights.columns; ++i) largest = std::max(largest, std::fabs(from[i]));
-    const float scale = largest > 0 ? largest / 127.0f : 1.0f;
-    std::int8_t* to = quantized.values.data() + row * weights.columns;
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < weights.columns; ++i) {
-      to[i] = static_cast<std::int8_t>(std::clamp(std::lrint(from[i] / scale), -127L, 127L));
-      sum += to[i];
-    }
-    quantized.scales[row] = scale;
-    quantized.sums[row] = sum;
+    quantized.scales[row] =
+        HWY_DYNAMIC_DISPATCH(row_to_i8)(weights.row(row), quantized.values.data() + row * weights.columns,
+                                        weights.columns, &quantized.sums[row]);
   }
   return quantized;
 }

@@ -21,6 +21,7 @@ inline constexpr std::string_view kEmbeddedModelLicense = "Apache-2.0";
 struct EmbeddedFile {
   std::string_view name;  // "config.json"
   std::span<const std::byte> bytes;
+  std::string_view sha256;  // of the bytes, taken when the program was built
 
   [[nodiscard]] std::string_view text() const {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};

@@ -99,7 +99,7 @@ Result<std::vector<std::pair<std::string, std::string>>> part_digests(FileDigest
   std::vector<std::pair<std::string, std::string>> digests;
   if (files.folder().empty()) {
     for (const EmbeddedFile& file : embedded_model()) {
-      if (is_part_of_model(file.name)) digests.emplace_back(file.name, core::sha256_hex(file.text()));
+      if (is_part_of_model(file.name)) digests.emplace_back(file.name, file.sha256);
     }
     std::ranges::sort(digests);
     return digests;

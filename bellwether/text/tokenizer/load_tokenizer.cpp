@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/core/failed_download.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
@@ -45,16 +46,22 @@ bool is_bracketed(std::string_view token) {
   return token.size() > 2 && token.front() == '[' && token.back() == ']';
 }
 
+bool has_capital(std::string_view token) {
+  for (std::size_t position = 0; position < token.size();) {
+    if (static_cast<unsigned char>(token[position]) < 0x80) {  // most of them: no table is asked
+      if (core::is_ascii_capital(token[position])) return true;
+      ++position;
+    } else if ((Characters::table().kind(core::next_code_point(token, position)) & kHasLower) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Whether some entry has a capital letter, which an uncased tokenizer could never produce.
 bool has_capitals(const std::vector<std::string>& tokens) {
-  const Characters& characters = Characters::table();
-  return std::any_of(tokens.begin(), tokens.end(), [&](const std::string& token) {
-    if (is_bracketed(token)) return false;
-    for (std::size_t position = 0; position < token.size();) {
-      if ((characters.kind(core::next_code_point(token, position)) & kHasLower) != 0) return true;
-    }
-    return false;
-  });
+  return std::ranges::any_of(
+      tokens, [](const std::string& token) { return !is_bracketed(token) && has_capital(token); });
 }
 
 // The roles that BERT's own files never spell out, where the vocabulary has them.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/sanity_sentences.h"
 
@@ -25,6 +26,11 @@ TEST(EmbeddedModel, Is_at_most_sixteen_megabytes_and_lies_where_vectors_can_read
     bytes += file.bytes.size();
   }
   EXPECT_LE(bytes, 16'000'000u);
+}
+
+TEST(EmbeddedModel, The_digests_of_the_build_are_those_of_the_bytes) {
+  for (const EmbeddedFile& file : embedded_model())
+    EXPECT_EQ(file.sha256, core::sha256_hex(file.text())) << file.name;
 }
 
 TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {

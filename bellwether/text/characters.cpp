@@ -61,12 +61,14 @@ bool changes_in_nfc(char32_t c, std::span<const char32_t> decomposed) {
 }  // namespace
 
 const Characters& Characters::table() {
-  static const std::unique_ptr<const Characters> made(new Characters);
-  return *made;
+  static constinit const Characters known;
+  return known;
 }
 
-Characters::Characters() {
-  for (char32_t c = 0; c < kTabled; ++c) kinds_[c] = kind_of(c);
+CharacterKind Characters::work_out(char32_t c) const {
+  const CharacterKind kind = kind_of(c);
+  kinds_[c].store(kind | kIsKnown, std::memory_order_relaxed);
+  return kind;
 }
 
 CharacterKind Characters::kind_of(char32_t c) {

@@ -5,8 +5,8 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,19 +28,26 @@ inline constexpr CharacterKind kDecomposes = 256;    // has a canonical decompos
 inline constexpr CharacterKind kHasLower = 512;      // changes when lowered
 inline constexpr CharacterKind kNfcUnstable = 1024;  // a text without these is in normal form C already
 
-// The kinds of all code points. Immutable and thread-safe.
+// The kinds of all code points, each worked out when it is first asked for. Safe to ask from many threads.
 class Characters {
  public:
-  // The one table of the process; made on first use, in about a millisecond.
+  // The one table of the process.
   [[nodiscard]] static const Characters& table();
 
-  [[nodiscard]] CharacterKind kind(char32_t c) const { return c < kTabled ? kinds_[c] : kind_of(c); }
+  [[nodiscard]] CharacterKind kind(char32_t c) const {
+    if (c >= kTabled) return kind_of(c);
+    const CharacterKind known = kinds_[c].load(std::memory_order_relaxed);
+    return known != 0 ? static_cast<CharacterKind>(known & ~kIsKnown) : work_out(c);
+  }
 
  private:
-  Characters();
   static CharacterKind kind_of(char32_t c);
+  [[nodiscard]] CharacterKind work_out(char32_t c) const;
+
   static constexpr char32_t kTabled = 0x10000;  // the plane that nearly all text is written in
-  std::array<CharacterKind, kTabled> kinds_;
+  static constexpr CharacterKind kIsKnown = 0x8000;
+  // 0: nobody has asked yet. Two threads that ask at once write the same.
+  mutable std::array<std::atomic<CharacterKind>, kTabled> kinds_{};
 };
 
 // Canonical combining class; 0 for what does not combine.

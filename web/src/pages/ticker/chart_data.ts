@@ -1,0 +1,159 @@
+// From the rows of /v1/series to what the chart draws.
+import type { Bar, Day, ForecastDocument, IndexDay, NewsItem, SeriesDocument } from "../../api/types.ts";
+
+export interface Candle {
+  readonly time: Day;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+}
+
+export interface Point {
+  readonly time: Day;
+  readonly value: number;
+}
+
+// A bar of which only the close is known is drawn as a dash.
+export function candles(bars: readonly Bar[]): Candle[] {
+  return bars.map((bar) => ({
+    time: bar.day,
+    open: bar.open ?? bar.close,
+    high: bar.high ?? bar.close,
+    low: bar.low ?? bar.close,
+    close: bar.close,
+  }));
+}
+
+export function market_line(bars: readonly Bar[]): Point[] {
+  return bars.flatMap((bar) => (bar.market_close === null ? [] : [{ time: bar.day, value: bar.market_close }]));
+}
+
+// Counts of a day as three histograms drawn over one another, the tallest first: all, those with a class, the negative.
+export interface StackedCounts {
+  readonly all: Point[];
+  readonly with_class: Point[];
+  readonly negative: Point[];
+}
+
+export function stacked_counts(index: readonly IndexDay[]): StackedCounts {
+  return {
+    all: index.map((day) => ({ time: day.day, value: day.positive + day.neutral + day.negative })),
+    with_class: index.map((day) => ({ time: day.day, value: day.positive + day.negative })),
+    negative: index.map((day) => ({ time: day.day, value: day.negative })),
+  };
+}
+
+export function sentiment_line(index: readonly IndexDay[]): Point[] {
+  return index.flatMap((day) => (day.sentiment === null ? [] : [{ time: day.day, value: day.sentiment }]));
+}
+
+export interface DayMark {
+  readonly day: Day;
+  readonly tone: "positive" | "negative" | "neutral";
+  readonly texts: number;
+}
+
+const kToneFrom = 0.2; // mean P(positive) - P(negative) from which a day's mark has a color
+
+// One mark a day that has texts, on the last bar that is not after it: texts of a day without trading stand with the day
+// that they belong to, which the server names.
+export function day_marks(news: readonly NewsItem[], bars: readonly Bar[]): DayMark[] {
+  const traded = new Set(bars.map((bar) => bar.day));
+  const by_day = new Map<Day, number[]>();
+  for (const item of news) {
+    if (!traded.has(item.day)) continue;
+    const scores = by_day.get(item.day) ?? [];
+    scores.push(item.score);
+    by_day.set(item.day, scores);
+  }
+  return [...by_day].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, scores]) => {
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    return { day, texts: scores.length, tone: mean >= kToneFrom ? "positive" : mean <= -kToneFrom ? "negative" : "neutral" };
+  });
+}
+
+export interface ForecastLines {
+  readonly middle: Point[];
+  readonly low: Point[];
+  readonly high: Point[];
+}
+
+// Straight lines from the last close to the forecast of the target month's end, weekday by weekday.
+export function forecast_lines(series: SeriesDocument, document: ForecastDocument | null): ForecastLines | null {
+  const bars = series.bars ?? [];
+  const last = bars[bars.length - 1];
+  const interval = document?.intervals?.[0];
+  if (!document || !last) return null;
+  const days = weekdays(last.day, month_end(document.forecast.target_month));
+  if (days.length === 0) return null;
+  const line = (to: number): Point[] => [
+    { time: last.day, value: last.close },
+    ...days.map((time, index) => ({ time, value: last.close + ((to - last.close) * (index + 1)) / days.length })),
+  ];
+  return {
+    middle: line(document.forecast.price),
+    low: interval ? line(interval.low_price) : [],
+    high: interval ? line(interval.high_price) : [],
+  };
+}
+
+// Monday to Friday after `after`, up to and with `until`.
+export function weekdays(after: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  const end = Date.parse(until);
+  for (let at = Date.parse(after) + 86_400_000; at <= end; at += 86_400_000) {
+    const of_week = new Date(at).getUTCDay();
+    if (of_week !== 0 && of_week !== 6) days.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+export function month_end(month: string): Day {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+export interface Measure {
+  readonly from: Bar;
+  readonly to: Bar;
+  readonly sessions: number;
+  readonly change: number; // of the price
+  readonly share: number; // the same as a fraction of the first price
+  readonly market_share: number | null;
+}
+
+// Between the closes of two days; null where one of them has no bar.
+export function measure(bars: readonly Bar[], first: Day, second: Day): Measure | null {
+  const [from_day, to_day] = first <= second ? [first, second] : [second, first];
+  const start = bars.findIndex((bar) => bar.day === from_day);
+  const end = bars.findIndex((bar) => bar.day === to_day);
+  const from = bars[start];
+  const to = bars[end];
+  if (!from || !to) return null;
+  const market = from.market_close !== null && to.market_close !== null ? to.market_close / from.market_close - 1 : null;
+  return { from, to, sessions: end - start, change: to.close - from.close, share: to.close / from.close - 1, market_share: market };
+}
+
+// What is known at a day, for the one read-out over all panes.
+export interface DayFacts {
+  readonly bar: Bar;
+  readonly change: number | null; // from the close before
+  readonly market_change: number | null;
+  readonly index: IndexDay | null;
+}
+
+export function day_facts(series: SeriesDocument, day: Day | null): DayFacts | null {
+  const bars = series.bars ?? [];
+  const at = day === null ? bars.length - 1 : bars.findIndex((bar) => bar.day === day);
+  const bar = bars[at];
+  if (!bar) return null;
+  const before = bars[at - 1];
+  const market_before = before?.market_close;
+  return {
+    bar,
+    change: before ? bar.close / before.close - 1 : null,
+    market_change: market_before && bar.market_close !== null ? bar.market_close / market_before - 1 : null,
+    index: series.index?.find((each) => each.day === bar.day) ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+// The positions of a plot: days on a calendar, numbers, or names one after another.
+import { day, plain } from "../core/format.ts";
+
+export type AxisKind = "days" | "numbers" | "names";
+
+const kDay = /^\d{4}-\d\d(-\d\d)?/;
+
+export class Axis {
+  readonly kind: AxisKind;
+  readonly xs: number[];
+
+  constructor(readonly positions: readonly (string | number)[]) {
+    this.kind = kind_of(positions);
+    this.xs = positions.map((position, index) => {
+      if (this.kind === "days") return Date.parse(as_day(String(position))) / 1000;
+      return this.kind === "numbers" ? Number(position) : index;
+    });
+  }
+
+  // Of a position by its index: "2025-09-30", "12", "bo-rfe-5".
+  name(index: number): string {
+    const position = this.positions[index];
+    if (position === undefined) return "";
+    if (this.kind === "days") return String(position).length === 7 ? String(position) : day(String(position));
+    return typeof position === "number" ? plain(position) : position;
+  }
+}
+
+function kind_of(positions: readonly (string | number)[]): AxisKind {
+  if (positions.length === 0) return "names";
+  if (positions.every((position) => typeof position === "string" && kDay.test(position))) return ascends(positions.map((each) => Date.parse(as_day(String(each))))) ? "days" : "names";
+  const numbers = positions.map(Number);
+  return positions.every((position) => position !== "") && numbers.every(Number.isFinite) && ascends(numbers) ? "numbers" : "names";
+}
+
+function as_day(text: string): string {
+  return text.length === 7 ? `${text}-01` : text.slice(0, 10);
+}
+
+function ascends(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value > (values[index - 1] ?? Infinity));
+}

@@ -1,0 +1,51 @@
+// Whether the server still answers. After a restart the page asks for everything anew by itself.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { get_json } from "../api/client.ts";
+import type { InfoDocument } from "../api/types.ts";
+import { minute } from "../core/format.ts";
+
+export type ServerState = "waiting" | "there" | "gone";
+
+const kEvery_ms = 5000;
+const kWhileGone_ms = 1000;
+
+export function use_server_state(info: InfoDocument | null, reload: () => void): ServerState {
+  const [state, set_state] = useState<ServerState>("waiting");
+  const started = useRef<string | null>(null);
+  if (info) started.current = info.server.started;
+  useEffect(() => {
+    const stop = new AbortController();
+    let timer = 0;
+    const look = async () => {
+      let next: ServerState = "gone";
+      try {
+        const now = await get_json<InfoDocument>("/v1/info", stop.signal);
+        next = "there";
+        if (started.current !== null && now.server.started !== started.current) reload();
+      } catch {
+        if (stop.signal.aborted) return;
+      }
+      set_state(next);
+      timer = window.setTimeout(look, next === "gone" ? kWhileGone_ms : kEvery_ms);
+    };
+    timer = window.setTimeout(look, kEvery_ms);
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [reload]);
+  return state === "waiting" && info ? "there" : state;
+}
+
+const kWords: Record<ServerState, string> = { waiting: "connecting", there: "", gone: "no answer, trying again" };
+
+export function ServerStateMark({ info, state }: { info: InfoDocument | null; state: ServerState }) {
+  const mode = info ? (info.server.mode === "replay" ? `replay of ${info.server.replay ?? "files"}` : info.server.mode) : "";
+  const title = info ? `Bellwether ${info.server.version}; ${mode}; now is ${minute(info.server.now)} UTC` : "";
+  return (
+    <span class={`server-state server-${state}`} role="status" title={title}>
+      <span class="dot" aria-hidden="true" />
+      {kWords[state] || mode}
+    </span>
+  );
+}

@@ -33,15 +33,19 @@ class Training {
     std::iota(rows_.begin(), rows_.end(), 0u);
   }
 
-  void step(core::ThreadPool& pool) {
-    pass_.run(model_, {x_, y_, timesteps_, rows_, {.epoch = 1, .step = step_++}}, pool);
-    optimizer_.step(tensors_, {.rate = 1e-3}, pool);
+  [[nodiscard]] core::Status step(core::Job& job) {
+    if (core::Status go_on = job.check_stop(); !go_on) return go_on;
+    pass_.run(model_, {x_, y_, timesteps_, rows_, {.epoch = 1, .step = step_++}}, job.pool());
+    optimizer_.step(tensors_, {.rate = 1e-3}, job.pool());
+    return {};
   }
 
   // Samples a second.
-  double rate(std::size_t steps, core::ThreadPool& pool) {
+  [[nodiscard]] core::Result<double> rate(std::size_t steps, core::Job& job) {
     const core::Stopwatch watch;
-    for (std::size_t s = 0; s < steps; ++s) step(pool);
+    for (std::size_t s = 0; s < steps; ++s) {
+      if (core::Status done = step(job); !done) return core::fail(done.error());
+    }
     return static_cast<double>(steps * rows_.size()) / watch.seconds();
   }
 
@@ -80,7 +84,7 @@ std::vector<LstmWork> lstm_works() {
            256}};
 }
 
-core::Status bench_lstm(const BenchLstmOptions& options, core::ThreadPool& pool,
+core::Status bench_lstm(const BenchLstmOptions& options, core::Job& job,
                         const std::function<void(const LstmRate&)>& report) {
   if (options.steps == 0 || options.passes == 0) {
     return core::fail(core::ErrorKind::usage, "steps and passes: must be at least 1");
@@ -89,9 +93,13 @@ core::Status bench_lstm(const BenchLstmOptions& options, core::ThreadPool& pool,
     auto model = nn::LstmRegressor::make(work.config, options.seed);
     if (!model) return core::fail(model.error());
     Training training(work, *model, options.seed);
-    for (std::size_t s = 0; s < options.warm_up; ++s) training.step(pool);
+    if (auto warm = training.rate(options.warm_up, job); !warm) return core::fail(warm.error());
     std::vector<double> rates;
-    for (std::size_t p = 0; p < options.passes; ++p) rates.push_back(training.rate(options.steps, pool));
+    for (std::size_t p = 0; p < options.passes; ++p) {
+      const auto rate = training.rate(options.steps, job);
+      if (!rate) return core::fail(rate.error());
+      rates.push_back(*rate);
+    }
     std::ranges::sort(rates);
     report({work.name, model->parameter_count(), rates.back(), rates[rates.size() / 2]});
   }

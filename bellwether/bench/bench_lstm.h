@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/lstm_regressor.h"
 
 namespace bellwether::bench {
@@ -41,7 +41,7 @@ struct LstmRate {
 };
 
 // Calls `report` with each rate as it is measured. Errors: usage, where there is nothing to measure.
-[[nodiscard]] core::Status bench_lstm(const BenchLstmOptions& options, core::ThreadPool& pool,
+[[nodiscard]] core::Status bench_lstm(const BenchLstmOptions& options, core::Job& job,
                                       const std::function<void(const LstmRate&)>& report);
 
 }  // namespace bellwether::bench

@@ -43,13 +43,14 @@ Texts make_texts(const BenchScoreOptions& options) {
 // One pass over `order`, `size` texts a call. Returns the label of each text.
 Result<std::vector<std::size_t>> score_all(const nn::Bert& model, const Texts& texts,
                                            std::span<const std::size_t> order, std::size_t size,
-                                           core::ThreadPool& pool) {
+                                           core::Job& job) {
   std::vector<std::size_t> labels(texts.size());
   for (std::size_t start = 0; start < order.size(); start += size) {
+    if (Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     const std::span<const std::size_t> part = order.subspan(start, std::min(size, order.size() - start));
     nn::TokenBatch batch;
     for (const std::size_t text : part) batch.add(texts[text]);
-    const Result<nn::BertOutput> output = model.run(batch, nn::HiddenStates::none, pool);
+    const Result<nn::BertOutput> output = model.run(batch, nn::HiddenStates::none, job.pool());
     if (!output) return fail(output.error());
     const nn::Matrix<float> logits = output->logits.as_matrix<float>();
     for (std::size_t i = 0; i < part.size(); ++i) {
@@ -116,7 +117,7 @@ Result<std::vector<std::size_t>> read_lengths(const std::filesystem::path& path)
   return lengths;
 }
 
-Status bench_score(const BenchScoreOptions& options, core::ThreadPool& pool,
+Status bench_score(const BenchScoreOptions& options, core::Job& job,
                    const std::function<void(const BenchRate&)>& report) {
   const Texts texts = make_texts(options);
   const std::vector<std::size_t> sorted = by_length(options.lengths);
@@ -128,13 +129,13 @@ Status bench_score(const BenchScoreOptions& options, core::ThreadPool& pool,
     const Result<nn::Bert> model = nn::Bert::make(options.config, weights, {.precision = precision});
     if (!model) return fail(model.error());
     const Result<Measured> batched = measure(
-        [&] { return score_all(*model, texts, sorted, options.batch, pool); }, texts.size(), options.passes);
+        [&] { return score_all(*model, texts, sorted, options.batch, job); }, texts.size(), options.passes);
     if (!batched) return fail(batched.error());
     if (precision == nn::Precision::f32) reference = batched->labels;
     const double share = share_equal(batched->labels, reference);
     report({precision, true, batched->best, batched->median, share});
     const Result<Measured> alone =
-        measure([&] { return score_all(*model, texts, first, 1, pool); }, first.size(), options.passes);
+        measure([&] { return score_all(*model, texts, first, 1, job); }, first.size(), options.passes);
     if (!alone) return fail(alone.error());
     report({precision, false, alone->best, alone->median, share});
   }

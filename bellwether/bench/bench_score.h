@@ -9,8 +9,8 @@
 #include <functional>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/precision.h"
 
@@ -40,7 +40,7 @@ struct BenchRate {
 
 // Calls `report` with each rate as it is measured. Errors: those of nn::Bert; data, where a text is longer
 // than the model reads.
-[[nodiscard]] core::Status bench_score(const BenchScoreOptions& options, core::ThreadPool& pool,
+[[nodiscard]] core::Status bench_score(const BenchScoreOptions& options, core::Job& job,
                                        const std::function<void(const BenchRate&)>& report);
 
 }  // namespace bellwether::bench

@@ -147,15 +147,17 @@ double best_possible_accuracy() {
   return sum * 2 * kReach / kSteps;
 }
 
-Status bench_svm(const BenchSvmOptions& options, core::ThreadPool& pool,
+Status bench_svm(const BenchSvmOptions& options, core::Job& job,
                  const std::function<void(const SvmRate&)>& report) {
   if (Status checked = check_bench(options); !checked) return checked;
+  core::ThreadPool& pool = job.pool();
   const learn::OwnedSample sample = normal_sample(options.rows, options, kTrained);
   const learn::OwnedSample fresh = normal_sample(options.fresh_rows, options, kFresh);
 
   SvmRate svc{.work = "bagged-svc", .unit = "days/s"};
 
   const auto one_day = [&]() -> Status {
+    if (Status go_on = job.check_stop(); !go_on) return go_on;
     const auto fitted = fit_day(sample, options, pool);
     if (!fitted) return fail(fitted.error());
     static_cast<void>(fitted->predict(sample.features.view().row(0)));
@@ -169,6 +171,7 @@ Status bench_svm(const BenchSvmOptions& options, core::ThreadPool& pool,
 
   SvmRate rfe{.work = "forest-rfe", .unit = "runs/s"};
   const auto one_run = [&]() -> Status {
+    if (Status go_on = job.check_stop(); !go_on) return go_on;
     const auto kept = eliminate(sample, options, pool);
     if (!kept) return fail(kept.error());
     return {};

@@ -13,8 +13,8 @@
 #include <functional>
 #include <string>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 
 namespace bellwether::bench {
 
@@ -43,7 +43,7 @@ struct SvmRate {
 
 // Calls `report` with each rate as it is measured. Errors: usage, where there is nothing to measure; those of
 // the learners.
-[[nodiscard]] core::Status bench_svm(const BenchSvmOptions& options, core::ThreadPool& pool,
+[[nodiscard]] core::Status bench_svm(const BenchSvmOptions& options, core::Job& job,
                                      const std::function<void(const SvmRate&)>& report);
 
 }  // namespace bellwether::bench

@@ -32,25 +32,27 @@ LabeledTexts make_batch(const BenchTrainOptions& options, std::size_t number) {
 }
 
 core::Status run_steps(train::ClassifierTrainer& trainer, std::span<const LabeledTexts> batches,
-                       std::uint64_t seed, core::ThreadPool& pool) {
+                       std::uint64_t seed, core::Job& job) {
   for (std::uint32_t i = 0; i < batches.size(); ++i) {
-    const auto outcome = trainer.step({batches[i].texts, batches[i].labels, {}, 2e-5, {seed, 0, i}}, pool);
+    if (core::Status go_on = job.check_stop(); !go_on) return go_on;
+    const auto outcome =
+        trainer.step({batches[i].texts, batches[i].labels, {}, 2e-5, {seed, 0, i}}, job.pool());
     if (!outcome) return fail(outcome.error());
   }
   return {};
 }
 
 core::Result<TrainRate> measure_precision(const BenchTrainOptions& options, nn::Precision precision,
-                                          std::span<const LabeledTexts> batches, core::ThreadPool& pool) {
+                                          std::span<const LabeledTexts> batches, core::Job& job) {
   auto weights = nn::BertWeights::make(options.config, nn::BertHead::classifier,
                                        nn::NewWeightSource(options.seed, options.config.initializer_range));
   if (!weights) return fail(weights.error());
   train::ClassifierTrainer trainer(*weights, {{.weight_decay = 0.01}, 1.0, precision});
-  if (auto warm = run_steps(trainer, batches.first(1), options.seed, pool); !warm) return fail(warm.error());
+  if (auto warm = run_steps(trainer, batches.first(1), options.seed, job); !warm) return fail(warm.error());
   std::vector<double> rates;
   for (std::size_t pass = 0; pass < options.passes; ++pass) {
     const core::Stopwatch watch;
-    const auto done = run_steps(trainer, batches.subspan(1), options.seed, pool);
+    const auto done = run_steps(trainer, batches.subspan(1), options.seed, job);
     if (!done) return fail(done.error());
     rates.push_back(static_cast<double>(options.steps * options.batch) / watch.seconds());
   }
@@ -60,7 +62,7 @@ core::Result<TrainRate> measure_precision(const BenchTrainOptions& options, nn::
 
 }  // namespace
 
-core::Status bench_train(const BenchTrainOptions& options, core::ThreadPool& pool,
+core::Status bench_train(const BenchTrainOptions& options, core::Job& job,
                          const std::function<void(const TrainRate&)>& report) {
   if (options.steps == 0 || options.passes == 0 || options.batch == 0 || options.lengths.empty()) {
     return fail(core::ErrorKind::usage, "steps, passes, batch and lengths: must be at least 1");
@@ -68,7 +70,7 @@ core::Status bench_train(const BenchTrainOptions& options, core::ThreadPool& poo
   std::vector<LabeledTexts> batches;
   for (std::size_t i = 0; i <= options.steps; ++i) batches.push_back(make_batch(options, i));
   for (const nn::Precision precision : options.precisions) {
-    const auto rate = measure_precision(options, precision, batches, pool);
+    const auto rate = measure_precision(options, precision, batches, job);
     if (!rate) return fail(rate.error());
     report(*rate);
   }

@@ -8,8 +8,8 @@
 #include <functional>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/precision.h"
 
@@ -33,7 +33,7 @@ struct TrainRate {
 };
 
 // Calls `report` with each rate as it is measured. Errors: usage, where there is nothing to measure.
-[[nodiscard]] core::Status bench_train(const BenchTrainOptions& options, core::ThreadPool& pool,
+[[nodiscard]] core::Status bench_train(const BenchTrainOptions& options, core::Job& job,
                                        const std::function<void(const TrainRate&)>& report);
 
 }  // namespace bellwether::bench

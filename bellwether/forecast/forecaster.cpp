@@ -19,7 +19,7 @@ using core::Status;
 using market::to_text;
 
 Status check_examples(const Task& task, const FitInput& input) {
-  const auto& [train, validation, seed] = input;
+  const feature::Examples &train = input.train, &validation = input.validation;
   if (train.size() == 0) {
     return fail(ErrorKind::data,
                 fmt::format("no example to fit on: {} rows of look-back and {} of horizon leave none",

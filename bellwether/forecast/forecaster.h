@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -37,6 +38,7 @@ struct FitInput {
   // Later examples that may choose when to stop or how strong to regularize; may be empty.
   feature::Examples validation;
   std::uint64_t seed = 0;
+  std::function<bool()> interrupted = {};  // asked during a long fit; true ends it. May be empty
 };
 
 // The losses after one epoch.
@@ -70,7 +72,8 @@ class Forecaster {
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual std::vector<core::OptionValue> options() const { return {}; }
 
-  // Errors: data where the examples are too few or too plain to fit on. A failed fit leaves nothing fitted.
+  // Errors: data where the examples are too few or too plain to fit on; interrupted. A failed fit leaves nothing
+  // fitted.
   [[nodiscard]] core::Status fit(const FitInput& input);
 
   // The close of the target day of each input. Errors: internal where nothing is fitted, or a decision lies

@@ -107,6 +107,7 @@ Status LstmForecaster::fit_model(const FitInput& input, FitRecord& record) {
   options.patience = options_.patience;
   options.learning_rate = options_.learning_rate;
   options.seed = input.seed;
+  options.interrupted = input.interrupted;
   const auto report = train::fit(
       *network, {.timesteps = task().shape.look_back, .train = {x, y}, .validation = {later_x, later_y}},
       options, own_thread_);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,9 @@ struct AnalyzerInfo {
   std::size_t longest_text = 0;
 };
 
+// Asked between two steps of long work; its error, of kind interrupted, ends the work.
+using GoOn = std::function<core::Status()>;
+
 // Anything that scores texts: a word list, an encoder checkpoint, an ensemble of them.
 // A text's score never depends on the other texts of the call, on their order or on the number of threads.
 class Analyzer {
@@ -48,15 +52,23 @@ class Analyzer {
   virtual ~Analyzer() = default;
 
   // One score a text, in the order given. Texts are valid UTF-8, cleaned as info().cleaning says. An empty
-  // text is scored like any other. Errors: model, where the model's output is not finite.
-  [[nodiscard]] virtual core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const = 0;
+  // text is scored like any other. `go_on` may be empty. Errors: model, where the model's output is not finite;
+  // that of `go_on`.
+  [[nodiscard]] core::Result<std::vector<Score>> score(std::span<const std::string_view> texts,
+                                                       const GoOn& go_on = {}) const {
+    return scores_of(texts, go_on);
+  }
 
   [[nodiscard]] virtual const AnalyzerInfo& info() const = 0;
 
   // The encoder behind the answers, alive as long as the analyzer; null where there is none, as behind a word
   // list.
   [[nodiscard]] virtual const TextEncoder* encoder() const { return nullptr; }
+
+ private:
+  // The work behind score().
+  [[nodiscard]] virtual core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                                   const GoOn& go_on) const = 0;
 };
 
 }  // namespace bellwether::sentiment

@@ -52,7 +52,8 @@ constexpr std::size_t kBodiesPerTask = 128;
   counts.scored += cleaned.size();
   counts.empty_when_cleaned += static_cast<std::uint64_t>(std::ranges::count(cleaned, ""));
   counts.foreign += static_cast<std::uint64_t>(std::ranges::count_if(cleaned, text::is_foreign));
-  auto scores = stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+  auto scores = stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()),
+                                     [&] { return stage.job.check_stop(); });
   if (!scores) return scores;
   for (const Score& each : *scores) {
     counts.cut += each.cut_at > 0;

@@ -36,8 +36,8 @@ ClauseAveragingAnalyzer::ClauseAveragingAnalyzer(std::unique_ptr<Analyzer> whole
   owned_ = std::move(whole);
 }
 
-core::Result<std::vector<Score>> ClauseAveragingAnalyzer::score(
-    std::span<const std::string_view> texts) const {
+core::Result<std::vector<Score>> ClauseAveragingAnalyzer::scores_of(std::span<const std::string_view> texts,
+                                                                    const GoOn& go_on) const {
   std::vector<std::string_view> clauses;
   std::vector<std::size_t> ends;  // of each text among the clauses
   for (const std::string_view text : texts) {
@@ -45,7 +45,7 @@ core::Result<std::vector<Score>> ClauseAveragingAnalyzer::score(
     clauses.insert(clauses.end(), of_text.begin(), of_text.end());
     ends.push_back(clauses.size());
   }
-  const auto scores = whole_->score(clauses);
+  const auto scores = whole_->score(clauses, go_on);
   if (!scores) return core::fail(scores.error());
   const std::span<const Score> all(*scores);
   std::vector<Score> means;

@@ -15,12 +15,13 @@ class ClauseAveragingAnalyzer final : public Analyzer {
   // The same, kept.
   explicit ClauseAveragingAnalyzer(std::unique_ptr<Analyzer> whole);
 
-  [[nodiscard]] core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const override;
   [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
   [[nodiscard]] const TextEncoder* encoder() const override { return whole_->encoder(); }
 
  private:
+  [[nodiscard]] core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                           const GoOn& go_on) const override;
+
   std::unique_ptr<Analyzer> owned_;
   const Analyzer* whole_;
   AnalyzerInfo info_;

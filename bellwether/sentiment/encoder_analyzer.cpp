@@ -242,7 +242,8 @@ std::vector<EncoderAnalyzer::Encoded> EncoderAnalyzer::encode_all(
   return encoded;
 }
 
-core::Status EncoderAnalyzer::run(std::span<const Encoded> texts, const UseOutput& use) const {
+core::Status EncoderAnalyzer::run(std::span<const Encoded> texts, const UseOutput& use,
+                                  const GoOn& go_on) const {
   // Longest first: a batch holds texts of like length, and the last, unfilled one is the cheapest.
   std::vector<std::size_t> order(texts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -251,6 +252,7 @@ core::Status EncoderAnalyzer::run(std::span<const Encoded> texts, const UseOutpu
 
   const auto batch_tokens = static_cast<std::size_t>(options_.batch_tokens);
   for (std::size_t next = 0; next < order.size();) {
+    if (core::Status told = go_on ? go_on() : core::Status(); !told) return told;
     nn::TokenBatch batch;
     const std::size_t first = next;
     do {
@@ -263,15 +265,18 @@ core::Status EncoderAnalyzer::run(std::span<const Encoded> texts, const UseOutpu
   return {};
 }
 
-core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
+core::Result<std::vector<Score>> EncoderAnalyzer::scores_of(std::span<const std::string_view> texts,
+                                                            const GoOn& go_on) const {
   const std::vector<Encoded> encoded = encode_all(texts);
   std::vector<Score> scores(texts.size());
-  const core::Status done =
-      run(encoded, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+  const core::Status done = run(
+      encoded,
+      [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
         const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
         scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.info.labels);
         if (encoded[text].cut) scores[text].cut_at = longest();
-      });
+      },
+      go_on);
   if (!done) return core::fail(done.error());
   return scores;
 }
@@ -280,10 +285,12 @@ core::Result<learn::Table> EncoderAnalyzer::embed(std::span<const std::string_vi
   const std::size_t width = parts_.model.config().hidden_size;
   learn::Table table{.values = std::vector<double>(texts.size() * width), .columns = width};
   const core::Status done =
-      run(encode_all(texts), [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-        const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
-        std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
-      });
+      run(encode_all(texts),
+          [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+            const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
+            std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
+          },
+          {});
   if (!done) return core::fail(done.error());
   return table;
 }

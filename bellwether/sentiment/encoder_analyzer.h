@@ -41,14 +41,15 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
                                                                            const AnalyzerOptions& options,
                                                                            core::ThreadPool& pool);
 
-  [[nodiscard]] core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const override;
   // The pooled output, tanh of the pooler on the first token (P-27).
   [[nodiscard]] core::Result<learn::Table> embed(std::span<const std::string_view> texts) const override;
   [[nodiscard]] const TextEncoder* encoder() const override { return this; }
   [[nodiscard]] const AnalyzerInfo& info() const override { return parts_.info; }
 
  private:
+  [[nodiscard]] core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                           const GoOn& go_on) const override;
+
   EncoderAnalyzer(Parts parts, const AnalyzerOptions& options, core::ThreadPool& pool)
       : parts_(std::move(parts)), options_(options), pool_(pool) {}
 
@@ -64,7 +65,8 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
 
   // What the model says of texts[text], in row `row` of its output.
   using UseOutput = std::function<void(std::size_t text, const nn::BertOutput& output, std::size_t row)>;
-  [[nodiscard]] core::Status run(std::span<const Encoded> texts, const UseOutput& use) const;
+  [[nodiscard]] core::Status run(std::span<const Encoded> texts, const UseOutput& use,
+                                 const GoOn& go_on) const;
 
   Parts parts_;
   AnalyzerOptions options_;

@@ -67,13 +67,15 @@ core::Result<std::unique_ptr<EnsembleAnalyzer>> EnsembleAnalyzer::make(
   return mean;
 }
 
-core::Result<std::vector<Score>> EnsembleAnalyzer::score(std::span<const std::string_view> texts) const {
+core::Result<std::vector<Score>> EnsembleAnalyzer::scores_of(std::span<const std::string_view> texts,
+                                                             const GoOn& go_on) const {
   std::vector<std::array<double, 3>> sums(texts.size());
   std::vector<std::size_t> cut_at(texts.size());
   for (const Member& member : members_) {
     std::vector<std::string> cleaned;
     for (const std::string_view text : texts) cleaned.push_back(member.cleaner.clean(text).text);
-    const auto scores = member.analyzer->score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+    const auto scores =
+        member.analyzer->score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()), go_on);
     if (!scores) return core::fail(scores.error().within(member.analyzer->info().name));
     for (std::size_t i = 0; i < sums.size(); ++i) {
       const Score& score = (*scores)[i];

@@ -15,13 +15,14 @@ class EnsembleAnalyzer final : public Analyzer {
   [[nodiscard]] static core::Result<std::unique_ptr<EnsembleAnalyzer>> make(
       std::vector<std::unique_ptr<Analyzer>> analyzers);
 
-  [[nodiscard]] core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const override;
   // Cleans nothing: each of them cleans by itself. Has seen what any of them has, incomplete where one of them
   // does not say; its longest text is the least of theirs.
   [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
 
  private:
+  [[nodiscard]] core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                           const GoOn& go_on) const override;
+
   struct Member {
     std::unique_ptr<Analyzer> analyzer;
     text::Cleaner cleaner;

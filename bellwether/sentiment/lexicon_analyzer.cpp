@@ -23,7 +23,8 @@ LexiconAnalyzer::LexiconAnalyzer(const text::Lexicon& lexicon, core::ThreadPool&
   info_.seen_texts = std::make_shared<const SeenTexts>();
 }
 
-core::Result<std::vector<Score>> LexiconAnalyzer::score(std::span<const std::string_view> texts) const {
+core::Result<std::vector<Score>> LexiconAnalyzer::scores_of(std::span<const std::string_view> texts,
+                                                            const GoOn&) const {
   std::vector<Score> scores(texts.size());
   pool_.for_each((texts.size() + kTextsPerTask - 1) / kTextsPerTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerTask);

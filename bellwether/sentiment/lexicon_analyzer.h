@@ -13,12 +13,13 @@ class LexiconAnalyzer final : public Analyzer {
   // Both must outlive the analyzer.
   LexiconAnalyzer(const text::Lexicon& lexicon, core::ThreadPool& pool);
 
-  [[nodiscard]] core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const override;
   // It has seen no texts: its words and weights were written by people.
   [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
 
  private:
+  [[nodiscard]] core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                           const GoOn& go_on) const override;
+
   const text::Lexicon& lexicon_;
   core::ThreadPool& pool_;
   AnalyzerInfo info_;

@@ -37,8 +37,9 @@ Score shifted_score(const Score& score, const LabelMap& labels, const NeutralShi
   return shifted;
 }
 
-core::Result<std::vector<Score>> PriorShiftAnalyzer::score(std::span<const std::string_view> texts) const {
-  auto scores = whole_->score(texts);
+core::Result<std::vector<Score>> PriorShiftAnalyzer::scores_of(std::span<const std::string_view> texts,
+                                                               const GoOn& go_on) const {
+  auto scores = whole_->score(texts, go_on);
   if (!scores) return scores;
   for (Score& each : *scores) each = shifted_score(each, info_.labels, shift_);
   return scores;

@@ -16,12 +16,13 @@ class PriorShiftAnalyzer final : public Analyzer {
   [[nodiscard]] static core::Result<std::unique_ptr<PriorShiftAnalyzer>> make(std::unique_ptr<Analyzer> whole,
                                                                               const NeutralShift& shift);
 
-  [[nodiscard]] core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const override;
   [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
   [[nodiscard]] const TextEncoder* encoder() const override { return whole_->encoder(); }
 
  private:
+  [[nodiscard]] core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                           const GoOn& go_on) const override;
+
   PriorShiftAnalyzer(std::unique_ptr<Analyzer> whole, const NeutralShift& shift);
 
   std::unique_ptr<Analyzer> whole_;

@@ -43,7 +43,8 @@ core::Result<std::unique_ptr<TfidfAnalyzer>> TfidfAnalyzer::learn_from(const std
   return analyzer;
 }
 
-core::Result<std::vector<Score>> TfidfAnalyzer::score(std::span<const std::string_view> texts) const {
+core::Result<std::vector<Score>> TfidfAnalyzer::scores_of(std::span<const std::string_view> texts,
+                                                          const GoOn&) const {
   std::vector<Score> scores(texts.size());
   pool_.for_each((texts.size() + kWordTextsPerTask - 1) / kWordTextsPerTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kWordTextsPerTask);

@@ -20,12 +20,13 @@ class TfidfAnalyzer final : public Analyzer {
   [[nodiscard]] static core::Result<std::unique_ptr<TfidfAnalyzer>> learn_from(const std::string& file,
                                                                                core::ThreadPool& pool);
 
-  [[nodiscard]] core::Result<std::vector<Score>> score(
-      std::span<const std::string_view> texts) const override;
   // It has seen the texts of its file.
   [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
 
  private:
+  [[nodiscard]] core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                                           const GoOn& go_on) const override;
+
   TfidfAnalyzer(BagOfWords words, core::ThreadPool& pool) : words_(std::move(words)), pool_(pool) {}
 
   BagOfWords words_;

@@ -51,7 +51,8 @@ core::Result<Fitted> fit_seeds(const FitRequest& request, const forecast::Foreca
     auto made = row.make(task, dataset::settings_of(row, request.lstm));
     outcomes[i] = made ? (*made)->fit({.train = Examples(table, task.shape, rows->train),
                                        .validation = Examples(table, task.shape, rows->validation),
-                                       .seed = request.forecast.seed + i})
+                                       .seed = request.forecast.seed + i,
+                                       .interrupted = [&job] { return !job.check_stop(); }})
                        : Status(fail(made.error()));
     if (made) fitted[i] = std::move(*made);
     progress.advance();

@@ -13,8 +13,9 @@ BenchSvmOptions small_bench() {
 
 TEST(BenchSvm, Measures_both_works_and_what_they_are_worth) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   std::vector<SvmRate> rates;
-  const auto done = bench_svm(small_bench(), pool, [&](const SvmRate& rate) { rates.push_back(rate); });
+  const auto done = bench_svm(small_bench(), job, [&](const SvmRate& rate) { rates.push_back(rate); });
   ASSERT_TRUE(done) << done.error().message;
   ASSERT_EQ(rates.size(), 2u);
   EXPECT_EQ(rates[0].work, "bagged-svc");
@@ -33,9 +34,10 @@ TEST(BenchSvm, Knows_the_best_possible_accuracy) { EXPECT_NEAR(best_possible_acc
 
 TEST(BenchSvm, Refuses_to_measure_nothing) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   BenchSvmOptions none = small_bench();
   none.passes = 0;
-  EXPECT_EQ(bench_svm(none, pool, [](const SvmRate&) {}).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(bench_svm(none, job, [](const SvmRate&) {}).error().kind, core::ErrorKind::usage);
 }
 
 }  // namespace

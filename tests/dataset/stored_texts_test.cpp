@@ -13,8 +13,8 @@ namespace {
 // Counts what it is asked.
 class CountingAnalyzer final : public sentiment::Analyzer {
  public:
-  [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
-      std::span<const std::string_view> texts) const override {
+  [[nodiscard]] core::Result<std::vector<sentiment::Score>> scores_of(std::span<const std::string_view> texts,
+                                                                      const sentiment::GoOn&) const override {
     asked += texts.size();
     return analyzer_.score(texts);
   }

@@ -43,6 +43,20 @@ TEST(LstmForecaster, Warns_where_the_weights_outnumber_ten_times_the_windows) {
   EXPECT_THAT(lstm.record().warnings[0], testing::HasSubstr("for 20 training windows"));
 }
 
+TEST(LstmForecaster, Ends_its_fit_where_it_is_asked_to_with_nothing_fitted) {
+  const feature::FeatureTable table = one_column("log_return");
+  LstmForecaster lstm({.shape = kLstmShape}, small());
+  int asked = 0;
+  const auto fitted =
+      lstm.fit({.train = examples(table, kLstmShape, 0, 60), .validation = {}, .seed = 0, .interrupted = [&] {
+                  return ++asked == 3;
+                }});
+  ASSERT_FALSE(fitted);
+  EXPECT_EQ(fitted.error().kind, core::ErrorKind::interrupted);
+  EXPECT_EQ(asked, 3);
+  EXPECT_FALSE(lstm.fitted());
+}
+
 TEST(LstmForecaster, Learns_a_pattern_that_is_there) {
   // Closes of a sine: the next close follows from the window.
   std::vector<double> closes;

@@ -72,6 +72,20 @@ TEST_F(EncoderAnalyzerTest, Text_scores_the_same_alone_and_in_any_batch_and_orde
   }
 }
 
+TEST_F(EncoderAnalyzerTest, Ends_between_two_batches_where_it_is_asked_to) {
+  const auto analyzer = load(write({}), {.batch_tokens = 512});
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  const auto owned = texts_of_many_lengths(150);
+  const std::vector<std::string_view> texts(owned.begin(), owned.end());
+  int asked = 0;
+  const auto scores = (*analyzer)->score(texts, [&]() -> core::Status {
+    return ++asked < 2 ? core::Status() : core::fail(core::ErrorKind::interrupted, "enough");
+  });
+  ASSERT_FALSE(scores);
+  EXPECT_EQ(scores.error().kind, core::ErrorKind::interrupted);
+  EXPECT_EQ(asked, 2);
+}
+
 TEST_F(EncoderAnalyzerTest, Text_has_the_same_embedding_alone_and_in_any_batch) {
   const auto analyzer = load(write({}), {.batch_tokens = 512});
   ASSERT_TRUE(analyzer) << analyzer.error().message;

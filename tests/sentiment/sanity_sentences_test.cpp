@@ -25,7 +25,8 @@ class BiasedAnalyzer final : public Analyzer {
     info_.labels = *LabelMap::from_names(names);
   }
 
-  core::Result<std::vector<Score>> score(std::span<const std::string_view> texts) const override {
+  core::Result<std::vector<Score>> scores_of(std::span<const std::string_view> texts,
+                                             const GoOn&) const override {
     std::vector<Score> scores;
     for (const std::string_view text : texts) {
       const text::LexiconScore sentiment = text::Lexicon::finance().score(text);

@@ -16,8 +16,8 @@ std::string labeled_csv(std::span<const SampleLine> lines, std::string_view salt
   return csv;
 }
 
-core::Result<std::vector<sentiment::Score>> FirstWordAnalyzer::score(
-    std::span<const std::string_view> texts) const {
+core::Result<std::vector<sentiment::Score>> FirstWordAnalyzer::scores_of(
+    std::span<const std::string_view> texts, const sentiment::GoOn&) const {
   std::vector<sentiment::Score> scores;
   for (const std::string_view text : texts) {
     const std::vector<double> probabilities = text.starts_with("good")  ? std::vector{0.1, 0.1, 0.8}

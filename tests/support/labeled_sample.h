@@ -29,8 +29,8 @@ class FirstWordAnalyzer final : public sentiment::Analyzer {
     info_.seen_texts = {std::shared_ptr<void>(), seen};
   }
 
-  [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
-      std::span<const std::string_view> texts) const override;
+  [[nodiscard]] core::Result<std::vector<sentiment::Score>> scores_of(std::span<const std::string_view> texts,
+                                                                      const sentiment::GoOn&) const override;
   [[nodiscard]] const sentiment::AnalyzerInfo& info() const override { return info_; }
 
  private:

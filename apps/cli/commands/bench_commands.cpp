@@ -40,7 +40,7 @@ core::Status bench_score(const ScoreArguments& arguments, Program& program) {
     table.add({core::value_text(rate.precision), rate.batched ? "batched" : "one by one", program.threads(),
                rate.best, rate.median, rate.share_of_labels_as_f32});
   };
-  if (core::Status done = bench::bench_score(options, program.pool(), add_rate); !done) return done;
+  if (core::Status done = bench::bench_score(options, program.job(), add_rate); !done) return done;
   return print({.format = "bellwether.bench_score/1", .parts = {table}}, program.format());
 }
 

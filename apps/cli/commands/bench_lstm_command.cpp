@@ -21,7 +21,7 @@ core::Status bench_lstm(const Arguments& arguments, Program& program) {
   const auto add_rate = [&](const bench::LstmRate& rate) {
     table.add({rate.name, rate.parameters, program.threads(), rate.best, rate.median});
   };
-  if (core::Status done = bench::bench_lstm(arguments.options, program.pool(), add_rate); !done) return done;
+  if (core::Status done = bench::bench_lstm(arguments.options, program.job(), add_rate); !done) return done;
   return print({.format = "bellwether.bench_lstm/1", .parts = {table}}, program.format());
 }
 

@@ -25,7 +25,7 @@ core::Status run_bench_svm(const SvmArguments& arguments, Program& program) {
     table.add({rate.work, rate.unit, program.threads(), rate.best, rate.median, rate.accuracy,
                bench::best_possible_accuracy()});
   };
-  if (core::Status done = bench::bench_svm(arguments.options, program.pool(), add_rate); !done) return done;
+  if (core::Status done = bench::bench_svm(arguments.options, program.job(), add_rate); !done) return done;
   return print({.format = "bellwether.bench_svm/1", .parts = {table}}, program.format());
 }
 

@@ -41,7 +41,7 @@ core::Status bench_train(const TrainArguments& arguments, Program& program) {
   const auto add_rate = [&](const bench::TrainRate& rate) {
     table.add({core::value_text(rate.precision), options.batch, program.threads(), rate.best, rate.median});
   };
-  if (core::Status done = bench::bench_train(options, program.pool(), add_rate); !done) return done;
+  if (core::Status done = bench::bench_train(options, program.job(), add_rate); !done) return done;
   return print({.format = "bellwether.bench_train/1", .parts = {table}}, program.format());
 }
 

@@ -35,6 +35,7 @@ struct Procedure {
   Fold fold;  // chronological, without validation
   std::uint64_t seed = 0;
   std::uint32_t batch = kPublishedBatch;
+  std::function<bool()> interrupted = {};
 };
 
 struct PublishedRun {
@@ -43,7 +44,7 @@ struct PublishedRun {
 };
 
 core::Result<PublishedRun> run_procedure(const Procedure& procedure, feature::Scaler scaler) {
-  const auto& [table, task, fold, seed, batch] = procedure;
+  const auto& [table, task, fold, seed, batch, interrupted] = procedure;
   forecast::LstmOptions options;
   options.epochs = kPublishedEpochs;
   options.batch = batch;
@@ -51,9 +52,7 @@ core::Result<PublishedRun> run_procedure(const Procedure& procedure, feature::Sc
   options.scaling = feature::Scaling::minmax;
   forecast::LstmForecaster lstm(task, options);
   lstm.use_scaler(std::move(scaler));
-  if (Status fitted =
-          lstm.fit({.train = Examples(table, task.shape, fold.train), .validation = {}, .seed = seed});
-      !fitted) {
+  if (Status fitted = lstm.fit({Examples(table, task.shape, fold.train), {}, seed, interrupted}); !fitted) {
     return fail(fitted.error());
   }
   const Examples test(table, task.shape, fold.test);
@@ -230,7 +229,8 @@ Status add_as_published(const FeatureTable& table, const BacktestOptions& option
   const Procedure procedure{.closes = closes,
                             .task = {feature::Target::close, options.task.shape},
                             .fold = fold,
-                            .seed = options.seed};
+                            .seed = options.seed,
+                            .interrupted = [&job] { return !job.check_stop(); }};
 
   const auto all_rows = minmax_of_closes(closes, closes.rows());
   if (!all_rows) return fail(all_rows.error());

@@ -20,14 +20,16 @@ struct Trained {
   std::vector<double> forecasts;
 };
 
-core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const FitTask& task) {
+core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const FitTask& task,
+                            const core::Job& job) {
   const Fold& fold = setup.folds[task.fold];
   const feature::WindowShape shape = setup.task.shape;
   auto forecaster = trial.row->make(setup.task, trial.settings);
   if (!forecaster) return fail(forecaster.error());
   const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train),
                                  .validation = Examples(trial.table, shape, fold.validation),
-                                 .seed = setup.seed + task.seed};
+                                 .seed = setup.seed + task.seed,
+                                 .interrupted = [&job] { return !job.check_stop(); }};
   if (Status fitted = (*forecaster)->fit(input); !fitted) return fail(fitted.error());
   const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test.begin, fold.test.size());
   auto forecasts = (*forecaster)->predict(test);
@@ -40,7 +42,7 @@ core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const F
 Trained train_or_tell(const Trial& trial, const TrialSetup& setup, const FitTask& task,
                       const core::Job& job) {
   if (Status go_on = job.check_stop(); !go_on) return {.status = go_on};
-  auto trained = train(trial, setup, task);
+  auto trained = train(trial, setup, task, job);
   if (!trained) return {.status = fail(trained.error().within(trial.name))};
   return std::move(*trained);
 }

@@ -19,19 +19,17 @@ struct ReturnQuestions {
   std::vector<MonthWindow> validation, test;
 };
 
-core::Result<ReturnSeedFit> fit_one(const ReturnModelRow& row, const ReturnModelOptions& options,
+core::Result<ReturnSeedFit> fit_one(const std::shared_ptr<forecast::ReturnForecaster>& model,
                                     const ReturnFitSetup& setup, const ReturnQuestions& questions,
-                                    std::uint64_t seed) {
-  const std::shared_ptr<forecast::ReturnForecaster> model = row.make(row, options);
-  if (core::Status fitted = model->fit({setup.train, setup.validation, seed}); !fitted)
-    return fail(fitted.error());
+                                    const forecast::ReturnFit& input) {
+  if (core::Status fitted = model->fit(input); !fitted) return fail(fitted.error());
   // The validation months belong to the fit: their forecasts are looked back at.
   auto validation = model->predict_looking_ahead(questions.validation);
   if (!validation) return fail(validation.error());
   auto test = setup.dates == ReturnFitSetup::Dates::checked ? model->predict(questions.test)
                                                             : model->predict_looking_ahead(questions.test);
   if (!test) return fail(test.error());
-  return ReturnSeedFit{seed, model->record(), std::move(*validation), std::move(*test), model};
+  return ReturnSeedFit{input.seed, model->record(), std::move(*validation), std::move(*test), model};
 }
 
 std::vector<ReturnFitTask> list_fits(std::span<const ReturnModelRow> rows, const ReturnFitSetup& setup) {
@@ -79,7 +77,9 @@ core::Result<std::vector<FittedReturnModel>> fit_return_models(std::span<const R
         done[i] = fail(go_on.error());
         return;
       }
-      done[i] = fit_one(row, options, setup, questions, setup.seed + tasks[i].seed);
+      done[i] = fit_one(
+          row.make(row, options), setup, questions,
+          {setup.train, setup.validation, setup.seed + tasks[i].seed, [&job] { return !job.check_stop(); }});
       if (!done[i]) done[i] = fail(done[i].error().within(std::string(row.name)));
       progress.advance();
     });

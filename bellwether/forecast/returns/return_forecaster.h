@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,6 +26,7 @@ struct ReturnFit {
   // Later examples that may choose when to stop or how strong to regularize; may be empty.
   std::span<const feature::MonthExample> validation = {};
   std::uint64_t seed = 0;
+  std::function<bool()> interrupted = {};  // asked during a long fit; true ends it. May be empty
 };
 
 // What a fit was made of and how it went.

@@ -17,7 +17,7 @@ using feature::MonthWindow;
 
 constexpr double kAdamEpsilon = 1e-8;  // PyTorch's
 
-train::FitOptions fit_options(const ReturnLstmOptions& options, std::uint64_t seed) {
+train::FitOptions fit_options(const ReturnLstmOptions& options, const ReturnFit& input) {
   train::FitOptions fit;
   fit.epochs = options.epochs;
   fit.batch = options.batch;
@@ -27,7 +27,8 @@ train::FitOptions fit_options(const ReturnLstmOptions& options, std::uint64_t se
   fit.plateau_factor = options.plateau_factor;
   fit.plateau_patience = options.plateau_patience;
   fit.patience = options.patience;
-  fit.seed = seed;
+  fit.seed = input.seed;
+  fit.interrupted = input.interrupted;
   return fit;
 }
 
@@ -91,7 +92,7 @@ Status ReturnLstm::fit_model(const ReturnFit& input, ReturnFitRecord& record) {
   const std::vector<float> y = targets_of(input.train), later_y = targets_of(input.validation);
   const auto report = train::fit(
       *network, {.timesteps = months_in(windows), .train = {*x, y}, .validation = {*later_x, later_y}},
-      fit_options(options_, input.seed), own_thread_);
+      fit_options(options_, input), own_thread_);
   if (!report) return fail(report.error());
   for (const train::EpochMetrics& epoch : report->epochs)
     record.losses.push_back({epoch.train_loss, epoch.validation_loss});

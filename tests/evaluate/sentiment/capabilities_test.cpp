@@ -10,8 +10,8 @@ class KeywordAnalyzer final : public sentiment::Analyzer {
  public:
   KeywordAnalyzer() { info_.name = "keyword"; }
 
-  [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
-      std::span<const std::string_view> texts) const override {
+  [[nodiscard]] core::Result<std::vector<sentiment::Score>> scores_of(std::span<const std::string_view> texts,
+                                                                      const sentiment::GoOn&) const override {
     std::vector<sentiment::Score> scores;
     for (const std::string_view text : texts) {
       const std::vector<double> probabilities = text.find("fine") != text.npos ? std::vector{0.02, 0.03, 0.95}

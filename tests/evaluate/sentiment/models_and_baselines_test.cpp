@@ -12,8 +12,8 @@ namespace {
 // Keeps the answer to the last text to itself.
 class OnePredictionShort final : public sentiment::Analyzer {
  public:
-  [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
-      std::span<const std::string_view> texts) const override {
+  [[nodiscard]] core::Result<std::vector<sentiment::Score>> scores_of(std::span<const std::string_view> texts,
+                                                                      const sentiment::GoOn&) const override {
     return whole_.score(texts.first(texts.size() - 1));
   }
   [[nodiscard]] const sentiment::AnalyzerInfo& info() const override { return info_; }

@@ -1,23 +1,18 @@
 #include "apps/cli/notify.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "apps/cli/environment.h"
 #include "apps/cli/live_access.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/process/child_process.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/net/notices/post_json.h"
-#include "bellwether/net/timing.h"
 #include "bellwether/net/url.h"
 
 namespace bellwether::cli {
@@ -29,14 +24,9 @@ using core::Result;
 using core::Status;
 
 constexpr double kNotifySeconds = 30;
-constexpr std::int64_t kLookMilliseconds = 50;
 
 bool is_url(std::string_view target) {
   return target.starts_with("https://") || target.starts_with("http://");
-}
-
-Status system_failure(const std::string& what, int problem) {
-  return fail(ErrorKind::io, what + ": " + std::strerror(problem));
 }
 
 // The JSON as an open file without a name.
@@ -63,56 +53,21 @@ class InputFile {
   bool is_whole_ = false;
 };
 
-// Its own process group, so that what it started ends with it; its words go to standard error, where results are not.
-Result<pid_t> spawn(std::vector<std::string>& words, const InputFile& input) {
-  std::vector<char*> arguments;
-  for (std::string& each : words) arguments.push_back(each.data());
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, input.descriptor(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-  posix_spawnattr_init(&attributes);
-  sigset_t usual;
-  sigfillset(&usual);
-  posix_spawnattr_setsigdefault(&attributes, &usual);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-  pid_t child = 0;
-  const int problem = ::posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  posix_spawnattr_destroy(&attributes);
-  if (problem != 0) return fail(system_failure(words.front(), problem).error());
-  return child;
-}
-
-Status outcome_of(const std::string& name, int status) {
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
-  return fail(ErrorKind::io, WIFEXITED(status)
-                                 ? fmt::format("{}: exit code {}", name, WEXITSTATUS(status))
-                                 : fmt::format("{}: ended by signal {}", name, WTERMSIG(status)));
-}
-
-Status run_command(std::vector<std::string> words, std::string_view json, const core::Job& job) {
+Status run_command(const std::vector<std::string>& words, std::string_view json, const core::Job& job) {
   const InputFile input(json);
-  if (!input.is_whole()) return system_failure("memfd_create", errno);
-  const auto child = spawn(words, input);
-  if (!child) return fail(child.error());
-  net::SystemTiming timing;
-  const core::Stopwatch watch;
-  for (;;) {
-    int status = 0;
-    const pid_t ended = ::waitpid(*child, &status, WNOHANG);
-    if (ended == *child) return outcome_of(words.front(), status);
-    Status waited = timing.wait(kLookMilliseconds, job);
-    if (waited && watch.seconds() < kNotifySeconds) continue;
-    ::kill(-*child, SIGKILL);
-    ::waitpid(*child, &status, 0);
-    if (!waited) return waited;
-    return fail(ErrorKind::io,
-                fmt::format("{}: was stopped after {} seconds", words.front(), kNotifySeconds));
-  }
+  if (!input.is_whole()) return fail(core::system_error("memfd_create", errno));
+  // A mail program may hand the message to another process and end.
+  const auto outcome = core::run_child({.words = words,
+                                        .input = input.descriptor(),
+                                        .seconds = kNotifySeconds,
+                                        .left_behind = core::LeftBehind::running},
+                                       job);
+  if (!outcome) return fail(outcome.error());
+  const std::string& name = words.front();
+  if (!outcome->in_time)
+    return fail(ErrorKind::io, fmt::format("{}: was stopped after {} seconds", name, kNotifySeconds));
+  if (outcome->exit_code == 0) return {};
+  return fail(ErrorKind::io, fmt::format("{}: exit code {}", name, outcome->exit_code));
 }
 
 Status tell(Program& program, const std::string& target, std::string_view json) {

@@ -15,6 +15,7 @@
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/io/byte_lookahead.h"
 #include "bellwether/io/gzip_reader.h"
+#include "bellwether/io/spooled_input.h"
 #include "bellwether/io/utf16_reader.h"
 
 namespace bellwether::io {
@@ -24,6 +25,8 @@ struct ByteStream::State {
   std::optional<int> descriptor;  // closed at the end, standard input excepted
   std::string memory;             // of a stream without descriptor
   std::size_t memory_served = 0;
+  std::string start;  // of standard input, as long as it is all that was read
+  std::shared_ptr<const SpooledInput> spooled;  // what is read from then on, in place of the descriptor
   std::uint64_t bytes_read = 0;
   core::Sha256 hash;
   std::string digest;
@@ -41,8 +44,13 @@ struct ByteStream::State {
     if (descriptor && *descriptor != STDIN_FILENO) ::close(*descriptor);
   }
 
+  [[nodiscard]] bool is_standard_input() const { return descriptor && *descriptor == STDIN_FILENO; }
   // The next bytes of the input itself.
   core::Result<std::size_t> fetch_input(std::span<char> buffer);
+  core::Result<std::size_t> read_descriptor(std::span<char> buffer);
+  void keep(std::span<const char> bytes);
+  // Reads standard input to its end into a file.
+  core::Status spool();
   // The same, counted and hashed.
   core::Result<std::size_t> fetch(std::span<char> buffer);
   // Tells by the first bytes which stages there are.
@@ -70,17 +78,43 @@ core::Result<int> open_regular(const std::string& path) {
 }  // namespace
 
 core::Result<std::size_t> ByteStream::State::fetch_input(std::span<char> buffer) {
-  if (!descriptor) {
+  if (!descriptor && !spooled) {
     const std::size_t count = std::min(buffer.size(), memory.size() - memory_served);
     std::copy_n(memory.data() + memory_served, count, buffer.data());
     memory_served += count;
     return count;
   }
+  if (spooled) return spooled->read_at(bytes_read, buffer);
+  const auto count = read_descriptor(buffer);
+  if (count && is_standard_input()) keep(buffer.first(*count));
+  return count;
+}
+
+core::Result<std::size_t> ByteStream::State::read_descriptor(std::span<char> buffer) {
   while (true) {
     const ssize_t received = ::read(*descriptor, buffer.data(), buffer.size());
     if (received >= 0) return static_cast<std::size_t>(received);
     if (errno != EINTR) return core::fail(core::ErrorKind::io, name + ": " + std::strerror(errno));
   }
+}
+
+void ByteStream::State::keep(std::span<const char> bytes) {
+  if (bytes_read + bytes.size() <= kKeptStart) {
+    start.append(bytes.data(), bytes.size());
+  } else {
+    start = std::string();
+  }
+}
+
+core::Status ByteStream::State::spool() {
+  if (start.size() != bytes_read)
+    return core::fail(core::ErrorKind::unsupported,
+                      name + ": it would have to be read a second time; give it as a file");
+  auto whole = SpooledInput::make(start, [this](std::span<char> buffer) { return read_descriptor(buffer); });
+  if (!whole) return core::fail(whole.error());
+  spooled = *std::move(whole);
+  start = std::string();
+  return {};
 }
 
 core::Result<std::size_t> ByteStream::State::fetch(std::span<char> buffer) {
@@ -139,6 +173,18 @@ ByteStream ByteStream::of_memory(std::string bytes, std::string name) {
   return ByteStream(std::move(state));
 }
 
+core::Result<ByteStream> ByteStream::open_again() const {
+  if (!state_->descriptor && !state_->spooled) return of_memory(state_->memory, state_->name);
+  if (!state_->spooled && !state_->is_standard_input()) return open(state_->name);
+  if (!state_->spooled) {
+    if (core::Status kept = state_->spool(); !kept) return core::fail(kept.error());
+  }
+  auto again = std::make_unique<State>();
+  again->name = state_->name;
+  again->spooled = state_->spooled;
+  return ByteStream(std::move(again));
+}
+
 core::Result<std::string_view> ByteStream::peek(std::size_t count) {
   if (!state_->front) {
     if (core::Status set = state_->set_up(); !set) return core::fail(set.error());
@@ -158,8 +204,6 @@ core::Result<std::size_t> ByteStream::read(std::span<char> buffer) {
 bool ByteStream::was_utf16() const { return state_->utf16.has_value(); }
 
 const std::string& ByteStream::name() const { return state_->name; }
-
-bool ByteStream::is_file() const { return state_->descriptor && *state_->descriptor != STDIN_FILENO; }
 
 std::uint64_t ByteStream::bytes_read() const { return state_->bytes_read; }
 

@@ -14,6 +14,8 @@
 
 namespace bellwether::io {
 
+inline constexpr std::size_t kKeptStart = std::size_t{1} << 20;  // of standard input, so that it can be read again
+
 // A stream of bytes that is read once.
 class ByteStream {
  public:
@@ -26,6 +28,11 @@ class ByteStream {
   ByteStream& operator=(ByteStream&&) noexcept;
   ~ByteStream();
 
+  // The same input from its start, whatever has been read of this one. The rest of standard input is read for it, to its
+  // end, into a temporary file. Errors: not_found, io; unsupported for standard input of which more than kKeptStart
+  // bytes have been read; data where it is longer than a temporary file may be.
+  [[nodiscard]] core::Result<ByteStream> open_again() const;
+
   // Up to the next `count` bytes, without taking them; fewer only at the end. Valid until the next call.
   // Errors: io; data for damaged gzip or UTF-16, with the byte of the file.
   [[nodiscard]] core::Result<std::string_view> peek(std::size_t count);
@@ -33,8 +40,6 @@ class ByteStream {
   [[nodiscard]] core::Result<std::size_t> read(std::span<char> buffer);
 
   [[nodiscard]] const std::string& name() const;  // the path as given, "<stdin>" for "-"
-  // A regular file: opened again by its name, it starts anew.
-  [[nodiscard]] bool is_file() const;
   // Of the file as it lies on the disk, what was looked at ahead included.
   [[nodiscard]] std::uint64_t bytes_read() const;
   // Whether the bytes handed out are UTF-8 because the file said that it is UTF-16. Known after peek() or

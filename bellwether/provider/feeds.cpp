@@ -138,7 +138,7 @@ Result<FetchedTexts> fetch_yahoo_headlines(const TextQuery& query, const Provide
 Result<FetchedTexts> fetch_google_headlines(const TextQuery& query, const ProviderSession& session) {
   auto vendor = vendor_named("google-news", session.settings);
   if (!vendor) return core::fail(vendor.error());
-  const std::string name = name_in_news(query.company);
+  const std::string name = source::name_in_news(query.company);
   const std::string words = name.empty() ? query.ticker.symbol + " stock" : "\"" + name + "\" stock";
   FeedSource source{.vendor = *std::move(vendor), .request = {.path = "/rss/search"}};
   source.request.query = {{"q", words}, {"hl", "en-US"}, {"gl", "US"}, {"ceid", "US:en"}};

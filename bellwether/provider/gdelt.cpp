@@ -41,7 +41,7 @@ std::string digits_of(UtcTime time) {
 }
 
 std::string words_of(const TextQuery& query) {
-  const std::string name = name_in_news(query.company);
+  const std::string name = source::name_in_news(query.company);
   const std::string phrase = name.find(' ') == name.npos ? name : "\"" + name + "\"";
   return phrase + " (stock OR shares OR earnings) sourcelang:english";
 }

@@ -5,11 +5,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/core/utf8.h"
 #include "bellwether/io/csv_reader.h"
 #include "bellwether/io/stripped.h"
+#include "bellwether/source/name_in_news.h"
 
 namespace bellwether::source {
 namespace {
+
+constexpr std::size_t kShownName = 40;
 
 using core::ErrorKind;
 using core::fail;
@@ -49,6 +53,11 @@ core::Result<CompanyNames> read_company_names(io::ByteStream stream, const Compa
     if (name.empty()) return fail(ErrorKind::data, place + ": the company has no name");
     if (name.size() > limits.name_bytes)
       return fail(ErrorKind::data, fmt::format("{}: a name has at most {} bytes", place, limits.name_bytes));
+    if (is_generic_name(name))
+      return fail(ErrorKind::data,
+                  fmt::format("{}: '{}' names no company: headlines about others have it too; write the name as "
+                              "news does, or leave the row out",
+                              place, core::utf8_prefix(name, kShownName)));
     if (companies.record.rows == limits.names)
       return fail(ErrorKind::data, fmt::format("{}: at most {} names are read", place, limits.names));
     companies.names[*ticker].push_back(name);

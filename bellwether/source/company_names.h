@@ -26,7 +26,8 @@ struct CompanyNames {
   io::InputRecord record;  // path, bytes, SHA-256 and rows
 };
 
-// Errors: not_found, io; data for a file without the two columns, a row without a name, a ticker that is none, or a
+// Errors: not_found, io; data for a file without the two columns, a row without a name or with one that
+// tells no company from others (name_in_news.h), a ticker that is none, or a
 // file beyond the limits, with file:line.
 [[nodiscard]] core::Result<CompanyNames> read_company_names(const std::string& path);
 [[nodiscard]] core::Result<CompanyNames> read_company_names(io::ByteStream stream,

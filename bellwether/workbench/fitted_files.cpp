@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "bellwether/core/sha256.h"
@@ -19,6 +20,11 @@ bool is_within(std::string_view file, std::string_view name) {
 }
 
 Status check_digest(const std::filesystem::path& path, const std::string& recorded) {
+  std::error_code problem;
+  if (!std::filesystem::exists(path, problem))
+    return fail(ErrorKind::model, fmt::format("{}: is missing, and the manifest.json of the run lists it; bring "
+                                              "it back, or fit again",
+                                              path.string()));
   const auto digest = core::sha256_file(path);
   if (!digest) return fail(digest.error());
   if (*digest == recorded) return {};
@@ -34,6 +40,11 @@ core::Result<store::RunManifest> read_fit_manifest(const std::filesystem::path& 
   if (!manifest && manifest.error().kind == ErrorKind::data)
     return fail(ErrorKind::model, manifest.error().message);
   return manifest;
+}
+
+bool lists_file(const store::RunManifest& manifest, std::string_view name) {
+  return std::ranges::any_of(manifest.outputs,
+                             [&](const store::RunOutput& output) { return is_within(output.name, name); });
 }
 
 Status check_fitted_files(const std::filesystem::path& run, const store::RunManifest& manifest,

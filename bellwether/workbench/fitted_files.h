@@ -14,8 +14,11 @@ namespace bellwether::workbench {
 // not_found and io.
 [[nodiscard]] core::Result<store::RunManifest> read_fit_manifest(const std::filesystem::path& run);
 
+// Whether the run wrote such a file, or a folder of that name.
+[[nodiscard]] bool lists_file(const store::RunManifest& manifest, std::string_view name);
+
 // Compares a file of the run, or all files of a folder in it, with the digests in its manifest. Errors: model
-// where the manifest names none of that name, or one is not what the fit wrote; not_found and io.
+// where the manifest names none of that name, or one is missing or not what the fit wrote; io.
 [[nodiscard]] core::Status check_fitted_files(const std::filesystem::path& run,
                                               const store::RunManifest& manifest, std::string_view name);
 

@@ -124,7 +124,8 @@ Status write_drift_profiles(store::RunDirectory& run, const ReturnInputs& inputs
 core::Result<std::vector<DriftProfile>> read_drift_profiles(const std::filesystem::path& run,
                                                             const store::RunManifest& manifest) {
   std::error_code problem;
-  if (!std::filesystem::exists(run / kDriftProfileFile, problem)) return std::vector<DriftProfile>();
+  const bool is_there = std::filesystem::exists(run / kDriftProfileFile, problem);
+  if (!is_there && !lists_file(manifest, kDriftProfileFile)) return std::vector<DriftProfile>();
   if (Status whole = check_fitted_files(run, manifest, kDriftProfileFile); !whole) return fail(whole.error());
   const auto text = core::read_file(run / kDriftProfileFile, kLargestProfileFile);
   if (!text) return fail(text.error());

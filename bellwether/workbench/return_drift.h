@@ -23,8 +23,8 @@ inline constexpr std::size_t kMostDriftTickers = 200;
 [[nodiscard]] core::Status write_drift_profiles(store::RunDirectory& run,
                                                 const dataset::ReturnInputs& inputs);
 
-// Those of a run; none where it was fitted before they were written. Errors: model where the file is not what the fit
-// wrote; io.
+// Those of a run; none where it was fitted before they were written. Errors: model where the file is missing
+// though the run wrote it, or is not what the fit wrote; io.
 [[nodiscard]] core::Result<std::vector<evaluate::DriftProfile>> read_drift_profiles(
     const std::filesystem::path& run, const store::RunManifest& manifest);
 

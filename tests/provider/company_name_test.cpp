@@ -7,22 +7,6 @@
 namespace bellwether::provider {
 namespace {
 
-TEST(CompanyName, Words_that_say_what_kind_of_company_it_is_go) {
-  EXPECT_EQ(name_in_news("Apple Inc."), "Apple");
-  EXPECT_EQ(name_in_news("JPMORGAN CHASE & CO"), "JPMORGAN CHASE");
-  EXPECT_EQ(name_in_news("AMAZON COM INC"), "AMAZON");
-  EXPECT_EQ(name_in_news("Example Works, Inc. /DE/"), "Example Works");
-  EXPECT_EQ(name_in_news("BERKSHIRE HATHAWAY INC"), "BERKSHIRE HATHAWAY");
-  EXPECT_EQ(name_in_news("Novartis AG"), "Novartis");
-}
-
-TEST(CompanyName, A_name_never_becomes_empty) {
-  EXPECT_EQ(name_in_news("Co"), "Co");
-  EXPECT_EQ(name_in_news("Limited Company"), "Limited");
-  EXPECT_EQ(name_in_news("..."), "...");
-  EXPECT_EQ(name_in_news(""), "");
-}
-
 TEST(CompanyName, A_text_names_its_subject_in_whole_words) {
   const TextQuery query = tests::texts_about("EXW", "Example Works Inc.", "2025-10-01", "2025-10-31");
   EXPECT_TRUE(names_subject("Shares of example works rise", query));

@@ -35,7 +35,7 @@ TEST(CompanyNames, Names_and_their_bytes_are_bounded) {
   const CompanyNameLimits limits{.names = 2, .name_bytes = 3};
   EXPECT_TRUE(read_names("ticker,name\nA,abc\nB,abc\n", limits));
   EXPECT_THAT(read_names("ticker,name\nA,abcd\n", limits).error().message, HasSubstr("at most 3 bytes"));
-  EXPECT_THAT(read_names("ticker,name\nA,a\nB,b\nC,c\n", limits).error().message,
+  EXPECT_THAT(read_names("ticker,name\nA,aa\nB,bb\nC,cc\n", limits).error().message,
               HasSubstr("at most 2 names"));
 }
 

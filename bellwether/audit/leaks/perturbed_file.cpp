@@ -120,9 +120,12 @@ Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::st
                                        const source::TextOptions& options) {
   auto meaning = source::TextMeaning::make(format.schema, options);
   if (!meaning) return fail(meaning.error());
-  if (options.time_format.empty())
-    meaning->set_date_order(source::prove_order({path, true, {}}, options).order());
-  meaning->set_time_rules(source::rules_of_file({path, true, {}}, options, *meaning));
+  if (options.time_format.empty()) {
+    const auto proof = source::prove_order(format.rows->stream(), options);
+    if (!proof) return fail(proof.error());
+    meaning->set_date_order(proof->order());
+  }
+  meaning->set_time_rules(source::rules_of_file(format.rows->stream(), options, *meaning));
   std::vector<FileRow> rows;
   while (true) {
     const auto row = format.rows->next();

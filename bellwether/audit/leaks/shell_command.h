@@ -16,9 +16,9 @@ namespace bellwether::audit {
 //
 //   auto outcome = run_shell_command({.text = "awk -f f.awk " + shell_quoted(path), .folder = folder}, job);
 //
-// It has a process group of its own, nothing on its standard input, and the usual meaning of signals; what it
-// says goes to a file in its folder. At the limit of its time, or when the user asks us to stop, the whole
-// group is ended; so is whatever it leaves running behind itself.
+// Nothing is on its standard input, and what it says goes to a file in its folder. At the limit of its time, or when the
+// user asks us to stop, it is ended with all that it started (core/process/child_process.h); so is whatever it leaves
+// running behind itself.
 struct ShellCommand {
   std::string text;                                              // as the user typed it
   std::filesystem::path folder;                                  // where it runs

@@ -1,5 +1,5 @@
 // A JSON document posted once to an address of the user's: a notification. It is not repeated, since a second one may do
-// harm, and follows no redirect. Addresses of such services hold secrets: no message and no log names more than the host.
+// harm, and follows no redirect; of the answer the status counts, and 64 KiB at most are received. Addresses of such services hold secrets: no message and no log names more than the host.
 #pragma once
 
 #include <string>

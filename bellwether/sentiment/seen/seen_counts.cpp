@@ -62,10 +62,10 @@ std::vector<std::string> seen_notes(std::string_view model, const SeenCounts& co
   if (!counts.recorded) return {not_recorded(model)};
   std::vector<std::string> notes;
   if (counts.labeled > 0) {
-    notes.push_back(
-        fmt::format("{} has learned from {} of the {} {} with their labels, or from texts nearly the "
-                    "same: figures without them lead, those with them say nothing of new texts",
-                    model, with_thousands(counts.labeled), with_thousands(counts.texts), texts));
+    notes.push_back(fmt::format(
+        "{} has learned from {} of the {} {} with their labels, or from texts nearly the "
+        "same or within them: figures without them lead, those with them say nothing of new texts",
+        model, with_thousands(counts.labeled), with_thousands(counts.texts), texts));
   }
   if (counts.read > 0) {
     notes.push_back(
@@ -87,7 +87,9 @@ std::vector<std::string> seen_when_scored_notes(std::string_view model, const Se
   std::vector<std::string> notes;
   if (counts.labeled > 0) {
     notes.push_back(fmt::format(
-        "{} learned the labels of {} of the {} texts that it scored here, or of texts nearly the same: "
+        "{} learned the labels of {} of the {} texts that it scored here, or of texts nearly the same or "
+        "within "
+        "them: "
         "their scores repeat what people said of them and are better than scores of new texts will "
         "be; no price was learned from.",
         model, with_thousands(counts.labeled), with_thousands(counts.texts)));

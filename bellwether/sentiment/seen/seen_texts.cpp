@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "bellwether/text/word_table.h"
+
 namespace bellwether::sentiment {
 namespace {
 
@@ -13,15 +15,26 @@ std::size_t pair_value(const TextSketch& sketch, std::size_t pair) {
   return std::size_t{sketch[2 * pair]} << 8 | sketch[2 * pair + 1];
 }
 
-Seen decide(const SeenTexts::Nearest& most) {
-  if (most.labeled >= kSameBytes && most.labeled >= most.set_apart) return Seen::labeled;
-  return most.read >= kSameBytes && most.read >= most.set_apart ? Seen::read : Seen::no;
+// Of the first kStartBytes bytes.
+std::size_t start_value(const std::uint8_t* bytes) {
+  std::uint64_t joined = 0;
+  for (std::size_t i = 0; i < kStartBytes; ++i) joined = joined << 8 | bytes[i];
+  return static_cast<std::size_t>(text::mix(joined, 0x8EBC6AF09C88C6E3ULL)) % SeenTexts::kStartValues;
+}
+
+Seen decide(const SeenTexts::Nearest& most, std::size_t least = kSameBytes) {
+  if (most.labeled >= least && most.labeled >= most.set_apart) return Seen::labeled;
+  return most.read >= least && most.read >= most.set_apart ? Seen::read : Seen::no;
 }
 
 }  // namespace
 
 SeenTexts::SeenTexts(SeenRecord record) : record_(std::move(record)) {
   for (std::size_t pair = 0; pair < kPairs; ++pair) pairs_[pair] = pair_of(pair);
+  if (record_.is_empty()) return;
+  starts_.assign(kStartValues, false);
+  for (const List& list : lists())
+    for (const TextSketch& each : list.sketches) starts_[start_value(each.data())] = true;
 }
 
 std::array<SeenTexts::List, 3> SeenTexts::lists() const {
@@ -59,14 +72,48 @@ Seen SeenTexts::find(std::string_view text) const {
     most = {std::max(most.labeled, story.labeled), std::max(most.read, story.read),
             std::max(most.set_apart, story.set_apart)};
   }
-  return decide(most);
+  const Seen whole = decide(most);
+  return whole == Seen::labeled ? whole : std::max(whole, find_within(text));
 }
 
-SeenTexts::Nearest SeenTexts::nearest(const TextSketch& sketch) const {
+// Whether the text holds one that was seen; labeled where it holds one of each.
+Seen SeenTexts::find_within(std::string_view text) const {
+  const StoryParts parts(text);
+  Seen found = Seen::no;
+  const auto look_up = [&](const TextSketch& part, std::size_t least) {
+    found = std::max(found, decide(nearest(part, least), least));
+    return found != Seen::labeled;
+  };
+  parts.visit_edges([&](const TextSketch& part) { return look_up(part, kSamePartBytes); });
+  if (found == Seen::labeled) return found;
+  parts.visit_inner([&](const SketchStart& start, std::size_t first, std::size_t end) {
+    return !may_have(start) || look_up(parts.sketch(first, end), kSketchBytes);
+  });
+  return found;
+}
+
+// Pairs of which one at least is the same in every sketch with `least` bytes in common: one more than the other bytes can
+// spoil. Of all, those with the fewest sketches; bytes of common shingles are those of many.
+std::span<const std::size_t> SeenTexts::fewest_places(const TextSketch& sketch, std::size_t least,
+                                                      std::array<std::size_t, kPairs>& pairs) const {
+  std::array<std::size_t, kPairs> places;
+  for (std::size_t pair = 0; pair < kPairs; ++pair) {
+    const std::size_t value = pair_value(sketch, pair);
+    places[pair] = pairs_[pair].begins[value + 1] - pairs_[pair].begins[value];
+  }
+  std::iota(pairs.begin(), pairs.end(), std::size_t{0});
+  std::ranges::sort(pairs, {}, [&](std::size_t pair) { return places[pair]; });
+  return std::span(pairs).first(std::min(kPairs, kSketchBytes - least + 1));
+}
+
+bool SeenTexts::may_have(const SketchStart& start) const { return starts_[start_value(start.data())]; }
+
+SeenTexts::Nearest SeenTexts::nearest(const TextSketch& sketch, std::size_t least) const {
   if (pairs_.front().places.empty()) return {};
   const std::array<List, 3> all = lists();
   std::array<std::size_t, 3> most{};  // bytes in common with a sketch of each list
-  for (std::size_t pair = 0; pair < kPairs; ++pair) {
+  std::array<std::size_t, kPairs> pairs;
+  for (const std::size_t pair : fewest_places(sketch, least, pairs)) {
     const Pair& sorted = pairs_[pair];
     const std::size_t value = pair_value(sketch, pair);
     for (std::uint32_t i = sorted.begins[value]; i < sorted.begins[value + 1]; ++i) {

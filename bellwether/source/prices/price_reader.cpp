@@ -39,6 +39,8 @@ bool swapped_is_open(Date day, const Calendar& calendar) {
   return swapped && calendar.is_trading_day(*swapped);
 }
 
+constexpr std::uint64_t kFewestDotted = 5;  // volumes such as 557.407 that say something together
+
 std::optional<PriceFault> check_calendar(Date day, const Calendar& calendar) {
   if (calendar.is_trading_day(day)) return std::nullopt;
   if (!calendar.on_or_after(day) || day < first_of(calendar)) {
@@ -78,6 +80,7 @@ Result<PriceRows> PriceReader::read() {
     if (!*more) break;
   }
   if (Status checked = check_days(); !checked) return fail(checked.error());
+  warn_of_dots();
   rows_.report.blank_lines = table_.reader.blank_lines();
   rows_.report.kept = rows_.bars.size();
   if (Status finished = rejected_.finish(); !finished) return fail(finished.error());
@@ -142,15 +145,25 @@ Status PriceReader::take(const CsvRecord& record) {
 Status PriceReader::check_dots(const CsvRecord& record) {
   const std::string_view volume = record.fields[table_.columns.values[4]];
   const std::size_t groups = dotted_groups(volume);
+  dots_.of_one += groups == 1 ? 1 : 0;
+  dots_.fractions += groups == 0 && volume.find('.') != volume.npos ? 1 : 0;
   if (groups == 0) return {};
-  std::string& first = groups == 1 ? with_one_dot_ : with_more_dots_;
+  std::string& first = groups == 1 ? dots_.with_one : dots_.with_more;
   if (first.empty()) first = "line " + std::to_string(record.line) + " (" + quoted(volume) + ")";
-  if (with_one_dot_.empty() || with_more_dots_.empty()) return {};
+  if (dots_.with_one.empty() || dots_.with_more.empty()) return {};
   return fail(ErrorKind::data,
-              table_.reader.stream().name() + ": the volume in " + with_more_dots_ +
-                  " has dots between thousands, and so has that in " + with_one_dot_ +
+              table_.reader.stream().name() + ": the volume in " + dots_.with_more +
+                  " has dots between thousands, and so has that in " + dots_.with_one +
                   ", which would be read as a fraction; write volumes without dots (pandas reads "
                   "such files with thousands='.')");
+}
+
+// Every volume with a dot has three digits behind it: shares with thousandths, or thousands of shares.
+void PriceReader::warn_of_dots() {
+  if (dots_.of_one < kFewestDotted || dots_.fractions > 0) return;
+  rows_.warnings.push_back("every volume with a dot has three digits behind it, as in " + dots_.with_one +
+                           ", and is read as a fraction of a thousand shares; where the dot stands between thousands, "
+                           "write volumes without it (pandas reads such files with thousands='.')");
 }
 
 Status PriceReader::refuse_row(const PriceFault& fault, const CsvRecord& record) {

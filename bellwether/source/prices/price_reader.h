@@ -46,6 +46,13 @@ struct PriceRows {
   io::RowReport report;
 };
 
+// Volumes with dots: whether these stand between thousands only all rows together tell.
+struct DottedVolumes {
+  std::string with_one, with_more;  // the first rows with volumes such as 557.407, and 1.009.598
+  std::uint64_t of_one = 0;         // as 557.407
+  std::uint64_t fractions = 0;      // as 557.4
+};
+
 // Reads once, front to back. `table` and `options` must outlive it.
 class PriceReader {
  public:
@@ -65,6 +72,7 @@ class PriceReader {
   // Errors: data once one volume has shown that dots stand between thousands and another was read, or would be, as
   // a fraction of its shares.
   [[nodiscard]] core::Status check_dots(const io::CsvRecord& record);
+  void warn_of_dots();
   [[nodiscard]] core::Status take(const io::CsvRecord& record);
   [[nodiscard]] std::optional<PriceFault> take_on_day(market::Date day, const io::CsvRecord& record);
   [[nodiscard]] std::optional<PriceFault> check_order(market::Date day, const io::CsvRecord& record);
@@ -86,8 +94,8 @@ class PriceReader {
   RejectedRows rejected_;
   std::optional<market::Date> day_before_;  // of the last row that was not refused
   std::uint64_t line_before_ = 0;
-  std::string stamp_before_;                   // its date and time, as they stand in the file
-  std::string with_one_dot_, with_more_dots_;  // the first rows with volumes such as 557.407, and 1.009.598
+  std::string stamp_before_;  // its date and time, as they stand in the file
+  DottedVolumes dots_;
   core::Status closed_day_;  // the first row on one, where it fails the file unless the days show a pattern
 };
 

@@ -10,6 +10,7 @@
 #include "bellwether/io/plain_front.h"
 #include "bellwether/source/prices/price_names.h"
 #include "bellwether/source/times/order_proof.h"
+#include "bellwether/source/times/swapped_days.h"
 #include "bellwether/source/times/time_format.h"
 #include "bellwether/source/usual_names.h"
 
@@ -32,7 +33,8 @@ class FirstRows {
 
   // Errors: data where one row writes the day first and another the month.
   Status find_order(DayRules& rules, std::vector<std::string>& notes);
-  [[nodiscard]] RowOrder find_direction(const DayRules& rules) const;
+  // Errors: data where the order of the rows shows days with day and month exchanged.
+  [[nodiscard]] Result<RowOrder> find_direction(const DayRules& rules) const;
 
  private:
   // The date of each row as it is written, with its line, and the line after.
@@ -58,15 +60,19 @@ Status FirstRows::find_order(DayRules& rules, std::vector<std::string>& notes) {
   return {};
 }
 
-RowOrder FirstRows::find_direction(const DayRules& rules) const {
+Result<RowOrder> FirstRows::find_direction(const DayRules& rules) const {
   std::int64_t steps = 0;
   std::optional<market::Date> before;
-  for_each_date([&](std::string_view written, std::size_t) {
+  SwappedDays swapped;
+  for_each_date([&](std::string_view written, std::size_t line) {
     const auto day = read_price_day(written, rules);
     if (!day) return;
+    swapped.count(*day, line);
     if (before && *day != *before) steps += *day > *before ? 1 : -1;
     before = *day;
   });
+  if (const std::string finding = swapped.finding(); !finding.empty())
+    return fail(ErrorKind::data, finding);
   return steps < 0 ? RowOrder::newest_first : RowOrder::oldest_first;
 }
 
@@ -171,7 +177,9 @@ Status TableOpener::read_first_rows() {
     if (Status found = rows.find_order(days_, notes_); !found)
       return fail(found.error().within(stream_.name()));
   }
-  order_ = rows.find_direction(days_);
+  const auto direction = rows.find_direction(days_);
+  if (!direction) return fail(direction.error().within(stream_.name()));
+  order_ = *direction;
   if (order_ == RowOrder::newest_first)
     notes_.emplace_back("The rows stand newest first and were read from the last to the first.");
   return {};

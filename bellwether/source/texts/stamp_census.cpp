@@ -10,10 +10,6 @@ namespace bellwether::source {
 namespace {
 
 using io::ByteStream;
-core::Result<ByteStream> open_again(const SecondReading& input) {
-  if (input.is_file) return ByteStream::open(input.name);
-  return ByteStream::of_memory(input.first_look, input.name);
-}
 
 // A time of day with the zone that its row names beside it, or the name of its column; a midnight without zone stays
 // what it is.
@@ -25,18 +21,18 @@ WrittenTime with_zone_of(const TextRow& row, std::string_view named_zone, Writte
   return written;
 }
 
-// The rows that can be read.
+// The rows that can be read. Errors: where the input cannot be opened again.
 template <class Visit>
-void for_each_row(const SecondReading& input, const TextOptions& options, Visit&& visit) {
-  auto stream = open_again(input);
-  if (!stream) return;
+core::Status for_each_row(const ByteStream& input, const TextOptions& options, Visit&& visit) {
+  auto stream = input.open_again();
+  if (!stream) return core::fail(stream.error());
   auto format = open_text_format(std::move(*stream), options);
-  if (!format) return;
+  if (!format) return {};
   for (;;) {
     const auto row = format->rows->next();
-    if (!row && !format->rows->refused().can_continue) return;
+    if (!row && !format->rows->refused().can_continue) return {};
     if (!row) continue;
-    if (!row->has_value()) return;
+    if (!row->has_value()) return {};
     visit(**row, format->schema);
   }
 }
@@ -45,30 +41,34 @@ void for_each_row(const SecondReading& input, const TextOptions& options, Visit&
 
 bool asks_file_for_midnights(const TextOptions& options) { return options.midnight != MidnightChoice::time; }
 
-TimestampRules rules_of_file(const SecondReading& input, const TextOptions& options,
-                             const TextMeaning& meaning) {
+TimestampRules rules_of_file(const ByteStream& input, const TextOptions& options, const TextMeaning& meaning,
+                             const StampCounts& so_far) {
   if (!asks_file_for_midnights(options)) return meaning.time_rules();
-  const StampCounts counts = count_stamps(input, options, meaning.writing());
+  const StampCounts counts = count_stamps(input, options, meaning.writing()).value_or(so_far);
   TimestampRules decided = with_midnights_of(counts, meaning.time_rules());
   if (options.midnight == MidnightChoice::day) decided.shown = suspected_midnights(counts);
   return decided;
 }
 
-OrderProof prove_order(const SecondReading& input, const TextOptions& options) {
+core::Result<OrderProof> prove_order(const ByteStream& input, const TextOptions& options) {
   OrderProof proof;
-  for_each_row(input, options,
-               [&](const TextRow& row, const TextSchema&) { proof.count(time_field(row).text, row.line); });
-  return proof;
+  const core::Status read = for_each_row(input, options, [&](const TextRow& row, const TextSchema&) {
+    proof.count(time_field(row).text, row.line);
+  });
+  if (read) return proof;
+  return core::fail(read.error().kind, "which of day and month stands first, the whole column says: " +
+                                           read.error().message + ", or say it with --time-format");
 }
 
-StampCounts count_stamps(const SecondReading& input, const TextOptions& options, const TimeWriting& writing) {
+std::optional<StampCounts> count_stamps(const ByteStream& input, const TextOptions& options,
+                                        const TimeWriting& writing) {
   StampCounts counts;
-  for_each_row(input, options, [&](const TextRow& row, const TextSchema& schema) {
+  const core::Status read = for_each_row(input, options, [&](const TextRow& row, const TextSchema& schema) {
     if (!row[Role::precision].empty()) return;
     if (const auto written = parse_written_time(time_field(row).text, writing))
       counts.count(with_zone_of(row, schema.named_zone, *written));
   });
-  return counts;
+  return read ? std::optional(counts) : std::nullopt;
 }
 
 }  // namespace bellwether::source

@@ -304,6 +304,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
     if (facts.without_body > 0) warn_of_rows_without_text(format, facts, warnings);
     if (facts.without_body == 0 || other_text_keys(format).empty()) warn_of_unread_texts(format, warnings);
   }
+  if (std::string swapped = facts.days.finding(); !swapped.empty()) warnings.push_back(std::move(swapped));
   warn_of_times_to_come(facts, options, warnings);
   if (facts.stamps.numbers > 0) {
     warnings.push_back(

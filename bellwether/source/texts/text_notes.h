@@ -11,6 +11,7 @@
 #include "bellwether/source/texts/text_meaning.h"
 #include "bellwether/source/texts/time_rivals.h"
 #include "bellwether/source/times/stamp_counts.h"
+#include "bellwether/source/times/swapped_days.h"
 
 namespace bellwether::source {
 
@@ -30,6 +31,7 @@ struct TextFacts {
   std::vector<std::string> missed_times;  // columns of times, where none is known to hold those of the texts
   std::optional<OtherDay> other_day;      // the first row in which a column that is not read says another
   std::string date_order;  // a sentence: which of day and month stands first, and which row shows it
+  SwappedDays days;        // in the order of the rows
   std::uint64_t other_cashtags = 0;  // none of which is in the text's ticker column
 };
 

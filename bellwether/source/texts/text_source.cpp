@@ -29,8 +29,6 @@ using core::Status;
 using io::ByteStream;
 using market::Text;
 
-constexpr std::size_t kOnlyLook = std::size_t{64} << 10;  // of an input that cannot be read twice
-
 constexpr std::uint64_t kLookedForClock = 20;  // texts
 
 // The file's name without its folders, for ids.
@@ -78,7 +76,6 @@ struct TextStream::State {
   TextMeaning meaning;
   RejectedRows rejected;
   TextOptions options;
-  SecondReading again;
   bool midnights_open = false;                       // whether midnights are dates is not decided
   bool order_open = false;                           // nor whether day or month stands first
   std::vector<std::string> rival_times, rival_days;  // columns beside those of the times and of their days
@@ -127,6 +124,7 @@ Result<std::optional<Text>> TextStream::State::step() {
     return std::nullopt;
   }
   count(read);
+  if (read.time) facts.days.count(read.time->day, (**row).line);
   look_for_times();
   look_for_clock(read);
   compare_days(**row, read);
@@ -151,17 +149,18 @@ Result<std::optional<RowFault>> TextStream::State::understand(const TextRow& row
   }
   if (!midnights_open || !read.time || !is_open_question(*read.time, meaning.time_rules())) return fault;
   midnights_open = false;
-  meaning.set_time_rules(rules_of_file(again, options, meaning));
+  meaning.set_time_rules(rules_of_file(format.rows->stream(), options, meaning, facts.stamps));
   return meaning.read(row, file, read);
 }
 
 Status TextStream::State::find_order() {
   order_open = false;
-  const OrderProof proof = prove_order(again, options);
-  if (Status one = proof.check("--time-format"); !one)
+  const auto proof = prove_order(format.rows->stream(), options);
+  if (!proof) return fail(proof.error());
+  if (Status one = proof->check("--time-format"); !one)
     return fail(one.error().within(format.rows->stream().name()));
-  meaning.set_date_order(proof.order());
-  facts.date_order = proof.note();
+  meaning.set_date_order(proof->order());
+  facts.date_order = proof->note();
   return {};
 }
 
@@ -326,12 +325,6 @@ Result<TextStream> open_texts(std::string_view path, const TextOptions& options)
 Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   auto rejected = RejectedRows::make(options.bad_rows, options.rejects);
   if (!rejected) return fail(rejected.error());
-  SecondReading again{stream.name(), stream.is_file(), {}};
-  if (!again.is_file) {
-    const auto look = stream.peek(kOnlyLook);
-    if (!look) return fail(look.error());
-    again.first_look = *look;
-  }
   auto format = open_text_format(std::move(stream), options);
   if (!format) return fail(format.error());
   if (Status useful = check_text_options(format->schema, options); !useful) return fail(useful.error());
@@ -339,7 +332,6 @@ Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   if (!meaning) return fail(meaning.error());
   auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning),
                                                    std::move(*rejected), options);
-  state->again = std::move(again);
   return TextStream(std::move(state));
 }
 

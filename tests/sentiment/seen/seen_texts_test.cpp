@@ -63,6 +63,37 @@ TEST(SeenTexts, Long_ones_are_known_by_their_opening) {
   EXPECT_EQ(seen_of({asked.substr(opening.size())}, {}, {}).find(learned), Seen::no);
 }
 
+// A signature, a disclaimer, another text: the label is known all the same.
+TEST(SeenTexts, Are_found_within_other_words) {
+  const std::string learned = "Kestrel Air misses its forecasts for the third quarter and warns on fares";
+  const std::string other = "Orrin Foods sets the date of its annual meeting for the ninth of May";
+  const std::string footer =
+      ". Sign up for our free letter and never miss a story; nothing here is advice to buy or sell a share.";
+  const SeenTexts seen = seen_of({learned}, {other}, {});
+  for (const std::string& text :
+       {learned + footer, "The desk's morning wrap of what moved the markets overnight: " + learned,
+        "From the desk this morning: " + learned + footer,
+        learned + ". The port of Rotterdam reopened on Monday", learned + ". " + other,
+        other + ". " + learned})
+    EXPECT_EQ(seen.find(text), Seen::labeled) << text;
+  EXPECT_EQ(seen.find(other + footer), Seen::read);
+  EXPECT_EQ(seen.find("The port of Rotterdam reopened on Monday" + footer), Seen::no);
+}
+
+TEST(SeenTexts, A_text_of_few_words_says_nothing_of_those_that_hold_it) {
+  const SeenTexts seen = seen_of({"stocks to buy right now"}, {}, {});
+  EXPECT_EQ(seen.find("Stocks to buy right now"), Seen::labeled);
+  EXPECT_EQ(seen.find("Undervalued semiconductor stocks to buy right now notwithstanding uncertainties"),
+            Seen::no);
+}
+
+TEST(SeenTexts, Of_a_text_that_was_set_apart_no_part_has_been_seen) {
+  const std::string learned = "Kestrel Air misses its forecasts for the third quarter";
+  const std::string apart = learned + ", and its chairman of fourteen years says that he will resign in May";
+  EXPECT_EQ(seen_of({learned}, {}, {apart}).find(apart), Seen::no);
+  EXPECT_EQ(seen_of({learned}, {}, {}).find(apart), Seen::labeled);
+}
+
 // As older builds wrote it: the words as they were written.
 TEST(SeenTexts, Of_an_older_record_are_found_as_written_and_as_told) {
   const std::string learned = "$KSTL Kestrel Air cuts its fares for the summer",

@@ -6,6 +6,7 @@
 
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/dataset/scored_texts.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/dataset/subject_gate.h"
 #include "bellwether/sentiment/score_file.h"
 #include "bellwether/source/company_names.h"
@@ -62,7 +63,7 @@ class TextSorter {
 Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter& sorter,
                            ReturnInputs& inputs) {
   auto scored = score_file_of_texts(
-      {files.texts, files.text_options, files.model},
+      {files.texts, files.text_options, files.model, files.stored},
       [&](const market::Text& text) { return sorter.wants(text.tickers, text.precision); },
       [&](const market::Text& text, const sentiment::Score& score) {
         sorter.add(
@@ -124,6 +125,13 @@ Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& 
       !read)
     return read;
   if (inputs.texts_used > 0) return {};
+  if (!scored_before && files.text_place() == TextPlace::store) {
+    inputs.notes.push_back(no_stored_texts(files.stored, "these tickers"));
+    inputs.sentiment_source.clear();
+    inputs.scorer.clear();
+    inputs.scorer_fingerprint.clear();
+    return {};
+  }
   return fail(core::ErrorKind::data,
               fmt::format("{}: no dated text is about a ticker of the prices; {}",
                           scored_before ? files.scores : files.texts, sorter.others()));

@@ -9,6 +9,7 @@
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/price_receipt.h"
@@ -84,7 +85,7 @@ core::Result<Date> day_after_prices(const dataset::MarketFiles& files, std::size
   if (!wanted) return fail(wanted.error());
   wanted->rejects.clear();                             // written when the days that are used are read
   wanted->on_rejection = source::OnRejection::report;  // as above
-  const auto prices = source::read_prices(files.options.prices, *wanted);
+  const auto prices = dataset::read_price_rows(files, *wanted);
   if (!prices) return fail(prices.error());
   return calendar.moved(prices->series.bars.back().day, static_cast<int>(horizon));
 }
@@ -141,12 +142,14 @@ struct Target {
   const Calendar& calendar;
 };
 
-core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
-                                                const dataset::MarketFiles& asked, const FittedRun& run,
+core::Result<dataset::MarketInputs> read_inputs(const dataset::MarketFiles& asked, const FittedRun& run,
                                                 Target target, core::Job& job) {
   dataset::MarketFiles files = asked;
-  if (run.manifest.models.empty() != options.texts.empty()) {
-    return fail(ErrorKind::usage, options.texts.empty()
+  const bool with_sentiment = !run.manifest.models.empty();
+  if (files.text_place() == dataset::TextPlace::store && !with_sentiment) files.options.texts = "none";
+  const bool has_texts = files.text_place() != dataset::TextPlace::nowhere;
+  if (with_sentiment != has_texts) {
+    return fail(ErrorKind::usage, with_sentiment
                                       ? "--texts is missing: the forecaster was fitted with sentiment"
                                       : "--texts: the forecaster was fitted without sentiment");
   }
@@ -156,7 +159,10 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
       to_text(first_needed(target.day, run.forecasters.front()->task().shape, target.calendar));
   auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
-  if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
+  if (with_sentiment && !inputs->texts_record)
+    return fail(ErrorKind::data,
+                "the forecaster was fitted with sentiment: " + dataset::no_stored_texts(files.stored, files.options.ticker));
+  if (with_sentiment && inputs->scorer_fingerprint != run.manifest.models.front().second) {
     return fail(
         ErrorKind::model,
         fmt::format("the texts would be scored by another {} than at the fit; fit again", inputs->scorer));
@@ -251,22 +257,24 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());
-  dataset::MarketFiles files{*market, texts};
+  dataset::MarketFiles files{*market, texts, options.stored};
   const auto differences = read_as_fitted({run->manifest, options.given}, files);
   if (!differences) return fail(differences.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
+  if (Status known = dataset::read_as_of_close(files.stored, "--end", options.end, **calendar); !known)
+    return fail(known.error());
   const feature::WindowShape shape = run->forecasters.front()->task().shape;
   const auto target = options.date.empty() ? day_after_prices(files, shape.horizon, **calendar)
                                            : read_target(options.date, **calendar);
   if (!target) return fail(target.error());
-  const auto inputs = read_inputs(options, files, *run, {*target, **calendar}, job);
+  const auto inputs = read_inputs(files, *run, {*target, **calendar}, job);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_days(options, inputs->last, {*target, **calendar}, shape.horizon); !checked)
     return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
-  const auto rescaled = dataset::check_known_prices(files.options, *run->forecasters.front(), *table);
+  const auto rescaled = dataset::check_known_prices(files, *run->forecasters.front(), *table);
   if (!rescaled) return fail(rescaled.error());
 
   LiveForecast live{.ticker = inputs->history.ticker().symbol,

@@ -79,6 +79,7 @@ struct PredictOptions {
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
+  dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
   static constexpr auto fields() {
@@ -89,7 +90,6 @@ struct PredictOptions {
             .as("RUN"),
         field("prices", &PredictOptions::prices,
               "A file of daily prices up to the day before the one forecast.")
-            .required()
             .as("FILE"),
         field("texts", &PredictOptions::texts,
               "A file of dated texts, where the forecaster was fitted with sentiment.")
@@ -98,7 +98,9 @@ struct PredictOptions {
               "The trading day whose close is forecast; by default the horizon of the fit after the newest "
               "price.")
             .as("YYYY-MM-DD"),
-        field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
+        field("end", &PredictOptions::end,
+              "The last day of prices to use; by default the last there is. A store is read as it was known at its "
+              "close.")
             .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,
               "Calendar days that may lie between the newest price and the day forecast; 0 stands for 5, or "
@@ -107,7 +109,11 @@ struct PredictOptions {
         field("fill_gaps", &PredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &PredictOptions::price_columns, source::kPriceColumnsHelp),
-        field("date_format", &PredictOptions::date_format, source::kDateFormatHelp)};
+        field("date_format", &PredictOptions::date_format, source::kDateFormatHelp),
+        core::group("stored", &PredictOptions::stored, "Store").without("as_of")};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::not_with("prices,texts,price_columns,date_format", "store")};
   }
 };
 

@@ -26,6 +26,7 @@ struct ReturnPredictOptions {
   std::string as_of, month;
   std::string company;
   std::string price_columns, date_format;
+  dataset::StoreSelection stored = {};
   std::string provider, start;
   LiveOptions live;
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
@@ -49,7 +50,9 @@ struct ReturnPredictOptions {
             .as("FILE"),
         field("scores", &Options::scores, "Texts scored before, where the model was fitted with those.")
             .as("FILE"),
-        field("as_of", &Options::as_of, "The last day of prices to use; by default the last there is.")
+        field("as_of", &Options::as_of,
+              "The last day of prices to use; by default the last there is. A store is read as it was known at its "
+              "close.")
             .as("YYYY-MM-DD"),
         field("month", &Options::month,
               "The newest month of the window, which must be over; by default the newest that is.")
@@ -66,9 +69,13 @@ struct ReturnPredictOptions {
         field("start", &Options::start,
               "With --provider, the first day of prices to ask for; by default all there are.")
             .as("YYYY-MM-DD"),
+        core::group("stored", &Options::stored, "Store").without("as_of"),
         core::group("live", &Options::live, "Network")};
   }
-  static constexpr auto conditions() { return std::array{core::only_with("start", "provider")}; }
+  static constexpr auto conditions() {
+    return std::array{core::only_with("start", "provider"), core::not_with("store", "provider"),
+                      core::not_with("prices,texts,scores,price_columns,date_format", "store")};
+  }
 };
 
 // Whether the model looks at the mean return of all tickers of its fit, which must then be read too.

@@ -47,7 +47,7 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
                                                    const source::TextOptions& texts,
                                                    const SavedSignModel& saved) {
   const forecast::SignSetup& setup = saved.setup;
-  dataset::SignInputRequest request{.files = {.options = {}, .text_options = texts},
+  dataset::SignInputRequest request{.files = {.options = {}, .text_options = texts, .stored = options.stored},
                                     .scores = options.scores,
                                     .text_tickers = setup.text_tickers,
                                     .table = setup.table};
@@ -80,7 +80,7 @@ core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request,
   if (!inputs) return fail(inputs.error());
   if (inputs->series.bars.back().day != day) {
     return fail(ErrorKind::data, fmt::format("{}: the prices end on {}, before the day asked for, {}",
-                                             request.files.options.prices,
+                                             request.files.price_place(),
                                              to_text(inputs->series.bars.back().day), to_text(day)));
   }
   if (inputs->scorer_fingerprint == saved.setup.scorer_fingerprint) return inputs;
@@ -119,7 +119,7 @@ SignRows in_known_unit(SignRows rows, double times) {
   return rows;
 }
 
-core::Result<std::string> check_prices(const dataset::MarketOptions& market, const SavedSignModel& saved,
+core::Result<std::string> check_prices(const dataset::MarketFiles& market, const SavedSignModel& saved,
                                        const SignRows& newest) {
   const auto forecasts = [&](double times) -> core::Result<dataset::ForecastInBothUnits> {
     const auto now = saved.model.predict(newest, {0, 1});
@@ -159,7 +159,9 @@ Status check_learned(const SignPredictOptions& options, const SavedSignModel& sa
 Status check_texts(const SignPredictOptions& options, const dataset::SignInputs& inputs,
                    const SavedSignModel& saved, const DecisionDay& decided) {
   if (feature::count_features(saved.model.columns()).sentiment == 0) return {};
-  const std::string& file = options.texts.empty() ? options.scores : options.texts;
+  const std::string& file = !options.stored.store.empty() ? options.stored.store
+                            : options.texts.empty()       ? options.scores
+                                                          : options.texts;
   if (!inputs.newest_text)
     return fail(ErrorKind::data,
                 fmt::format("{}: no text was known by the decision on {}", file, to_text(decided.day)));
@@ -212,7 +214,8 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
                                     core::Job& job) {
   if (options.from.empty())
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
-  if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
+  if (options.prices.empty() && options.stored.store.empty())
+    return fail(ErrorKind::usage, "--prices is missing: a file of daily prices, or --store");
   const auto manifest = read_fit_manifest(options.from);
   if (!manifest) return fail(manifest.error());
   if (Status whole = check_fitted_files(options.from, *manifest, kSignModelFolder); !whole)
@@ -227,12 +230,16 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!calendar) return fail(calendar.error());
   const auto as_of = read_as_of(options.as_of, **calendar);
   if (!as_of) return fail(as_of.error());
+  if (Status known =
+          dataset::read_as_of_close(request->files.stored, "--as-of", options.as_of, **calendar);
+      !known)
+    return fail(known.error());
   Date day = as_of->value_or(Date{});
   if (!*as_of) {
     auto wanted = dataset::market_price_options(request->files);
     if (!wanted) return fail(wanted.error());
     wanted->rejects.clear();  // written, and what is odd told, when the days that are used are read
-    const auto prices = source::read_prices(request->files.options.prices, *wanted);
+    const auto prices = dataset::read_price_rows(request->files, *wanted);
     if (!prices) return fail(prices.error());
     day = prices->series.bars.back().day;
   }
@@ -244,7 +251,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());
   const SignQuestion question{feature::select_columns(rows->newest, saved->model.columns()), rows->before};
-  const auto rescaled = check_prices(request->files.options, *saved, question.row);
+  const auto rescaled = check_prices(request->files, *saved, question.row);
   if (!rescaled) return fail(rescaled.error());
   const auto made = decide_sign(*saved, question);
   if (!made) return fail(made.error());

@@ -3,12 +3,14 @@
 // that the backtest gave, to the bit, where the model was fitted on the same rows.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/market/time.h"
@@ -30,6 +32,7 @@ struct SignPredictOptions {
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
+  dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
   static constexpr auto fields() {
@@ -44,8 +47,8 @@ struct SignPredictOptions {
             .as("FILE"),
         field(
             "as_of", &SignPredictOptions::as_of,
-            "The trading day on which the decision is made; nothing later is seen. By default the day of the "
-            "newest price.")
+            "The trading day on which the decision is made; nothing later is seen, and a store is read as it was known "
+            "then. By default the day of the newest price.")
             .as("YYYY-MM-DD"),
         field("max_text_age", &SignPredictOptions::max_text_age,
               "Trading days that the newest text of the file, about any ticker, may be older than the "
@@ -56,7 +59,11 @@ struct SignPredictOptions {
         field("fill_gaps", &SignPredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &SignPredictOptions::price_columns, source::kPriceColumnsHelp),
-        field("date_format", &SignPredictOptions::date_format, source::kDateFormatHelp)};
+        field("date_format", &SignPredictOptions::date_format, source::kDateFormatHelp),
+        core::group("stored", &SignPredictOptions::stored, "Store").without("as_of")};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::not_with("prices,texts,scores,price_columns,date_format", "store")};
   }
 };
 

@@ -94,6 +94,20 @@ core::Result<source::PriceFile> read_stored_series(const StoredSeries& stored,
   return prices;
 }
 
+std::vector<std::string> price_warnings(const market::BarSeries& series, market::UtcTime known,
+                                        const std::string& calendar) {
+  const bool is_beside = !series.bars.empty() && std::ranges::all_of(series.bars, has_adjusted_close);
+  const auto file = source::read_prices(
+      io::ByteStream::of_memory(csv_of(series, is_beside), series.ticker.symbol),
+      {.on_rejection = source::OnRejection::report, .min_rows = 0, .as_of = known, .calendar = calendar});
+  if (!file) return {file.error().message};
+  std::vector<std::string> warnings = file->warnings;
+  for (const source::PriceFinding& each : file->findings) {
+    if (each.level != source::FindingLevel::note) warnings.push_back(each.message);
+  }
+  return warnings;
+}
+
 core::Result<source::PriceFile> read_stored_prices(const StoreSelection& stored,
                                                    const source::PriceOptions& options) {
   const auto ticker = market::parse_ticker(options.ticker);

@@ -33,6 +33,11 @@ struct StoredSeries {
 [[nodiscard]] core::Result<source::PriceFile> read_stored_series(const StoredSeries& stored,
                                                                  const source::PriceOptions& options);
 
+// What the checks over a file of these prices would tell, refusals among them: sentences without file and line. `known` is
+// when they arrived: a bar that closes later is not looked at. `calendar` is as calendar_named() takes it.
+[[nodiscard]] std::vector<std::string> price_warnings(const market::BarSeries& series, market::UtcTime known,
+                                                      const std::string& calendar);
+
 // The one of `options.ticker`, as known before --as-of, else before `options.now`. Errors: those of open_store,
 // find_series, stored_series and read_prices.
 [[nodiscard]] core::Result<source::PriceFile> read_stored_prices(const StoreSelection& stored,

@@ -1,6 +1,7 @@
 // The verbs of `forecast`, one function a recipe; forecast_commands.cpp lists them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -13,6 +14,8 @@
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/option_conditions.h"
+#include "bellwether/dataset/store_selection.h"
 #include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
@@ -70,6 +73,9 @@ struct PredictArguments {
                       core::group("text_file", &PredictArguments::texts, "Text file"),
                       core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE"),
                       core::group("", &PredictArguments::notify)};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::not_with(dataset::kTextFileReading, "store")};
   }
 };
 

@@ -32,6 +32,9 @@ struct DriftArguments {
                       group("text_file", &DriftArguments::texts, "Text file"),
                       group("", &DriftArguments::notify)};
   }
+  static constexpr auto conditions() {
+    return std::array{core::not_with(dataset::kTextFileReading, "store")};
+  }
 };
 
 core::Result<evaluate::LiveReturn> asked(const DriftArguments& arguments, Program& program) {

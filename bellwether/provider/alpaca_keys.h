@@ -1,0 +1,11 @@
+#pragma once
+
+#include "bellwether/net/request.h"
+#include "bellwether/provider/provider.h"
+
+namespace bellwether::provider {
+
+// Alpaca's two keys, each in its header.
+void add_alpaca_keys(const ProviderSettings& settings, net::Request& request);
+
+}  // namespace bellwether::provider

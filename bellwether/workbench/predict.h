@@ -15,6 +15,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
+#include "bellwether/evaluate/drift/drift.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/receipts/forecast_receipt.h"
@@ -81,6 +82,7 @@ struct PredictOptions {
   std::string date_format;
   dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
+  std::size_t drift_days = 0;      // the same: trading days that are compared with the fit, where more than a window
 
   static constexpr auto fields() {
     using core::field;
@@ -125,7 +127,9 @@ struct LiveForecast {
   double forecast = 0.0;     // mean over the seeds
   double persistence = 0.0;  // the decision close
   std::vector<double> seed_forecasts;
-  std::string fit_run;  // id of the run that fitted it
+  std::string fit_run;            // id of the run that fitted it
+  market::Date drift_first;       // of the days that are compared with those of the fit, up to the decision
+  evaluate::DriftReport drift;    // without rows where the run keeps no profile
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see price_receipt.h
 };

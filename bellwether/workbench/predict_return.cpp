@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
@@ -205,7 +206,7 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   }
   if (question.profiles != nullptr)
     live->drift = return_drift(*question.profiles, question.inputs, question.member, live->window);
-  if (std::string drifted = drift_note(live->drift); !drifted.empty())
+  if (std::string drifted = drift_note(live->drift, "months of the window"); !drifted.empty())
     live->notes.push_back(std::move(drifted));
   live->notes.emplace_back("Past months say little about future ones, and nothing here is advice to trade.");
   auto draft =

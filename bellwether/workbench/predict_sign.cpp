@@ -12,6 +12,7 @@
 #include "bellwether/feature/sign_columns.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
@@ -68,13 +69,15 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
 struct DecisionDay {
   Date day;
   const Calendar& calendar;
+  std::size_t drift_days = 0;  // that are compared with the fit
 };
 
 // The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, const DecisionDay& decided,
                                               const SavedSignModel& saved, core::Job& job) {
-  const auto& [day, calendar] = decided;
-  request.files.options.start = to_text(calendar.moved(day, -kDaysBehind));
+  const Date day = decided.day;
+  const int behind = std::max(kDaysBehind, static_cast<int>(decided.drift_days));
+  request.files.options.start = to_text(decided.calendar.moved(day, -behind));
   request.files.options.end = to_text(day);
   auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
   if (!inputs) return fail(inputs.error());
@@ -129,6 +132,17 @@ core::Result<std::string> check_prices(const dataset::MarketFiles& market, const
     return dataset::ForecastInBothUnits{now->front().decision, then->front().decision};
   };
   return dataset::check_known_prices(market, {saved.setup.known_prices, forecasts});
+}
+
+// The rows before the decision and its own, in the model's columns, against those of the fit.
+evaluate::DriftReport drift_of(const std::vector<evaluate::DriftProfile>& profiles, const SavedSignModel& saved,
+                               const LiveRows& rows) {
+  if (profiles.empty()) return {};
+  const std::vector<std::string>& columns = saved.model.columns();
+  std::vector<double> values = feature::select_columns(rows.before, columns).values;
+  const SignRows newest = feature::select_columns(rows.newest, columns);
+  values.insert(values.end(), newest.values.begin(), newest.values.end());
+  return evaluate::drift_report(profiles, saved.setup.ticker, column_sample(columns, values));
 }
 
 // Trading days in (from, to]; 0 where there is none.
@@ -222,6 +236,8 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
     return fail(whole.error());
   const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
   if (!saved) return fail(saved.error());
+  const auto profiles = read_drift_profiles(options.from, *manifest);
+  if (!profiles) return fail(profiles.error());
   auto request = request_of(options, texts, *saved);
   if (!request) return fail(request.error());
   const auto differences = read_as_fitted({*manifest, options.given}, request->files);
@@ -243,7 +259,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
     if (!prices) return fail(prices.error());
     day = prices->series.bars.back().day;
   }
-  const DecisionDay decided{day, **calendar};
+  const DecisionDay decided{day, **calendar, options.drift_days};
   if (Status checked = check_learned(options, *saved, decided); !checked) return fail(checked.error());
   const auto inputs = read_inputs(*request, decided, *saved, job);
   if (!inputs) return fail(inputs.error());
@@ -259,6 +275,10 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
+  live.drift_first = rows->before.days.empty() ? day : rows->before.days.front();
+  live.drift = drift_of(*profiles, *saved, *rows);
+  if (std::string drifted = drift_note(live.drift, "days before the decision"); !drifted.empty())
+    live.notes.push_back(std::move(drifted));
   add_differences(*differences, inputs->filled.size(), live.notes);
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(**calendar, live);

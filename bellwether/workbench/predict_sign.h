@@ -13,6 +13,7 @@
 #include "bellwether/core/option_conditions.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
+#include "bellwether/evaluate/drift/drift.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/receipts/forecast_receipt.h"
 
@@ -34,6 +35,7 @@ struct SignPredictOptions {
   std::string date_format;
   dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
+  std::size_t drift_days = 0;      // the same: trading days that are compared with the fit, where more than are read
 
   static constexpr auto fields() {
     using core::field;
@@ -82,6 +84,8 @@ struct LiveSign {
       false;  // of the decision day: the rule "as the last sign"; the rule always-up needs no day
   double rising_share = 0.0;  // of the training rows
   std::string fit_run;        // id of the run that fitted it
+  market::Date drift_first;     // of the days that are compared with those of the fit, up to the decision
+  evaluate::DriftReport drift;  // without rows where the run keeps no profile
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see sign_receipt.h
 };

@@ -33,7 +33,8 @@ void add_return_fit_verb(Program& program, CLI::App& fit);
 void add_return_predict_verb(Program& program, CLI::App& predict);
 // Adds `return` below `forecast explain`.
 void add_return_explain_verb(Program& program, CLI::App& explain);
-void add_return_drift_verb(Program& program, CLI::App& drift);
+// Adds `price`, `return` and `sign` below `forecast drift`.
+void add_drift_verbs(Program& program, CLI::App& drift);
 void add_sign_fit_verb(Program& program, CLI::App& fit);
 void add_price_predict_verb(Program& program, CLI::App& predict);
 void add_sign_predict_verb(Program& program, CLI::App& predict);

@@ -19,6 +19,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/feature/history.h"
+#include "bellwether/sentiment/analyzer_options.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
 #include "bellwether/source/texts/forecast_text_options.h"
@@ -37,6 +38,7 @@ struct ReturnFiles {
   std::string texts, scores;
   std::string start, end;
   std::string model = std::string(sentiment::kEmbeddedModel);
+  sentiment::ClauseScoring clauses = sentiment::ClauseScoring::whole;
   std::string sentiment_column = "auto";
   std::size_t max_tickers = 3;
   std::string companies;
@@ -73,6 +75,9 @@ struct ReturnFiles {
             .as("YYYY-MM-DD"),
         field("model", &Files::model,
               "The sentiment model: small, lexicon, words:FILE, or the folder of a checkpoint."),
+        field("clauses", &Files::clauses,
+              "Score a text as a whole, as headlines are, or each of its clauses and average them, as for announcements "
+              "and reports."),
         field("sentiment_column", &Files::sentiment_column,
               "Without texts, the column of the prices with each day's sentiment from -1 to 1; auto takes "
               "that of "

@@ -23,8 +23,8 @@ struct Scorer {
   std::unique_ptr<sentiment::Analyzer> analyzer;
   text::Cleaner cleaner;
 
-  [[nodiscard]] static core::Result<Scorer> make(const std::string& model, core::Job& job) {
-    auto analyzer = sentiment::make_analyzer(model, {}, job.pool());
+  [[nodiscard]] static core::Result<Scorer> make(const TextsToScore& texts, core::Job& job) {
+    auto analyzer = sentiment::make_analyzer(texts.model, texts.analyzer, job.pool());
     if (!analyzer) return fail(analyzer.error());
     auto cleaner = sentiment::make_cleaner(**analyzer, {});
     if (!cleaner) return fail(cleaner.error());
@@ -45,7 +45,7 @@ core::Result<ScoredTextFile> score_file(const TextsToScore& texts, const sentime
                                         const sentiment::TakeScore& take, core::Job& job) {
   auto stream = source::open_texts(texts.path, texts.options);
   if (!stream) return fail(stream.error());
-  const auto scorer = Scorer::make(texts.model, job);
+  const auto scorer = Scorer::make(texts, job);
   if (!scorer) return fail(scorer.error());
   const auto counts =
       sentiment::score_texts(*stream, {*scorer->analyzer, scorer->cleaner, job}, want, take);
@@ -74,7 +74,7 @@ core::Result<ScoredTextFile> score_store(const TextsToScore& texts, const sentim
   if (!as_of) return fail(as_of.error());
   auto database = open_store(texts.stored.store);
   if (!database) return fail(database.error());
-  const auto scorer = Scorer::make(texts.model, job);
+  const auto scorer = Scorer::make(texts, job);
   if (!scorer) return fail(scorer.error());
   source::RepeatedRows repeated;
   io::RowReport report;

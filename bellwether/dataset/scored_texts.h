@@ -10,6 +10,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/store_selection.h"
 #include "bellwether/io/row_report.h"
+#include "bellwether/sentiment/analyzer_options.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
 #include "bellwether/source/texts/text_source.h"
@@ -23,6 +24,7 @@ struct TextsToScore {
   const source::TextOptions& options;
   const std::string& model;
   const StoreSelection& stored;
+  sentiment::AnalyzerOptions analyzer = {};
 };
 
 // What is said of the texts and of what scored them.

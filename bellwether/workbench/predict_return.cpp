@@ -209,6 +209,7 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   if (std::string drifted = drift_note(live->drift, "months of the window"); !drifted.empty())
     live->notes.push_back(std::move(drifted));
   live->notes.emplace_back("Past months say little about future ones, and nothing here is advice to trade.");
+  if (question.receipt == ReceiptDraft::left_out) return live;
   auto draft =
       return_draft({.live = *live, .model = model, .inputs = question.inputs, .member = question.member});
   if (!draft) return fail(draft.error());
@@ -267,13 +268,14 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
                      .differences = *differences};
 }
 
-core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
+core::Result<LiveReturn> answer_asked(const AskedReturn& asked, ReceiptDraft receipt) {
   auto live = answer_return(asked.model, {.inputs = asked.inputs,
                                           .member = asked.member,
                                           .as_of = asked.as_of,
                                           .month = asked.month,
                                           .fit_run = asked.fit_run,
-                                          .profiles = &asked.profiles});
+                                          .profiles = &asked.profiles,
+                                          .receipt = receipt});
   if (!live) return live;
   add_differences(asked.differences, 0, live->notes);
   return live;

@@ -106,6 +106,9 @@ struct AskedReturn {
                                                                 const source::TextOptions& texts,
                                                                 core::Job& job);
 
+// Whether a forecast comes with the draft of its receipt: one that is only taken apart needs none.
+enum class ReceiptDraft { made, left_out };
+
 // The same with its receipt's draft, of inputs that are read already, as of a moment: what a live path calls. `member`
 // is the place of the ticker. `month`: the newest of the window; nothing for the newest that is over.
 struct ReturnQuestion {
@@ -118,6 +121,7 @@ struct ReturnQuestion {
       nullptr;  // of what it was fitted on, where it left any
   evaluate::QualityLimits limits = {};
   std::uint64_t answers = 0, truncated = 0;  // of live providers
+  ReceiptDraft receipt = ReceiptDraft::made;
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);
@@ -125,6 +129,7 @@ struct ReturnQuestion {
 // asked far outside what it learned.
 [[nodiscard]] core::Status check_forecast(const evaluate::LiveReturn& live);
 // The same as answer_return of a question that was read, with the run of the fit.
-[[nodiscard]] core::Result<evaluate::LiveReturn> answer_asked(const AskedReturn& asked);
+[[nodiscard]] core::Result<evaluate::LiveReturn> answer_asked(const AskedReturn& asked,
+                                                              ReceiptDraft receipt = ReceiptDraft::made);
 
 }  // namespace bellwether::workbench

@@ -20,7 +20,6 @@ namespace {
 
 using market::Calendar;
 
-constexpr std::string_view kAlpaca = "alpaca";
 constexpr std::int64_t kMillisecondsOfSecond = 1'000;
 constexpr const char* kMostBarsOfAPage = "10000";  // 40 years of days
 

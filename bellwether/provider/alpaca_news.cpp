@@ -17,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kAlpaca = "alpaca";
 constexpr std::uint64_t kHeadlinesOfAPage = 50;
 constexpr std::uint64_t kMostHeadlinePages = 5'000;
 

@@ -32,6 +32,13 @@ bool is_named(const EffectRule& rule, const std::string& value) {
          (rule.kind == ConditionKind::only_with && std::ranges::any_of(words_of(value), is_one));
 }
 
+// "--texts or --store".
+std::string flags_of(std::span<const std::string> options) {
+  std::string text;
+  for (const std::string& each : options) text += (text.empty() ? "" : " or ") + flag_of(each);
+  return text;
+}
+
 // "ridge or lstm".
 std::string alternatives(std::span<const std::string> values) {
   std::string text;
@@ -56,17 +63,19 @@ std::string EffectRule::broken_by(std::span<const std::string> other_values) con
   if (has_value == (kind == ConditionKind::only_with)) return "";
   std::string reason = flag_of(option) + " has no effect ";
   if (kind == ConditionKind::not_with)
-    return reason + "with " + flag_of(other) + (values.empty() ? "" : " " + *found);
-  return reason + "without " + flag_of(other) + (values.empty() ? "" : " " + alternatives(values));
+    return reason + "with " + flags_of(others) + (values.empty() ? "" : " " + *found);
+  return reason + "without " + flags_of(others) + (values.empty() ? "" : " " + alternatives(values));
 }
 
 void add_rules(const OptionCondition& condition, const FieldPlace& place, std::vector<EffectRule>& rules) {
-  if (!place.has(condition.other)) return;
+  std::vector<std::string> others = words_of(condition.other);
+  std::erase_if(others, [&](const std::string& each) { return !place.has(each); });
+  if (others.empty()) return;
   const std::vector<std::string> values =
       condition.named == nullptr ? words_of(condition.values) : condition.named();
   for (std::string& option : words_of(condition.options)) {
     if (place.has(option))
-      rules.push_back({condition.kind, std::move(option), std::string(condition.other), values});
+      rules.push_back({condition.kind, std::move(option), others, values});
   }
 }
 
@@ -75,12 +84,18 @@ std::vector<IneffectiveOption> ineffective_options(std::span<const EffectRule> r
                                                    const ValuesOf& values) {
   std::vector<IneffectiveOption> found;
   for (const EffectRule& each : rules) {
-    const std::vector<std::string>* const other = values(each.other);
-    if (other == nullptr || std::ranges::find(given, each.option) == given.end()) continue;
+    std::vector<std::string> others;
+    bool has_other = false;
+    for (const std::string& name : each.others) {
+      const std::vector<std::string>* const other = values(name);
+      has_other = has_other || other != nullptr;
+      if (other != nullptr) others.insert(others.end(), other->begin(), other->end());
+    }
+    if (!has_other || std::ranges::find(given, each.option) == given.end()) continue;
     const std::vector<std::string>* const own = values(each.option);
     if (own == nullptr || std::ranges::all_of(*own, is_off)) continue;
     if (std::ranges::find(found, each.option, &IneffectiveOption::option) != found.end()) continue;
-    if (std::string reason = each.broken_by(*other); !reason.empty())
+    if (std::string reason = each.broken_by(others); !reason.empty())
       found.push_back({each.option, std::move(reason), remedy_of(each)});
   }
   return found;

@@ -5,6 +5,7 @@
 //     return std::array{only_with("lora_alpha,lora_targets", "lora_rank"),   // which is not off
 //                       only_with("cost_ratio", "threshold", "cost"),        // which is cost
 //                       only_with("seeds", "forecaster", &seeded_names),     // which is one of these names
+//                       only_with("model", "texts,store"),                   // one of which is not off
 //                       not_with("layers,hidden", "model"),                  // which is off
 //                       not_with("precision", "model", "lexicon,words:*")};  // which is neither
 //   }
@@ -34,7 +35,7 @@ enum class ConditionKind { only_with, not_with };
 struct OptionCondition {
   ConditionKind kind = ConditionKind::only_with;
   std::string_view options;      // whose effect hangs on it, separated by commas
-  std::string_view other;        // on which it hangs
+  std::string_view other;        // on which it hangs; of several, separated by commas, on any
   std::string_view values = {};  // of the other, separated by commas; "words:*": all that begin so
   std::vector<std::string> (*named)() = nullptr;  // or these values
 };
@@ -55,10 +56,11 @@ struct OptionCondition {
 // A condition of one option of a request, ready to be judged.
 struct EffectRule {
   ConditionKind kind = ConditionKind::only_with;
-  std::string option, other;
+  std::string option;
+  std::vector<std::string> others;
   std::vector<std::string> values;  // empty: any that is not off
 
-  // Why the option has no effect where the other has these values: "--lora-alpha has no effect without
+  // Why the option has no effect where the others have these values: "--lora-alpha has no effect without
   // --lora-rank". Nothing where it may have one.
   [[nodiscard]] std::string broken_by(std::span<const std::string> other_values) const;
 };

@@ -53,7 +53,7 @@ struct ForecastOptions {
   }
   static constexpr auto conditions() {
     using core::only_with;
-    return std::array{only_with("sentiment_features,placebos", "texts")};
+    return std::array{only_with("sentiment_features,placebos", "texts,store")};
   }
 };
 

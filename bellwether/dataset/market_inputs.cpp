@@ -7,6 +7,7 @@
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/scored_texts.h"
 #include "bellwether/dataset/sign_texts.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/signal/index_builder.h"
 
 namespace bellwether::dataset {
@@ -62,7 +63,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
     return inside;
   };
   auto scored = score_file_of_texts(
-      {files.options.texts, files.text_options, files.options.model}, wanted,
+      {files.options.texts, files.text_options, files.options.model, files.stored}, wanted,
       [&](const market::Text& text, const sentiment::Score& score) -> Status {
         const auto added =
             builder.add({span.ticker, text.known_at, score.negative, score.neutral, score.positive, 1.0});
@@ -73,6 +74,10 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
   if (!scored) return fail(scored.error());
   inputs.texts_used = scored->scored;
   if (undated > 0) return fail(ErrorKind::data, undated_told(files.options.texts, undated));
+  if (inputs.texts_used == 0 && files.text_place() == TextPlace::store) {
+    inputs.notes.push_back(no_stored_texts(files.stored, span.ticker.symbol));
+    return {};
+  }
   if (Status checked = check_texts(inputs, span, others, files.options.texts); !checked) return checked;
   auto index = builder.build_one(span.ticker, {span.first, span.last});
   if (!index) return fail(index.error());
@@ -115,7 +120,7 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
   inputs.prices_record = slice->record;
   inputs.notes = slice->notes;
   inputs.index.ticker = slice->series.ticker;
-  if (!files.options.texts.empty()) {
+  if (files.text_place() != TextPlace::nowhere) {
     const TextSpan within{slice->series.ticker, slice->series.bars.front().day, slice->last,
                           *slice->calendar};
     if (Status read = read_texts(files, within, job, inputs); !read) return fail(read.error());

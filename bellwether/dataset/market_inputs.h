@@ -1,4 +1,4 @@
-// Prices and texts from files → what was known when (feature::History), with an account of what was read,
+// Prices and texts from files or a store → what was known when (feature::History), with an account of what was read,
 // filled and left out. Backtest, fit and live forecast read the market through here and nowhere else.
 #pragma once
 
@@ -15,6 +15,7 @@
 #include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
+#include "bellwether/dataset/store_selection.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
@@ -44,7 +45,7 @@ struct MarketOptions {
         field("prices", &MarketOptions::prices, "A file of its daily prices.").as("FILE"),
         field("texts", &MarketOptions::texts,
               "A file of dated texts; without it there is no sentiment, and the recipe sign needs it or "
-              "--scores.")
+              "--scores. none, with --store, leaves its texts out.")
             .as("FILE"),
         field("start", &MarketOptions::start,
               "First trading day of the span; by default the first of the file.")
@@ -64,20 +65,37 @@ struct MarketOptions {
   }
   static constexpr auto conditions() {
     using core::only_with;
-    return std::array{only_with("model", "texts")};
+    return std::array{only_with("model", "texts,store")};
   }
 };
 
 // Beside the market, how its files are read: the texts, and what concerns any file, such as bad rows, of the
-// prices too (see market_price_options in price_span.h).
+// prices too (see market_price_options in price_span.h); or the store that has both in place of files.
 struct MarketFiles {
   MarketOptions options;
   source::TextOptions text_options = source::forecast_text_options();
+  StoreSelection stored = {};
 
   static constexpr auto fields() {
     using core::group;
     return std::tuple{group("", &MarketFiles::options, "Market data"),
-                      group("text_file", &MarketFiles::text_options, "Text file")};
+                      group("text_file", &MarketFiles::text_options, "Text file"),
+                      group("stored", &MarketFiles::stored, "Store")};
+  }
+  static constexpr auto conditions() {
+    using core::not_with;
+    return std::array{not_with("prices,texts,price_columns,date_format", "store"),
+                      not_with(kTextFileReading, "store")};
+  }
+
+  [[nodiscard]] bool has_prices() const { return !options.prices.empty() || !stored.store.empty(); }
+  [[nodiscard]] TextPlace text_place() const { return dataset::text_place(options.texts, stored); }
+  // Of the prices and of the texts, in messages.
+  [[nodiscard]] const std::string& price_place() const {
+    return stored.store.empty() ? options.prices : stored.store;
+  }
+  [[nodiscard]] const std::string& texts_place() const {
+    return stored.store.empty() ? options.texts : stored.store;
   }
 };
 

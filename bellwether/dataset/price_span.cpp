@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/core/log.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/feature/gaps.h"
 #include "bellwether/source/inspection/price_text_options.h"
 
@@ -43,9 +44,9 @@ core::Result<Span> read_span(const MarketOptions& options) {
 }
 
 core::Error no_prices(const source::PriceFile& prices, const MarketOptions& options) {
-  return {ErrorKind::data, fmt::format("{}: no prices from {} to {} in {}; the file holds {} to {}",
+  return {ErrorKind::data, fmt::format("{}: no prices from {} to {} in {}; it holds {} to {}",
                                        prices.series.ticker.symbol, options.start,
-                                       options.end.empty() ? "its end" : options.end, options.prices,
+                                       options.end.empty() ? "its end" : options.end, prices.record.path,
                                        to_text(prices.first), to_text(prices.last))};
 }
 
@@ -61,7 +62,7 @@ core::Result<PriceSpan> slice_bars(source::PriceFile& file, const Span& span, co
   const auto before = static_cast<std::size_t>(begin - bars.begin());
   if (options.history > before) {
     return fail(ErrorKind::data, fmt::format("--history {}: {} has only {} days before {}", options.history,
-                                             options.prices, before, to_text(slice.first)));
+                                             file.record.path, before, to_text(slice.first)));
   }
   slice.training_begin = bars[before - options.history].day;
   const std::size_t kept_before = std::min(before, options.history + look_back);
@@ -106,9 +107,9 @@ void look_back_on_sound_bars(std::span<const source::PriceFinding> findings, Pri
 }
 
 // The prices; rows that were left out are told among the warnings.
-core::Result<source::PriceFile> read_with_rejections(const std::string& path,
+core::Result<source::PriceFile> read_with_rejections(const MarketFiles& files,
                                                      const source::PriceOptions& options) {
-  auto prices = source::read_prices(path, options);
+  auto prices = read_price_rows(files, options);
   if (!prices) return prices;
   const io::RowReport& report = prices->report;
   if (report.refused_count() > 0) {
@@ -120,7 +121,8 @@ core::Result<source::PriceFile> read_with_rejections(const std::string& path,
   return prices;
 }
 
-void log_reading(const std::string& path, const source::PriceFile& prices) {
+void log_reading(const source::PriceFile& prices) {
+  const std::string& path = prices.record.path;
   for (const std::string& note : prices.notes) core::log_info(path + ": " + note);
   for (const std::string& warning : prices.warnings) core::log_warning(path + ": " + warning);
 }
@@ -133,7 +135,9 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
   const MarketOptions& market = files.options;
   source::PriceOptions options{
       .ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment};
-  if (market.texts.empty()) {
+  if (!files.stored.store.empty()) {
+    options.calendar = files.text_options.calendar;
+  } else if (files.text_place() == TextPlace::nowhere) {
     if (core::Status applied = source::apply_text_options(files.text_options, options); !applied)
       return fail(applied.error().within("without --texts"));
   } else {
@@ -148,11 +152,17 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
   return options;
 }
 
+core::Result<source::PriceFile> read_price_rows(const MarketFiles& files,
+                                                const source::PriceOptions& options) {
+  return files.stored.store.empty() ? source::read_prices(files.options.prices, options)
+                                    : read_stored_prices(files.stored, options);
+}
+
 core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
   const auto options = market_price_options(files);
   if (!options) return fail(options.error());
-  auto prices = read_with_rejections(files.options.prices, *options);
-  if (prices) log_reading(files.options.prices, *prices);
+  auto prices = read_with_rejections(files, *options);
+  if (prices) log_reading(*prices);
   return prices;
 }
 
@@ -170,7 +180,8 @@ void log_notes(std::span<const std::string> notes, const io::InputRecord& prices
 core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back) {
   const MarketOptions& options = files.options;
   if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose price is forecast?");
-  if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
+  if (!files.has_prices())
+    return fail(ErrorKind::usage, "--prices is missing: a file of daily prices, or --store");
   const auto span = read_span(options);
   if (!span) return fail(span.error());
   auto wanted = market_price_options(files);
@@ -178,14 +189,14 @@ core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t lo
   // The bars before the span, with some to spare for days that are missing.
   wanted->days_before = options.history + look_back + options.fill_gaps + 10;
   wanted->on_rejection = source::OnRejection::report;
-  auto prices = read_with_rejections(options.prices, *wanted);
+  auto prices = read_with_rejections(files, *wanted);
   if (!prices) return fail(prices.error());
   if (span->start && prices->series.bars.back().day < *span->start) return fail(no_prices(*prices, options));
   auto slice = slice_bars(*prices, *span, options, look_back);
   if (!slice) return fail(slice.error());
   look_back_on_sound_bars(prices->findings, *slice);
   if (core::Status used = use_from(*prices, slice->series.bars.front().day); !used) return fail(used.error());
-  log_reading(options.prices, *prices);
+  log_reading(*prices);
   slice->record = prices->record;
   slice->notes = std::move(prices->record.notes);
   note_prices(*span, *slice);

@@ -14,7 +14,7 @@
 
 namespace bellwether::dataset {
 
-// The bars of a span of days from a file of prices, with those before it that train or are looked back on,
+// The bars of a span of days from a file of prices or a store, with those before it that train or are looked back on,
 // filled where that was asked for, and an account of both. Every use case that reads the market begins here.
 struct PriceSpan {
   market::BarSeries series;     // without a missing trading day
@@ -39,6 +39,11 @@ struct PriceSpan {
 // to be read says so of the texts where there are some, else of the prices. Errors: usage for options of
 // texts alone.
 [[nodiscard]] core::Result<source::PriceOptions> market_price_options(const MarketFiles& files);
+
+// The prices of the market from its file, or from the series of its store, which is read as a file is. Errors: those of
+// read_prices and read_stored_prices.
+[[nodiscard]] core::Result<source::PriceFile> read_price_rows(const MarketFiles& files,
+                                                              const source::PriceOptions& options);
 
 // Names the file of a calendar among the inputs of the run; nothing for those that are compiled in.
 void record_calendar(store::RunDirectory& run, const market::Calendar& calendar);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/forecast/known_prices.h"
 #include "bellwether/source/prices/price_file.h"
 
@@ -23,13 +24,15 @@ constexpr double kSameForecast = 1e-6;
 constexpr double kSmallRescaling = 0.02;  // of the logarithm: a few dividends, which are warned of
 
 // The file's rows of the days known; a file that cannot be read there has none to compare.
-source::PriceFile known_days_of(const MarketOptions& market, const KnownPrices& known) {
-  auto file = source::read_prices(market.prices, {.ticker = market.ticker,
-                                                  .start = to_text(known.days.front()),
-                                                  .end = to_text(known.days.back()),
-                                                  .adjustment = market.adjustment,
-                                                  .bad_rows = io::BadRows::skip,
-                                                  .on_rejection = source::OnRejection::report});
+source::PriceFile known_days_of(const MarketFiles& market, const KnownPrices& known) {
+  auto file = read_price_rows(market, {.ticker = market.options.ticker,
+                                       .start = to_text(known.days.front()),
+                                       .end = to_text(known.days.back()),
+                                       .adjustment = market.options.adjustment,
+                                       .bad_rows = io::BadRows::skip,
+                                       .on_rejection = source::OnRejection::report,
+                                       .now = market.text_options.now,
+                                       .calendar = market.text_options.calendar});
   return file ? std::move(*file) : source::PriceFile{};
 }
 
@@ -56,7 +59,7 @@ std::string known_text(const KnownPrices& known, const PriceComparison& found) {
                      to_text(known.days[found.known_at]), known.closes[found.known_at]);
 }
 
-core::Error changed_error(const MarketOptions& market, const source::PriceFile& file,
+core::Error changed_error(const MarketFiles& market, const source::PriceFile& file,
                           const KnownPrices& known, const PriceComparison& found) {
   const auto& bars = file.series.bars;
   const auto bar = std::ranges::lower_bound(bars, known.days[found.known_at], {}, &market::Bar::day);
@@ -64,11 +67,11 @@ core::Error changed_error(const MarketOptions& market, const source::PriceFile& 
       ErrorKind::data,
       fmt::format("{}:{}: the prices that the forecaster was fitted on have changed: {}; fit it again with "
                   "this file, or forecast from the file it was fitted on",
-                  market.prices, file.lines[static_cast<std::size_t>(bar - bars.begin())],
+                  market.price_place(), file.lines[static_cast<std::size_t>(bar - bars.begin())],
                   known_text(known, found))};
 }
 
-core::Result<std::string> evaluate_rescaling(const MarketOptions& market, const KnownByModel& model,
+core::Result<std::string> evaluate_rescaling(const MarketFiles& market, const KnownByModel& model,
                                              const PriceComparison& found) {
   const KnownPrices& known = model.prices;
   const auto forecasts = model.forecasts(found.times);
@@ -89,12 +92,12 @@ core::Result<std::string> evaluate_rescaling(const MarketOptions& market, const 
   return fail(ErrorKind::data,
               fmt::format("{}: {}; its forecast depends on the level of prices: fit it again with this file "
                           "(forecast fit)",
-                          market.prices, what));
+                          market.price_place(), what));
 }
 
 }  // namespace
 
-core::Result<std::string> check_known_prices(const MarketOptions& market, const KnownByModel& model) {
+core::Result<std::string> check_known_prices(const MarketFiles& market, const KnownByModel& model) {
   const KnownPrices& known = model.prices;
   if (known.days.empty()) {
     return std::string(
@@ -115,7 +118,7 @@ core::Result<std::string> check_known_prices(const MarketOptions& market, const 
       to_text(known.days.front()), to_text(known.days.back()));
 }
 
-core::Result<std::string> check_known_prices(const MarketOptions& market,
+core::Result<std::string> check_known_prices(const MarketFiles& market,
                                              const forecast::Forecaster& forecaster,
                                              const feature::FeatureTable& newest) {
   const auto forecasts = [&](double times) -> core::Result<ForecastInBothUnits> {

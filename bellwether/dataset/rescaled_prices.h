@@ -23,16 +23,16 @@ struct KnownByModel {
   std::function<core::Result<ForecastInBothUnits>(double times)> forecasts;
 };
 
-// Reads the days that the model knew from the file of `market` and compares their closes. Gives a sentence for
+// Reads the days that the model knew from the prices of `market` and compares their closes. Gives a sentence for
 // the notes of the forecast, empty where the prices are the same: that all were rescaled by a split or
 // dividend since, where the forecast does not depend on it or by no more than 2 %, or that the days are not
 // there to be compared. Errors: data where the prices were rescaled by more and the forecast depends on their
 // level, or where some changed and others did not, with day, line and remedy.
-[[nodiscard]] core::Result<std::string> check_known_prices(const MarketOptions& market,
+[[nodiscard]] core::Result<std::string> check_known_prices(const MarketFiles& market,
                                                            const KnownByModel& known);
 
 // The same of a forecaster; `newest` is the table of the window to be forecast from.
-[[nodiscard]] core::Result<std::string> check_known_prices(const MarketOptions& market,
+[[nodiscard]] core::Result<std::string> check_known_prices(const MarketFiles& market,
                                                            const forecast::Forecaster& forecaster,
                                                            const feature::FeatureTable& newest);
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -11,6 +13,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/repeated_texts.h"
 #include "bellwether/dataset/return_texts.h"
+#include "bellwether/dataset/stored_prices.h"
 
 namespace bellwether::dataset {
 namespace {
@@ -41,6 +44,12 @@ source::PriceOptions price_options(const ReturnFiles& files) {
   options.table.columns.ticker_flag = can_choose ? files.ticker_flag : "";
   return options;
 }
+
+// Where the prices of members are: their number, and each as a file is read.
+struct MemberPrices {
+  std::size_t count = 0;
+  std::function<core::Result<source::PriceFile>(std::size_t)> read;
+};
 
 // A file of several tickers is read for the one that is wanted, if it is one.
 core::Result<source::PriceFile> read_member_file(const ReturnFiles& files, const std::string& path) {
@@ -164,21 +173,69 @@ void note_left_out(const LeftOut& left_out, ReturnInputs& inputs) {
   inputs.notes.push_back("No prices in the span: " + names + ".");
 }
 
-core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job) {
+core::Result<MemberPrices> members_of_files(const ReturnFiles& files) {
   const auto paths = price_files(files.prices);
   if (!paths) return fail(paths.error());
+  return MemberPrices{paths->size(), [&files, paths = *paths](std::size_t i) {
+                        return read_member_file(files, paths[i].string());
+                      }};
+}
+
+// The series of the store that are wanted, one a ticker.
+core::Result<std::vector<store::SeriesName>> wanted_series(store::Database& database, const ReturnFiles& files,
+                                                           const std::set<std::string>& symbols) {
+  const auto all = store::all_series(database);
+  if (!all) return fail(all.error());
+  std::set<market::Ticker> tickers;
+  for (const std::string& each : symbols) tickers.insert({each});
+  for (const store::SeriesName& each : *all) {
+    const bool is_given = files.stored.provider.empty() || each.provider == files.stored.provider;
+    if (symbols.empty() && is_given) tickers.insert(each.ticker);
+  }
+  std::vector<store::SeriesName> wanted;
+  for (const market::Ticker& each : tickers) {
+    auto series = store::find_series(database, each, files.stored.provider);
+    if (!series) return fail(series.error());
+    wanted.push_back(std::move(*series));
+  }
+  if (wanted.empty()) return fail(ErrorKind::data, files.stored.store + ": no prices in it");
+  return wanted;
+}
+
+core::Result<MemberPrices> members_of_store(const ReturnFiles& files, const std::set<std::string>& symbols) {
+  const auto as_of = as_of_time(files.stored, files.text_options.now);
+  if (!as_of) return fail(as_of.error());
+  auto opened = open_store(files.stored.store);
+  if (!opened) return fail(opened.error());
+  const auto database = std::make_shared<store::Database>(std::move(*opened));
+  const auto series = wanted_series(*database, files, symbols);
+  if (!series) return fail(series.error());
+  const auto read = [&files, database, series = *series,
+                     as_of = *as_of](std::size_t i) -> core::Result<source::PriceFile> {
+    const auto stored = stored_series(*database, series[i], as_of);
+    if (!stored) return fail(stored.error());
+    return read_stored_series(*stored, price_options(files));
+  };
+  return MemberPrices{series->size(), read};
+}
+
+core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job) {
   auto symbols = wanted_symbols(files.tickers);
   if (!symbols) return fail(symbols.error());
+  const bool is_stored = !files.stored.store.empty();
+  const auto prices = is_stored ? members_of_store(files, *symbols) : members_of_files(files);
+  if (!prices) return fail(prices.error());
   const bool takes_all = symbols->empty();
-  const bool takes_column = files.texts.empty() && files.scores.empty() && files.sentiment_column != "none";
+  const bool takes_column = !is_stored && files.text_place() == TextPlace::nowhere && files.scores.empty() &&
+                            files.sentiment_column != "none";
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
   ReturnInputs inputs{.calendar = *calendar};
   LeftOut left_out;
-  core::Progress progress(job, "prices", "files", paths->size());
-  for (const std::filesystem::path& path : *paths) {
+  core::Progress progress(job, "prices", "files", prices->count);
+  for (std::size_t i = 0; i < prices->count; ++i) {
     if (Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
-    auto file = read_member_file(files, path.string());
+    auto file = prices->read(i);
     if (!file) return fail(file.error());
     progress.advance();
     const std::string symbol = file->series.ticker.symbol;
@@ -305,7 +362,8 @@ market::Date ReturnInputs::last_day() const {
 
 core::Result<std::vector<std::filesystem::path>> price_files(const std::string& prices) {
   if (prices.empty())
-    return fail(ErrorKind::usage, "--prices is missing: a folder of files of daily prices, or one file");
+    return fail(ErrorKind::usage,
+                "--prices is missing: a folder of files of daily prices, or one file, or --store");
   std::error_code error;
   if (!std::filesystem::is_directory(prices, error)) return std::vector<std::filesystem::path>{prices};
   std::vector<std::filesystem::path> files;
@@ -329,19 +387,22 @@ ReturnFiles return_files(const MarketFiles& market) {
                     .adjustment = options.adjustment,
                     .price_columns = options.price_columns,
                     .date_format = options.date_format,
-                    .text_options = market.text_options};
+                    .text_options = market.text_options,
+                    .stored = market.stored};
   files.ticker_flag = "--ticker";
   if (!options.ticker.empty()) files.tickers = {options.ticker};
   return files;
 }
 
 core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Job& job) {
-  if (!files.texts.empty() && !files.scores.empty())
-    return fail(ErrorKind::usage, "--texts and --scores exclude each other: texts, or texts scored before");
+  const bool has_texts = files.text_place() != TextPlace::nowhere;
+  if (has_texts && !files.scores.empty())
+    return fail(ErrorKind::usage,
+                "--scores excludes --texts and --store: texts, or texts scored before");
   auto inputs = read_members(files, job);
   if (!inputs) return inputs;
   if (Status checked = check_members(*inputs, files.prices); !checked) return fail(checked.error());
-  if (!files.texts.empty() || !files.scores.empty()) {
+  if (has_texts || !files.scores.empty()) {
     if (Status added = add_return_texts(files, job, *inputs); !added) return fail(added.error());
     inputs->near_duplicates = files.near_duplicates;
     set_repeats_apart(files.bodies, *inputs);

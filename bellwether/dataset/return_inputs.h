@@ -1,4 +1,4 @@
-// Daily prices of many tickers and their texts from files → what was known when about each (feature::History), with an
+// Daily prices of many tickers and their texts from files or a store → what was known when about each (feature::History), with an
 // account of what was read and left out. Backtest, fit and live forecast of the recipe `return` read through here.
 //
 //   const auto inputs = read_return_inputs({.prices = "prices/", .texts = "headlines.csv"}, job);
@@ -19,6 +19,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/feature/history.h"
+#include "bellwether/sentiment/analyzer_options.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
 #include "bellwether/source/texts/forecast_text_options.h"
@@ -37,6 +38,7 @@ struct ReturnFiles {
   std::string texts, scores;
   std::string start, end;
   std::string model = std::string(sentiment::kEmbeddedModel);
+  sentiment::ClauseScoring clauses = sentiment::ClauseScoring::whole;
   std::string sentiment_column = "auto";
   std::size_t max_tickers = 3;
   std::string companies;
@@ -44,6 +46,7 @@ struct ReturnFiles {
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
   std::string price_columns, date_format;
   source::TextOptions text_options = source::forecast_text_options();
+  StoreSelection stored = {};
   TextBodies bodies = TextBodies::dropped;
   // Of the caller: names of companies beside those of the file, and the flag that names the tickers.
   std::map<market::Ticker, std::string> more_companies = {};
@@ -55,13 +58,14 @@ struct ReturnFiles {
     using Files = ReturnFiles;
     return std::tuple{
         field("prices", &Files::prices, "A folder of files of daily prices, one a ticker, or one such file.")
-            .required()
             .as("DIR|FILE"),
         field("tickers", &Files::tickers,
               "The tickers to use, separated by commas; by default all there are.")
             .separated_by(',')
             .as("LIST"),
-        field("texts", &Files::texts, "A file of dated texts about the tickers.").as("FILE"),
+        field("texts", &Files::texts,
+              "A file of dated texts about the tickers; none, with --store, leaves its texts out.")
+            .as("FILE"),
         field("scores", &Files::scores,
               "Texts scored before, by `text score --format jsonl`, in place of --texts.")
             .as("FILE"),
@@ -71,6 +75,9 @@ struct ReturnFiles {
             .as("YYYY-MM-DD"),
         field("model", &Files::model,
               "The sentiment model: small, lexicon, words:FILE, or the folder of a checkpoint."),
+        field("clauses", &Files::clauses,
+              "Score a text as a whole, as headlines are, or each of its clauses and average them, as for announcements "
+              "and reports."),
         field("sentiment_column", &Files::sentiment_column,
               "Without texts, the column of the prices with each day's sentiment from -1 to 1; auto takes "
               "that of "
@@ -90,8 +97,16 @@ struct ReturnFiles {
               "Which prices are used: split-and-dividend gives total returns, raw gives price returns."),
         field("price_columns", &Files::price_columns, source::kPriceColumnsHelp),
         field("date_format", &Files::date_format, source::kDateFormatHelp),
-        group("text_file", &Files::text_options, "Text file")};
+        group("text_file", &Files::text_options, "Text file"),
+        group("stored", &Files::stored, "Store")};
   }
+  static constexpr auto conditions() {
+    using core::not_with;
+    return std::array{not_with("prices,texts,scores,sentiment_column,price_columns,date_format", "store"),
+                      not_with(kTextFileReading, "store")};
+  }
+
+  [[nodiscard]] TextPlace text_place() const { return dataset::text_place(texts, stored); }
 };
 
 // What is kept of a text beside its score, to tell later whether others look alike.
@@ -141,13 +156,13 @@ struct ReturnInputs {
 // What the reader of the prices found is logged as well. Of one file of several tickers the one of `tickers` is read. Rows of prices that cannot be read are left out and told: a month whose last bar is among them has no close and is
 // left out as well. Errors: usage for a ticker that has no file, dates that do not parse, --texts with --scores; data
 // for a folder without files of prices, a ticker twice, sentiment out of its range; those of calendar_named,
-// read_prices, open_texts, read_scored_file and the scorer.
+// read_prices, open_texts, read_scored_file and the scorer; of a store, those of read_stored_prices.
 [[nodiscard]] core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Job& job);
 
 // The same files as another recipe's request names them; of a ticker, that one alone.
 [[nodiscard]] ReturnFiles return_files(const MarketFiles& market);
 
-// The files of prices of a folder by name, or the one file. Errors: usage for an empty path; io; data for a folder
+// The files of prices of a folder by name, or the one file. Errors: usage for no path; io; data for a folder
 // that holds none.
 [[nodiscard]] core::Result<std::vector<std::filesystem::path>> price_files(const std::string& prices);
 

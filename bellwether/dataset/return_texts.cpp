@@ -6,6 +6,7 @@
 
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/dataset/scored_texts.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/dataset/subject_gate.h"
 #include "bellwether/sentiment/score_file.h"
 #include "bellwether/source/company_names.h"
@@ -59,10 +60,19 @@ class TextSorter {
   std::set<std::string> others_;
 };
 
+// A model that learned from the language of later years has an advantage that nobody had then (requirement R-18).
+void note_later_language(const std::string& model, ReturnInputs& inputs) {
+  if (model == "lexicon" || model.starts_with("words:")) return;
+  inputs.notes.push_back(
+      fmt::format("The sentiment model {} may have learned from language later than these texts, which nobody had then; "
+                  "the same with --model lexicon, a word list, shows what that is worth.",
+                  inputs.scorer));
+}
+
 Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter& sorter,
                            ReturnInputs& inputs) {
   auto scored = score_file_of_texts(
-      {files.texts, files.text_options, files.model},
+      {files.texts, files.text_options, files.model, files.stored, {.clauses = files.clauses}},
       [&](const market::Text& text) { return sorter.wants(text.tickers, text.precision); },
       [&](const market::Text& text, const sentiment::Score& score) {
         sorter.add(
@@ -76,6 +86,7 @@ Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter&
   inputs.texts_record = std::move(scored->record);
   inputs.sentiment_source = "texts";
   inputs.scorer = std::move(scored->scorer);
+  note_later_language(files.model, inputs);
   inputs.scorer_fingerprint = std::move(scored->scorer_fingerprint);
   for (std::string& each : told_of_texts(scored->notes)) inputs.notes.push_back(std::move(each));
   for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, scored->seen))
@@ -124,6 +135,13 @@ Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& 
       !read)
     return read;
   if (inputs.texts_used > 0) return {};
+  if (!scored_before && files.text_place() == TextPlace::store) {
+    inputs.notes.push_back(no_stored_texts(files.stored, "these tickers"));
+    inputs.sentiment_source.clear();
+    inputs.scorer.clear();
+    inputs.scorer_fingerprint.clear();
+    return {};
+  }
   return fail(core::ErrorKind::data,
               fmt::format("{}: no dated text is about a ticker of the prices; {}",
                           scored_before ? files.scores : files.texts, sorter.others()));

@@ -1,4 +1,5 @@
-// A file of texts, scored as it is read: every recipe reads its texts through here, and says the same of them.
+// The texts of a file or a store, scored as they are read: every recipe reads its texts through here, and says the same
+// of them. Those of a store are each scored once by each model, however often they are asked for.
 #pragma once
 
 #include <cstdint>
@@ -7,21 +8,26 @@
 
 #include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
+#include "bellwether/dataset/store_selection.h"
 #include "bellwether/io/row_report.h"
+#include "bellwether/sentiment/analyzer_options.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
 #include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::dataset {
 
-// Which file, how it is read, and the model that scores it.
+// Which file or store, how it is read, and the model that scores it. A store is read as known before its --as-of, else
+// before `options.now`; of the options its texts have repetitions (--duplicates) alone.
 struct TextsToScore {
   const std::string& path;
   const source::TextOptions& options;
   const std::string& model;
+  const StoreSelection& stored;
+  sentiment::AnalyzerOptions analyzer = {};
 };
 
-// What is said of the file and of what scored it.
+// What is said of the texts and of what scored them.
 struct ScoredTextFile {
   io::InputRecord record;
   std::string scorer, scorer_fingerprint;
@@ -30,7 +36,8 @@ struct ScoredTextFile {
   std::vector<std::string> notes;  // on the file and what was not read of it, without a stop
 };
 
-// Gives `take` each wanted text with its score. Errors: those of open_texts, make_analyzer and score_texts.
+// Gives `take` each wanted text with its score. Errors: those of open_texts or open_store, make_analyzer and
+// score_texts or score_stored_texts.
 [[nodiscard]] core::Result<ScoredTextFile> score_file_of_texts(const TextsToScore& texts,
                                                                const sentiment::WantText& want,
                                                                const sentiment::TakeScore& take,

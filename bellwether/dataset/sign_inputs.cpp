@@ -43,16 +43,16 @@ struct TextsAsked {
 core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job& job) {
   const SignInputRequest& request = asked.request;
   const TextDays& days = asked.days;
-  const std::string& path = request.files.options.texts;
-  if (path.empty() == request.scores.empty()) {
-    return fail(ErrorKind::usage, path.empty()
-                                      ? "--texts (or --scores) is missing: the recipe sign reads texts"
-                                      : "--texts and --scores exclude each other");
+  const bool has_texts = request.files.text_place() != TextPlace::nowhere;
+  if (has_texts != request.scores.empty()) {
+    return fail(ErrorKind::usage,
+                has_texts ? "--scores excludes --texts and --store"
+                          : "--texts (or --scores, or --store) is missing: the recipe sign reads texts");
   }
   const auto wanted = wanted_tickers(request);
   if (!wanted) return fail(wanted.error());
-  auto texts = path.empty() ? read_sign_scores(request.scores, *wanted, days)
-                            : score_sign_texts(request.files, *wanted, days, job);
+  auto texts = has_texts ? score_sign_texts(request.files, *wanted, days, job)
+                         : read_sign_scores(request.scores, *wanted, days);
   if (!texts) return fail(texts.error());
   if (!texts->scores.empty()) return texts;
   if (asked.use == SignUse::live && texts->outside > 0) {
@@ -61,7 +61,7 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job&
                     to_text(days.first), to_text(days.last)));
     return texts;
   }
-  const std::string& file = path.empty() ? request.scores : path;
+  const std::string& file = has_texts ? request.files.texts_place() : request.scores;
   if (texts->undated > 0) return fail(ErrorKind::data, undated_told(file, texts->undated));
   if (texts->outside > 0) {
     return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",

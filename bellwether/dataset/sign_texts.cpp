@@ -80,7 +80,7 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
     return false;
   };
   auto scored = score_file_of_texts(
-      {files.options.texts, files.text_options, files.options.model}, want,
+      {files.options.texts, files.text_options, files.options.model, files.stored}, want,
       [&](const market::Text& text, const sentiment::Score& score) {
         texts.scores.push_back(
             {text.event_time, text.known_at, text.precision, score.negative, score.neutral, score.positive});

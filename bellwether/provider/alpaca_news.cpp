@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bellwether/net/json_body.h"
+#include "bellwether/provider/alpaca_keys.h"
 #include "bellwether/provider/answer_fields.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/feeds/plain_text.h"
@@ -16,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kAlpaca = "alpaca";
 constexpr std::uint64_t kHeadlinesOfAPage = 50;
 constexpr std::uint64_t kMostHeadlinePages = 5'000;
 
@@ -29,9 +29,7 @@ net::Request alpaca_request(const VendorTexts& texts, const ProviderSession& ses
                                  {"sort", "asc"},
                                  {"limit", std::to_string(kHeadlinesOfAPage)},
                                  {"include_content", "false"}}};
-  const std::vector<net::Key>& keys = session.settings.keys;
-  if (!keys.empty()) request.secret_headers.push_back({"APCA-API-KEY-ID", keys[0]});
-  if (keys.size() > 1) request.secret_headers.push_back({"APCA-API-SECRET-KEY", keys[1]});
+  add_alpaca_keys(session.settings, request);
   return request;
 }
 

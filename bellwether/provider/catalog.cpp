@@ -9,6 +9,7 @@
 #include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/net/pull_cost.h"
+#include "bellwether/provider/alpaca_bars.h"
 #include "bellwether/provider/alpaca_news.h"
 #include "bellwether/provider/alpha_vantage_news.h"
 #include "bellwether/provider/edgar.h"
@@ -57,6 +58,7 @@ constexpr Provider kProviders[] = {
      .summary = "headlines of the last three months that a search for the company finds",
      .kind = TextKind::news,
      .search = TextSearch::by_words,
+     .needs_company = true,
      .limits = {{{1, 5.0}}},
      .terms = "any use, with a citation of the GDELT Project and a link to it",
      .base_url = "https://api.gdeltproject.org",
@@ -84,14 +86,16 @@ constexpr Provider kProviders[] = {
      .plan_bars = plan_massive_bars,
      .plan_texts = plan_massive_news},
     {.name = "alpaca",
-     .summary = "Benzinga's headlines since 2015",
+     .summary = "daily prices of US stocks since 2016, and Benzinga's headlines since 2015",
      .kind = TextKind::news,
      .key_variables = {"APCA_API_KEY_ID,ALPACA_API_KEY", "APCA_API_SECRET_KEY,ALPACA_SECRET_KEY"},
      .key_remedy = "a free key and its secret: https://alpaca.markets",
      .limits = {{{200, 60.0}}},
      .terms = "with a contract; personal use",
      .base_url = "https://data.alpaca.markets",
+     .fetch_bars = fetch_alpaca_bars,
      .fetch_texts = fetch_alpaca_news,
+     .plan_bars = plan_alpaca_bars,
      .plan_texts = plan_alpaca_news},
     {.name = "finnhub",
      .summary = "news about North American companies, a year back",

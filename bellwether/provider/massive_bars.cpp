@@ -8,7 +8,7 @@
 #include "bellwether/market/calendar.h"
 #include "bellwether/net/request.h"
 #include "bellwether/provider/json_values.h"
-#include "bellwether/provider/massive_window.h"
+#include "bellwether/provider/window_bar.h"
 
 namespace bellwether::provider {
 namespace {
@@ -61,7 +61,7 @@ void tell_late_start(const PriceQuery& query, FetchedBars& fetched) {
 core::Status add_day(const MassivePage& page, std::size_t index, BarCollector& into) {
   AnswerFields row(page.rows[index], fmt::format("results[{}]", index));
   const auto day = day_of_window_start(row.whole("t"));
-  market::Bar bar = massive_prices(row);
+  market::Bar bar = prices_of_window(row);
   if (!row.fault().empty()) return core::fail(net::unexpected_answer(page.response, row.fault()));
   if (!day)
     return core::fail(net::unexpected_answer(

@@ -82,6 +82,7 @@ struct Provider {
   std::string_view summary;  // what it gives
   TextKind kind = TextKind::none;
   TextSearch search = TextSearch::by_ticker;
+  bool needs_company = false;  // has nothing else to search for than the company's name
   // The environment variables of its keys; alternatives joined by commas, the first being the usual one. Empty
   // where it needs none.
   std::array<std::string_view, 2> key_variables;

@@ -18,7 +18,7 @@ using core::fail;
 using core::Status;
 
 Status check_leak_request(const LeakRequest& request) {
-  const bool has_prices = !request.market.options.prices.empty();
+  const bool has_prices = request.market.has_prices();
   const bool has_file = !request.features.empty(), has_program = !request.program.command.empty();
   if (has_file && has_program) {
     return fail(core::ErrorKind::usage,
@@ -51,6 +51,8 @@ Status audit_recipe(const LeakRequest& request, core::Job& job, LeakReport& repo
 }
 
 Status audit_program(const LeakRequest& request, core::Job& job, LeakReport& report) {
+  if (!request.market.stored.store.empty())
+    return fail(core::ErrorKind::usage, "check leaks --feature-command needs files: --prices, and not --store");
   audit::FeatureProgram program = request.program;
   program.prices = request.market.options.prices;
   program.texts = request.market.options.texts;
@@ -77,8 +79,7 @@ struct InflationMarket {
 };
 
 core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, core::Job& job) {
-  const dataset::MarketOptions& market = request.market.options;
-  if (market.texts.empty() && request.sign.scores.empty()) {
+  if (request.market.text_place() == dataset::TextPlace::nowhere && request.sign.scores.empty()) {
     auto prices = dataset::read_market_prices(request.market);
     if (!prices) return fail(prices.error());
     return InflationMarket{std::move(prices->series.bars), {}};
@@ -98,7 +99,7 @@ core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, 
 
 Status measure(const LeakRequest& request, core::Job& job, LeakReport& report) {
   const dataset::MarketOptions& market = request.market.options;
-  const bool has_market = !market.prices.empty();
+  const bool has_market = request.market.has_prices();
   InflationMarket own;
   if (has_market) {
     auto read = read_inflation_market(request, job);
@@ -118,7 +119,7 @@ Status measure(const LeakRequest& request, core::Job& job, LeakReport& report) {
 
 // The recipe return on a panel of its own, or on simulated ones.
 Status measure_returns(const LeakRequest& request, core::Job& job, LeakReport& report) {
-  if (request.market.options.prices.empty()) {
+  if (!request.market.has_prices()) {
     auto rows = audit::measure_return_inflation(request.inflation_options, job);
     if (!rows) return fail(rows.error().within("leakage inflation"));
     report.inflation = std::move(*rows);
@@ -142,7 +143,7 @@ Status measure_returns(const LeakRequest& request, core::Job& job, LeakReport& r
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
   if (request.injected) stages.push_back({"injected leaks", 3.0});
-  const bool has_own = !request.market.options.prices.empty();
+  const bool has_own = request.market.has_prices();
   stages.push_back({"your data", has_own ? 2.0 : 0.0});
   if (request.inflation) stages.push_back({"leakage inflation", 4.0});
   return stages;
@@ -168,7 +169,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job)
     report.features = std::move(*checked);
   } else if (!request.program.command.empty()) {
     if (Status audited = audit_program(request, job, report); !audited) return fail(audited.error());
-  } else if (!request.market.options.prices.empty()) {
+  } else if (request.market.has_prices()) {
     if (Status audited = audit_recipe(request, job, report); !audited) return fail(audited.error());
   }
   if (request.inflation) {
@@ -183,8 +184,9 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job)
 
 core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& request) {
   for (const std::string& each :
-       {request.market.options.prices, request.market.options.texts, request.sign.scores, request.features}) {
-    if (each.empty() || each == "-") continue;
+       {request.market.options.prices, request.market.options.texts, request.market.stored.store,
+        request.sign.scores, request.features}) {
+    if (each.empty() || each == "-" || each == "none") continue;
     if (std::filesystem::is_directory(each)) {
       const auto files = dataset::price_files(each);
       if (!files) return fail(files.error());

@@ -55,7 +55,7 @@ struct LeakRequest {
         group("", &LeakRequest::program, ""),
         group("", &LeakRequest::forecast, "Forecast").without("seeds", "placebos"),
         group("", &LeakRequest::market, ""),
-        group("", &LeakRequest::sign, "Sign").without("Market data", "Text file"),
+        group("", &LeakRequest::sign, "Sign").without("Market data", "Text file", "Store"),
         field("sign_window", &LeakRequest::sign_window,
               "Rows that the audited model of the recipe sign is trained on.")
             .at_least(10),

@@ -128,7 +128,7 @@ core::Result<ReturnExplanation> explain_return(const ReturnExplainOptions& optio
                                                const source::TextOptions& texts, core::Job& job) {
   const auto asked = read_asked_return(options.question, texts, dataset::TextBodies::kept, job);
   if (!asked) return fail(asked.error());
-  auto live = answer_asked(*asked);
+  auto live = answer_asked(*asked, ReceiptDraft::left_out);
   if (!live) return fail(live.error());
   return explain_live({.model = asked->model,
                        .history = asked->inputs.past[asked->member],

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/predict.h"
 
 namespace bellwether::workbench {
@@ -90,6 +91,10 @@ core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitReque
   const feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));
   const auto fitted = fit_seeds(request, **row, table, job);
   if (!fitted) return fail(fitted.error());
+
+  const evaluate::DriftProfile profile = evaluate::drift_profile(
+      inputs->history.ticker().symbol, column_sample(table.columns, table.values));
+  if (Status profiled = write_drift_profiles(run, {profile}); !profiled) return fail(profiled.error());
 
   FitSummary summary{.run_id = run.id(),
                      .ticker = inputs->history.ticker().symbol,

@@ -1,6 +1,6 @@
 // The recipe return fitted once, for the months that come, left in a run directory with
 //   return_model.json  the networks of all seeds and how they are asked (docs/formats/return_model.md)
-//   drift.json         what it was fitted on looked like (return_drift.h)
+//   drift.json         what it was fitted on looked like (drift_profiles.h)
 #pragma once
 
 #include <string>

@@ -1,10 +1,13 @@
 #include "bellwether/workbench/fit_sign.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "bellwether/core/stages.h"
 #include "bellwether/evaluate/sign/sign_fit.h"
 #include "bellwether/forecast/saved_sign_model.h"
+#include "bellwether/workbench/drift_profiles.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -40,6 +43,14 @@ forecast::SignSetup setup_of(const SignFitRequest& request, const dataset::SignI
           .margin = fit.margin,
           .cost_bps = request.cost_bps,
           .known_prices = known_prices_of(inputs, fit)};
+}
+
+// The rows that the model learned from, in its columns.
+evaluate::DriftSample training_sample(const dataset::SignInputs& inputs, const evaluate::sign::SignFit& fit) {
+  const std::vector<std::string>& columns = fit.model.columns();
+  const std::vector<double> values = feature::select_columns(inputs.rows, columns).values;
+  const std::size_t count = std::min(values.size(), fit.plan.window * columns.size());
+  return column_sample(columns, std::span(values).last(count));
 }
 
 SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInputs& inputs,
@@ -86,6 +97,9 @@ core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitReq
       {.rows = &inputs->rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, options, job);
   if (!fit) return fail(fit.error());
   SignFitSummary summary = summary_of(run, *inputs, *fit);
+  const evaluate::DriftProfile profile =
+      evaluate::drift_profile(inputs->series.ticker.symbol, training_sample(*inputs, *fit));
+  if (core::Status profiled = write_drift_profiles(run, {profile}); !profiled) return fail(profiled.error());
   auto saved =
       forecast::save_sign_model(run.path() / kSignModelFolder, fit->model, setup_of(request, *inputs, *fit));
   if (!saved) return fail(saved.error());

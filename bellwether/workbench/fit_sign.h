@@ -1,6 +1,7 @@
 // The recipe sign fitted once, for the day that comes: choices, model and margin as the backtest has them for
 // that day (evaluate/sign/sign_fit.h), left in a run directory with
 //   sign_model/      the model and how it is asked (docs/formats/sign_model.md)
+//   drift.json       what it was fitted on looked like (drift_profiles.h)
 #pragma once
 
 #include <cstddef>

@@ -9,7 +9,9 @@
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/rescaled_prices.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/store/former_keys.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
@@ -31,6 +33,7 @@ struct FittedRun {
   store::RunManifest manifest;
   std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
   std::vector<std::uint64_t> seeds;                                // beside them
+  std::vector<evaluate::DriftProfile> profiles;                    // of what they were fitted on
 };
 
 // Forecasters of one fit differ in their seed only.
@@ -51,6 +54,9 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   auto manifest = read_fit_manifest(folder);
   if (!manifest) return fail(manifest.error());
   FittedRun run{.manifest = std::move(*manifest), .forecasters = {}, .seeds = {}};
+  auto profiles = read_drift_profiles(folder, run.manifest);
+  if (!profiles) return fail(profiles.error());
+  run.profiles = std::move(*profiles);
   // In the order of the seeds, as fitted.
   std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
   for (const store::RunOutput& output : run.manifest.outputs) {
@@ -84,7 +90,7 @@ core::Result<Date> day_after_prices(const dataset::MarketFiles& files, std::size
   if (!wanted) return fail(wanted.error());
   wanted->rejects.clear();                             // written when the days that are used are read
   wanted->on_rejection = source::OnRejection::report;  // as above
-  const auto prices = source::read_prices(files.options.prices, *wanted);
+  const auto prices = dataset::read_price_rows(files, *wanted);
   if (!prices) return fail(prices.error());
   return calendar.moved(prices->series.bars.back().day, static_cast<int>(horizon));
 }
@@ -103,9 +109,11 @@ std::string trading_days(std::size_t count) {
 }
 
 // The first day that the newest window can need: its look-back behind the horizon, and some days for a gap
-// before the target.
-Date first_needed(Date target, const feature::WindowShape& shape, const Calendar& calendar) {
-  return calendar.moved(target, -static_cast<int>(shape.horizon + shape.look_back + 10));
+// before the target; or those whose drift is asked for.
+Date first_needed(Date target, const feature::WindowShape& shape, std::size_t drift_days,
+                  const Calendar& calendar) {
+  const std::size_t days = std::max(shape.look_back + 10, drift_days);
+  return calendar.moved(target, -static_cast<int>(shape.horizon + days));
 }
 
 // Bars behind the widest feature of the fit, less the newest.
@@ -135,28 +143,34 @@ core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, co
   return market;
 }
 
-// The day forecast, of the calendar that the fit used.
+// The day forecast, of the calendar that the fit used, and how many days before it are compared with the fit.
 struct Target {
   Date day;
   const Calendar& calendar;
+  std::size_t drift_days = 0;
 };
 
-core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
-                                                const dataset::MarketFiles& asked, const FittedRun& run,
+core::Result<dataset::MarketInputs> read_inputs(const dataset::MarketFiles& asked, const FittedRun& run,
                                                 Target target, core::Job& job) {
   dataset::MarketFiles files = asked;
-  if (run.manifest.models.empty() != options.texts.empty()) {
-    return fail(ErrorKind::usage, options.texts.empty()
+  const bool with_sentiment = !run.manifest.models.empty();
+  if (files.text_place() == dataset::TextPlace::store && !with_sentiment) files.options.texts = "none";
+  const bool has_texts = files.text_place() != dataset::TextPlace::nowhere;
+  if (with_sentiment != has_texts) {
+    return fail(ErrorKind::usage, with_sentiment
                                       ? "--texts is missing: the forecaster was fitted with sentiment"
                                       : "--texts: the forecaster was fitted without sentiment");
   }
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
   files.options.start =
-      to_text(first_needed(target.day, run.forecasters.front()->task().shape, target.calendar));
+      to_text(first_needed(target.day, run.forecasters.front()->task().shape, target.drift_days, target.calendar));
   auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
-  if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
+  if (with_sentiment && !inputs->texts_record)
+    return fail(ErrorKind::data,
+                "the forecaster was fitted with sentiment: " + dataset::no_stored_texts(files.stored, files.options.ticker));
+  if (with_sentiment && inputs->scorer_fingerprint != run.manifest.models.front().second) {
     return fail(
         ErrorKind::model,
         fmt::format("the texts would be scored by another {} than at the fit; fit again", inputs->scorer));
@@ -166,7 +180,8 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
 
 // P-69: the newest bar must lie the horizon before the target, or a little more.
 Status check_days(const PredictOptions& options, Date newest, const Target& wanted, std::size_t horizon) {
-  const auto& [target, calendar] = wanted;
+  const Date target = wanted.day;
+  const Calendar& calendar = wanted.calendar;
   if (newest >= target) {
     const auto before = calendar.previous(target);
     return fail(
@@ -226,6 +241,12 @@ core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& i
                                            to_text(inputs.last), table->rows()));
 }
 
+evaluate::DriftReport drift_of(const FittedRun& run, const feature::FeatureTable& table,
+                               const std::string& ticker) {
+  if (run.profiles.empty()) return {};
+  return evaluate::drift_report(run.profiles, ticker, column_sample(table.columns, table.values));
+}
+
 void note_target(const PredictOptions& options, const Target& target, std::size_t horizon,
                  LiveForecast& live) {
   const auto ahead = static_cast<std::size_t>(target.calendar.days_between(live.decision_day, target.day));
@@ -251,22 +272,24 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());
-  dataset::MarketFiles files{*market, texts};
+  dataset::MarketFiles files{*market, texts, options.stored};
   const auto differences = read_as_fitted({run->manifest, options.given}, files);
   if (!differences) return fail(differences.error());
   const auto calendar = source::calendar_named(files.text_options.calendar);
   if (!calendar) return fail(calendar.error());
+  if (Status known = dataset::read_as_of_close(files.stored, "--end", options.end, **calendar); !known)
+    return fail(known.error());
   const feature::WindowShape shape = run->forecasters.front()->task().shape;
   const auto target = options.date.empty() ? day_after_prices(files, shape.horizon, **calendar)
                                            : read_target(options.date, **calendar);
   if (!target) return fail(target.error());
-  const auto inputs = read_inputs(options, files, *run, {*target, **calendar}, job);
+  const auto inputs = read_inputs(files, *run, {*target, **calendar, options.drift_days}, job);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_days(options, inputs->last, {*target, **calendar}, shape.horizon); !checked)
     return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
-  const auto rescaled = dataset::check_known_prices(files.options, *run->forecasters.front(), *table);
+  const auto rescaled = dataset::check_known_prices(files, *run->forecasters.front(), *table);
   if (!rescaled) return fail(rescaled.error());
 
   LiveForecast live{.ticker = inputs->history.ticker().symbol,
@@ -278,6 +301,10 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   add_differences(*differences, inputs->filled.size(), live.notes);
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   if (const auto missing = texts_missing(inputs->index, shape.look_back)) live.notes.push_back(*missing);
+  live.drift_first = table->days.front();
+  live.drift = drift_of(*run, *table, live.ticker);
+  if (std::string drifted = drift_note(live.drift, "days before the forecast"); !drifted.empty())
+    live.notes.push_back(std::move(drifted));
   const auto values = price_values(run->forecasters, *table);
   if (!values) return fail(values.error());
   live.seed_forecasts = values->members;

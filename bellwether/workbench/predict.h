@@ -15,6 +15,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
+#include "bellwether/evaluate/drift/drift.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/receipts/forecast_receipt.h"
@@ -79,7 +80,9 @@ struct PredictOptions {
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
+  dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
+  std::size_t drift_days = 0;      // the same: trading days that are compared with the fit, where more than a window
 
   static constexpr auto fields() {
     using core::field;
@@ -89,7 +92,6 @@ struct PredictOptions {
             .as("RUN"),
         field("prices", &PredictOptions::prices,
               "A file of daily prices up to the day before the one forecast.")
-            .required()
             .as("FILE"),
         field("texts", &PredictOptions::texts,
               "A file of dated texts, where the forecaster was fitted with sentiment.")
@@ -98,7 +100,9 @@ struct PredictOptions {
               "The trading day whose close is forecast; by default the horizon of the fit after the newest "
               "price.")
             .as("YYYY-MM-DD"),
-        field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
+        field("end", &PredictOptions::end,
+              "The last day of prices to use; by default the last there is. A store is read as it was known at its "
+              "close.")
             .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,
               "Calendar days that may lie between the newest price and the day forecast; 0 stands for 5, or "
@@ -107,7 +111,11 @@ struct PredictOptions {
         field("fill_gaps", &PredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &PredictOptions::price_columns, source::kPriceColumnsHelp),
-        field("date_format", &PredictOptions::date_format, source::kDateFormatHelp)};
+        field("date_format", &PredictOptions::date_format, source::kDateFormatHelp),
+        core::group("stored", &PredictOptions::stored, "Store").without("as_of")};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::not_with("prices,texts,price_columns,date_format", "store")};
   }
 };
 
@@ -119,7 +127,9 @@ struct LiveForecast {
   double forecast = 0.0;     // mean over the seeds
   double persistence = 0.0;  // the decision close
   std::vector<double> seed_forecasts;
-  std::string fit_run;  // id of the run that fitted it
+  std::string fit_run;            // id of the run that fitted it
+  market::Date drift_first;       // of the days that are compared with those of the fit, up to the decision
+  evaluate::DriftReport drift;    // without rows where the run keeps no profile
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see price_receipt.h
 };

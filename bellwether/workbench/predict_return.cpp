@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
@@ -31,7 +32,8 @@ constexpr std::int32_t kFreshMonths = 12;
 
 Status check_predict_options(const ReturnPredictOptions& options, const SavedReturnModel& saved) {
   const std::string& source = saved.setup.sentiment_source;
-  if (source == "texts" && options.texts.empty())
+  const auto place = dataset::text_place(options.texts, options.stored);
+  if (source == "texts" && place == dataset::TextPlace::nowhere)
     return fail(ErrorKind::usage, "--texts is missing: the model was fitted with a file of texts");
   if (source == "scores" && options.scores.empty())
     return fail(ErrorKind::usage, "--scores is missing: the model was fitted with texts scored before");
@@ -50,8 +52,10 @@ core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
                              .max_tickers = setup.max_tickers,
                              .price_columns = read.options.price_columns,
                              .date_format = read.options.date_format,
-                             .text_options = read.text_options};
+                             .text_options = read.text_options,
+                             .stored = options.stored};
   files.ticker_flag = "--ticker";
+  if (setup.sentiment_source != "texts" && !options.stored.store.empty()) files.texts = "none";
   const auto ticker = market::parse_ticker(options.ticker);
   if (ticker && !options.company.empty()) files.more_companies[*ticker] = options.company;
   if (reads_market(saved)) files.tickers = setup.tickers;
@@ -67,6 +71,8 @@ core::Result<dataset::ReturnFiles> files_of(const ReturnPredictOptions& options,
 }
 
 Status check_scorer(const ReturnInputs& inputs, const SavedReturnModel& saved) {
+  if (saved.setup.sentiment_source == "texts" && inputs.sentiment_source.empty())
+    return fail(ErrorKind::data, "the model was fitted with texts, and the store has none about the ticker");
   if (inputs.scorer_fingerprint == saved.setup.scorer_fingerprint) return {};
   return fail(ErrorKind::model,
               fmt::format("the texts would be scored by another model than at the fit ({}); fit again",
@@ -193,11 +199,17 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   live->notes = question.inputs.notes;
   std::ranges::copy(evaluate::quality_flags(live->quality), std::back_inserter(live->notes));
   note_age(model, history.calendar(), *live);
+  if (live->cut_intervals > 0) {
+    live->notes.push_back(
+        fmt::format("{} of {} intervals would reach below a loss of 100 %, which no price can pass, and begin there.",
+                    live->cut_intervals, live->intervals.size()));
+  }
   if (question.profiles != nullptr)
     live->drift = return_drift(*question.profiles, question.inputs, question.member, live->window);
-  if (std::string drifted = drift_note(live->drift); !drifted.empty())
+  if (std::string drifted = drift_note(live->drift, "months of the window"); !drifted.empty())
     live->notes.push_back(std::move(drifted));
   live->notes.emplace_back("Past months say little about future ones, and nothing here is advice to trade.");
+  if (question.receipt == ReceiptDraft::left_out) return live;
   auto draft =
       return_draft({.live = *live, .model = model, .inputs = question.inputs, .member = question.member});
   if (!draft) return fail(draft.error());
@@ -235,6 +247,10 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
   const auto differences = read_as_fitted({*manifest, options.given}, *files);
   if (!differences) return fail(differences.error());
   files->bodies = bodies;
+  const auto calendar = source::calendar_named(files->text_options.calendar);
+  if (!calendar) return fail(calendar.error());
+  if (Status known = dataset::read_as_of_close(files->stored, "--as-of", options.as_of, **calendar); !known)
+    return fail(known.error());
   auto inputs = dataset::read_return_inputs(*files, job);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_scorer(*inputs, *saved); !checked) return fail(checked.error());
@@ -252,13 +268,14 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
                      .differences = *differences};
 }
 
-core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
+core::Result<LiveReturn> answer_asked(const AskedReturn& asked, ReceiptDraft receipt) {
   auto live = answer_return(asked.model, {.inputs = asked.inputs,
                                           .member = asked.member,
                                           .as_of = asked.as_of,
                                           .month = asked.month,
                                           .fit_run = asked.fit_run,
-                                          .profiles = &asked.profiles});
+                                          .profiles = &asked.profiles,
+                                          .receipt = receipt});
   if (!live) return live;
   add_differences(asked.differences, 0, live->notes);
   return live;

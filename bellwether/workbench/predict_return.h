@@ -26,6 +26,7 @@ struct ReturnPredictOptions {
   std::string as_of, month;
   std::string company;
   std::string price_columns, date_format;
+  dataset::StoreSelection stored = {};
   std::string provider, start;
   LiveOptions live;
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
@@ -49,7 +50,9 @@ struct ReturnPredictOptions {
             .as("FILE"),
         field("scores", &Options::scores, "Texts scored before, where the model was fitted with those.")
             .as("FILE"),
-        field("as_of", &Options::as_of, "The last day of prices to use; by default the last there is.")
+        field("as_of", &Options::as_of,
+              "The last day of prices to use; by default the last there is. A store is read as it was known at its "
+              "close.")
             .as("YYYY-MM-DD"),
         field("month", &Options::month,
               "The newest month of the window, which must be over; by default the newest that is.")
@@ -66,9 +69,13 @@ struct ReturnPredictOptions {
         field("start", &Options::start,
               "With --provider, the first day of prices to ask for; by default all there are.")
             .as("YYYY-MM-DD"),
+        core::group("stored", &Options::stored, "Store").without("as_of"),
         core::group("live", &Options::live, "Network")};
   }
-  static constexpr auto conditions() { return std::array{core::only_with("start", "provider")}; }
+  static constexpr auto conditions() {
+    return std::array{core::only_with("start", "provider"), core::not_with("store", "provider"),
+                      core::not_with("prices,texts,scores,price_columns,date_format", "store")};
+  }
 };
 
 // Whether the model looks at the mean return of all tickers of its fit, which must then be read too.
@@ -99,6 +106,9 @@ struct AskedReturn {
                                                                 const source::TextOptions& texts,
                                                                 core::Job& job);
 
+// Whether a forecast comes with the draft of its receipt: one that is only taken apart needs none.
+enum class ReceiptDraft { made, left_out };
+
 // The same with its receipt's draft, of inputs that are read already, as of a moment: what a live path calls. `member`
 // is the place of the ticker. `month`: the newest of the window; nothing for the newest that is over.
 struct ReturnQuestion {
@@ -111,6 +121,7 @@ struct ReturnQuestion {
       nullptr;  // of what it was fitted on, where it left any
   evaluate::QualityLimits limits = {};
   std::uint64_t answers = 0, truncated = 0;  // of live providers
+  ReceiptDraft receipt = ReceiptDraft::made;
 };
 [[nodiscard]] core::Result<evaluate::LiveReturn> answer_return(const forecast::SavedReturnModel& model,
                                                                const ReturnQuestion& question);
@@ -118,6 +129,7 @@ struct ReturnQuestion {
 // asked far outside what it learned.
 [[nodiscard]] core::Status check_forecast(const evaluate::LiveReturn& live);
 // The same as answer_return of a question that was read, with the run of the fit.
-[[nodiscard]] core::Result<evaluate::LiveReturn> answer_asked(const AskedReturn& asked);
+[[nodiscard]] core::Result<evaluate::LiveReturn> answer_asked(const AskedReturn& asked,
+                                                              ReceiptDraft receipt = ReceiptDraft::made);
 
 }  // namespace bellwether::workbench

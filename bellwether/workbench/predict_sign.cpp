@@ -12,6 +12,7 @@
 #include "bellwether/feature/sign_columns.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_sign.h"
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/read_as_fitted.h"
@@ -47,7 +48,7 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
                                                    const source::TextOptions& texts,
                                                    const SavedSignModel& saved) {
   const forecast::SignSetup& setup = saved.setup;
-  dataset::SignInputRequest request{.files = {.options = {}, .text_options = texts},
+  dataset::SignInputRequest request{.files = {.options = {}, .text_options = texts, .stored = options.stored},
                                     .scores = options.scores,
                                     .text_tickers = setup.text_tickers,
                                     .table = setup.table};
@@ -68,19 +69,21 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
 struct DecisionDay {
   Date day;
   const Calendar& calendar;
+  std::size_t drift_days = 0;  // that are compared with the fit
 };
 
 // The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, const DecisionDay& decided,
                                               const SavedSignModel& saved, core::Job& job) {
-  const auto& [day, calendar] = decided;
-  request.files.options.start = to_text(calendar.moved(day, -kDaysBehind));
+  const Date day = decided.day;
+  const int behind = std::max(kDaysBehind, static_cast<int>(decided.drift_days));
+  request.files.options.start = to_text(decided.calendar.moved(day, -behind));
   request.files.options.end = to_text(day);
   auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
   if (!inputs) return fail(inputs.error());
   if (inputs->series.bars.back().day != day) {
     return fail(ErrorKind::data, fmt::format("{}: the prices end on {}, before the day asked for, {}",
-                                             request.files.options.prices,
+                                             request.files.price_place(),
                                              to_text(inputs->series.bars.back().day), to_text(day)));
   }
   if (inputs->scorer_fingerprint == saved.setup.scorer_fingerprint) return inputs;
@@ -119,7 +122,7 @@ SignRows in_known_unit(SignRows rows, double times) {
   return rows;
 }
 
-core::Result<std::string> check_prices(const dataset::MarketOptions& market, const SavedSignModel& saved,
+core::Result<std::string> check_prices(const dataset::MarketFiles& market, const SavedSignModel& saved,
                                        const SignRows& newest) {
   const auto forecasts = [&](double times) -> core::Result<dataset::ForecastInBothUnits> {
     const auto now = saved.model.predict(newest, {0, 1});
@@ -129,6 +132,17 @@ core::Result<std::string> check_prices(const dataset::MarketOptions& market, con
     return dataset::ForecastInBothUnits{now->front().decision, then->front().decision};
   };
   return dataset::check_known_prices(market, {saved.setup.known_prices, forecasts});
+}
+
+// The rows before the decision and its own, in the model's columns, against those of the fit.
+evaluate::DriftReport drift_of(const std::vector<evaluate::DriftProfile>& profiles, const SavedSignModel& saved,
+                               const LiveRows& rows) {
+  if (profiles.empty()) return {};
+  const std::vector<std::string>& columns = saved.model.columns();
+  std::vector<double> values = feature::select_columns(rows.before, columns).values;
+  const SignRows newest = feature::select_columns(rows.newest, columns);
+  values.insert(values.end(), newest.values.begin(), newest.values.end());
+  return evaluate::drift_report(profiles, saved.setup.ticker, column_sample(columns, values));
 }
 
 // Trading days in (from, to]; 0 where there is none.
@@ -159,7 +173,9 @@ Status check_learned(const SignPredictOptions& options, const SavedSignModel& sa
 Status check_texts(const SignPredictOptions& options, const dataset::SignInputs& inputs,
                    const SavedSignModel& saved, const DecisionDay& decided) {
   if (feature::count_features(saved.model.columns()).sentiment == 0) return {};
-  const std::string& file = options.texts.empty() ? options.scores : options.texts;
+  const std::string& file = !options.stored.store.empty() ? options.stored.store
+                            : options.texts.empty()       ? options.scores
+                                                          : options.texts;
   if (!inputs.newest_text)
     return fail(ErrorKind::data,
                 fmt::format("{}: no text was known by the decision on {}", file, to_text(decided.day)));
@@ -212,13 +228,16 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
                                     core::Job& job) {
   if (options.from.empty())
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
-  if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
+  if (options.prices.empty() && options.stored.store.empty())
+    return fail(ErrorKind::usage, "--prices is missing: a file of daily prices, or --store");
   const auto manifest = read_fit_manifest(options.from);
   if (!manifest) return fail(manifest.error());
   if (Status whole = check_fitted_files(options.from, *manifest, kSignModelFolder); !whole)
     return fail(whole.error());
   const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
   if (!saved) return fail(saved.error());
+  const auto profiles = read_drift_profiles(options.from, *manifest);
+  if (!profiles) return fail(profiles.error());
   auto request = request_of(options, texts, *saved);
   if (!request) return fail(request.error());
   const auto differences = read_as_fitted({*manifest, options.given}, request->files);
@@ -227,16 +246,20 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!calendar) return fail(calendar.error());
   const auto as_of = read_as_of(options.as_of, **calendar);
   if (!as_of) return fail(as_of.error());
+  if (Status known =
+          dataset::read_as_of_close(request->files.stored, "--as-of", options.as_of, **calendar);
+      !known)
+    return fail(known.error());
   Date day = as_of->value_or(Date{});
   if (!*as_of) {
     auto wanted = dataset::market_price_options(request->files);
     if (!wanted) return fail(wanted.error());
     wanted->rejects.clear();  // written, and what is odd told, when the days that are used are read
-    const auto prices = source::read_prices(request->files.options.prices, *wanted);
+    const auto prices = dataset::read_price_rows(request->files, *wanted);
     if (!prices) return fail(prices.error());
     day = prices->series.bars.back().day;
   }
-  const DecisionDay decided{day, **calendar};
+  const DecisionDay decided{day, **calendar, options.drift_days};
   if (Status checked = check_learned(options, *saved, decided); !checked) return fail(checked.error());
   const auto inputs = read_inputs(*request, decided, *saved, job);
   if (!inputs) return fail(inputs.error());
@@ -244,7 +267,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());
   const SignQuestion question{feature::select_columns(rows->newest, saved->model.columns()), rows->before};
-  const auto rescaled = check_prices(request->files.options, *saved, question.row);
+  const auto rescaled = check_prices(request->files, *saved, question.row);
   if (!rescaled) return fail(rescaled.error());
   const auto made = decide_sign(*saved, question);
   if (!made) return fail(made.error());
@@ -252,6 +275,10 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   live.exchange = (*calendar)->exchange();
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
+  live.drift_first = rows->before.days.empty() ? day : rows->before.days.front();
+  live.drift = drift_of(*profiles, *saved, *rows);
+  if (std::string drifted = drift_note(live.drift, "days before the decision"); !drifted.empty())
+    live.notes.push_back(std::move(drifted));
   add_differences(*differences, inputs->filled.size(), live.notes);
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   add_age(**calendar, live);

@@ -3,14 +3,17 @@
 // that the backtest gave, to the bit, where the model was fitted on the same rows.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
+#include "bellwether/evaluate/drift/drift.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/receipts/forecast_receipt.h"
 
@@ -30,7 +33,9 @@ struct SignPredictOptions {
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
+  dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
+  std::size_t drift_days = 0;      // the same: trading days that are compared with the fit, where more than are read
 
   static constexpr auto fields() {
     using core::field;
@@ -44,8 +49,8 @@ struct SignPredictOptions {
             .as("FILE"),
         field(
             "as_of", &SignPredictOptions::as_of,
-            "The trading day on which the decision is made; nothing later is seen. By default the day of the "
-            "newest price.")
+            "The trading day on which the decision is made; nothing later is seen, and a store is read as it was known "
+            "then. By default the day of the newest price.")
             .as("YYYY-MM-DD"),
         field("max_text_age", &SignPredictOptions::max_text_age,
               "Trading days that the newest text of the file, about any ticker, may be older than the "
@@ -56,7 +61,11 @@ struct SignPredictOptions {
         field("fill_gaps", &SignPredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &SignPredictOptions::price_columns, source::kPriceColumnsHelp),
-        field("date_format", &SignPredictOptions::date_format, source::kDateFormatHelp)};
+        field("date_format", &SignPredictOptions::date_format, source::kDateFormatHelp),
+        core::group("stored", &SignPredictOptions::stored, "Store").without("as_of")};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::not_with("prices,texts,scores,price_columns,date_format", "store")};
   }
 };
 
@@ -75,6 +84,8 @@ struct LiveSign {
       false;  // of the decision day: the rule "as the last sign"; the rule always-up needs no day
   double rising_share = 0.0;  // of the training rows
   std::string fit_run;        // id of the run that fitted it
+  market::Date drift_first;     // of the days that are compared with those of the fit, up to the decision
+  evaluate::DriftReport drift;  // without rows where the run keeps no profile
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see sign_receipt.h
 };

@@ -16,7 +16,8 @@ std::string shared_price_text(const BacktestRequest& request, const dataset::Mar
   std::erase_if(options, [](const core::OptionValue& each) { return each.name.starts_with("lstm."); });
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
-      "ticker", "target", "horizon", "prices", "texts", "model",
+      "ticker", "target", "horizon", "prices", "texts", "model", "stored.store", "stored.as_of",
+      "stored.store_provider",
       // in the models, or what stands beside them
       "features", "sentiment_features", "seed", "seeds", "placebos", "as_published"};
   return store::configuration_text(options, kLeftOut) +

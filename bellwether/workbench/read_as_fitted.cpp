@@ -26,7 +26,7 @@ constexpr std::string_view kTexts[] = {
     "time_format", "timezone",    "midnight",    "encoding",      "delimiter",    "duplicates", "calendar"};
 constexpr std::string_view kLabels[] = {"label_column", "label_names"};
 constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format", "companies",
-                                        "near_duplicates"};
+                                        "near_duplicates", "clauses"};
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();

@@ -60,6 +60,18 @@ Status note_return_look(const RunDirectory& run, const ReturnBacktestRequest& re
   return {};
 }
 
+void note_cut_intervals(ReturnBacktestResult& result) {
+  std::size_t cut = 0;
+  for (const evaluate::ReturnModelResult& model : result.models) {
+    for (const evaluate::IntervalScore& each : model.bands) cut += each.cut;
+  }
+  if (cut == 0) return;
+  result.notes.push_back(
+      fmt::format("{} intervals of all models and levels would reach below a loss of 100 %, which no price can "
+                  "pass, and begin there.",
+                  cut));
+}
+
 void describe_return_inputs(const ReturnInputs& inputs, ReturnBacktestResult& result) {
   result.tickers = inputs.tickers();
   result.exchange = inputs.calendar->exchange();
@@ -72,6 +84,7 @@ void describe_return_inputs(const ReturnInputs& inputs, ReturnBacktestResult& re
   result.texts_of_others = inputs.texts_of_others;
   std::ranges::copy(evaluate::quality_flags(result.quality), std::back_inserter(result.notes));
   result.notes.insert(result.notes.begin(), inputs.notes.begin(), inputs.notes.end());
+  note_cut_intervals(result);
   for (const evaluate::ReturnInputQuestion& each : result.questions) result.notes.push_back(each.sentence);
   result.verdict = evaluate::return_verdict(result);
 }

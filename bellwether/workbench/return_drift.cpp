@@ -1,27 +1,19 @@
 #include "bellwether/workbench/return_drift.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 
-#include "bellwether/core/file.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/market/sentiment.h"
 
 namespace bellwether::workbench {
 namespace {
 
-using core::fail;
-using core::Status;
 using dataset::ReturnInputs;
 using dataset::ReturnMember;
 using evaluate::DriftProfile;
 using evaluate::DriftSample;
 using market::Date;
-
-constexpr std::uint64_t kLargestProfileFile = std::uint64_t{64} << 20;
-constexpr std::array<const char*, 3> kClasses = {"negative", "neutral", "positive"};
 
 // Days, both included, and whether days before the first text and after the last count as days without one.
 struct SampleDays {
@@ -29,9 +21,10 @@ struct SampleDays {
   bool whole = false;
 };
 
-const char* class_of(const signal::DatedScore& score) {
-  const std::array<double, 3> shares = {score.negative, score.neutral, score.positive};
-  return kClasses[static_cast<std::size_t>(std::ranges::max_element(shares) - shares.begin())];
+std::string class_of(const signal::DatedScore& score) {
+  const std::array<double, 3> shares = {score.negative, score.neutral, score.positive};  // as market::Sentiment
+  const auto likeliest = std::ranges::max_element(shares) - shares.begin();
+  return std::string(market::name_of(static_cast<market::Sentiment>(likeliest)));
 }
 
 // What is observed of members, one after the other.
@@ -110,7 +103,7 @@ DriftSample sample_of(const ReturnInputs& inputs, std::span<const ReturnMember> 
 
 }  // namespace
 
-Status write_drift_profiles(store::RunDirectory& run, const ReturnInputs& inputs) {
+std::vector<DriftProfile> return_profiles(const ReturnInputs& inputs) {
   const SampleDays all{.first = inputs.calendar->first(), .last = inputs.last_day()};
   std::vector<DriftProfile> profiles = {evaluate::drift_profile("", sample_of(inputs, inputs.members, all))};
   for (std::size_t i = 0; i < std::min(inputs.members.size(), kMostDriftTickers); ++i) {
@@ -118,20 +111,6 @@ Status write_drift_profiles(store::RunDirectory& run, const ReturnInputs& inputs
     profiles.push_back(
         evaluate::drift_profile(one.front().series.ticker.symbol, sample_of(inputs, one, all)));
   }
-  return run.write_file(kDriftProfileFile, evaluate::drift_profiles_text(profiles));
-}
-
-core::Result<std::vector<DriftProfile>> read_drift_profiles(const std::filesystem::path& run,
-                                                            const store::RunManifest& manifest) {
-  std::error_code problem;
-  const bool is_there = std::filesystem::exists(run / kDriftProfileFile, problem);
-  if (!is_there && !lists_file(manifest, kDriftProfileFile)) return std::vector<DriftProfile>();
-  if (Status whole = check_fitted_files(run, manifest, kDriftProfileFile); !whole) return fail(whole.error());
-  const auto text = core::read_file(run / kDriftProfileFile, kLargestProfileFile);
-  if (!text) return fail(text.error());
-  auto profiles = evaluate::parse_drift_profiles(*text);
-  if (!profiles)
-    return fail(core::ErrorKind::model, (run / kDriftProfileFile).string() + ": " + profiles.error().message);
   return profiles;
 }
 
@@ -142,18 +121,6 @@ evaluate::DriftReport return_drift(const std::vector<DriftProfile>& profiles, co
                         .whole = true};
   const std::span<const ReturnMember> one(&inputs.members[member], 1);
   return evaluate::drift_report(profiles, one.front().series.ticker.symbol, sample_of(inputs, one, days));
-}
-
-std::string drift_note(const evaluate::DriftReport& drift) {
-  std::string names;
-  for (const evaluate::DriftRow& each : drift.rows) {
-    if (each.verdict == evaluate::DriftVerdict::drifted) names += (names.empty() ? "" : ", ") + each.of;
-  }
-  if (names.empty()) return names;
-  return fmt::format(
-      "The months of the window do not look like what the model learned from ({}): see drift. "
-      "Its accuracy was measured on other data; fit again.",
-      names);
 }
 
 }  // namespace bellwether::workbench

@@ -23,7 +23,8 @@ std::string panel_text(const std::vector<std::string>& tickers) {
 std::string shared_return_text(const ReturnBacktestRequest& request, const dataset::ReturnInputs& inputs) {
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
-      "tickers", "prices", "texts", "scores", "companies", "model",
+      "tickers", "prices", "texts", "scores", "companies", "model", "stored.store", "stored.as_of",
+      "stored.store_provider",
       // in the models, or what stands beside them
       "extra_inputs", "seed", "seeds", "as_published",
       // what a position does afterwards

@@ -14,7 +14,8 @@ using evaluate::sign::SignTrial;
 std::string shared_text(const SignBacktestRequest& request, const dataset::SignInputs& inputs) {
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
-      "ticker", "decision", "prices", "texts", "model", "scores",
+      "ticker", "decision", "prices", "texts", "model", "scores", "stored.store", "stored.as_of",
+      "stored.store_provider",
       // in each trial, or how trials are found and evaluated
       "preset", "windows", "window", "refit_every", "test_share", "second_test_share", "objective", "ranking",
       "search_trials", "initial_points", "validation_folds", "stability_seeds", "abstain",

@@ -104,9 +104,11 @@ TYPED_TEST(Requests, Conditions_name_options_and_values_that_exist) {
   core::collect_rules<TypeParam>({}, rules);
   for (const core::EffectRule& each : rules) {
     EXPECT_NE(named(each.option), options.end()) << each.option;
-    ASSERT_NE(named(each.other), options.end()) << each.option << " hangs on " << each.other;
-    for (const std::string& value : each.values)
-      EXPECT_TRUE(takes(*named(each.other), value)) << each.other << " " << value;
+    for (const std::string& other : each.others) {
+      ASSERT_NE(named(other), options.end()) << each.option << " hangs on " << other;
+      for (const std::string& value : each.values)
+        EXPECT_TRUE(takes(*named(other), value)) << other << " " << value;
+    }
   }
 }
 

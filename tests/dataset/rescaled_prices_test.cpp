@@ -35,7 +35,7 @@ class RescaledPrices : public ::testing::Test {
       text += fmt::format("{0},{1},{1},{1},{1},{2}\n", to_text(table_.days[i]), close, 1000 + i);
     }
     now.values = now.closes;
-    const MarketOptions market{.ticker = "T", .prices = folder_.write("T.csv", text).string()};
+    const MarketFiles market{.options = {.ticker = "T", .prices = folder_.write("T.csv", text).string()}};
     return check_known_prices(market, *fitted(target), now);
   }
 
@@ -81,9 +81,11 @@ TEST_F(RescaledPrices, One_changed_day_is_refused_with_its_line) {
 }
 
 TEST_F(RescaledPrices, A_file_without_the_days_cannot_be_compared) {
-  const MarketOptions market{
-      .ticker = "T",
-      .prices = folder_.write("T.csv", "Date,Open,High,Low,Close,Volume\n2030-01-02,1,1,1,1,1\n").string()};
+  const MarketFiles market{
+      .options = {
+          .ticker = "T",
+          .prices =
+              folder_.write("T.csv", "Date,Open,High,Low,Close,Volume\n2030-01-02,1,1,1,1,1\n").string()}};
   const auto note = check_known_prices(market, *fitted(feature::Target::close), table_);
   ASSERT_TRUE(note);
   EXPECT_THAT(*note, HasSubstr("is unknown"));

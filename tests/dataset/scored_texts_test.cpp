@@ -15,7 +15,7 @@ class ScoredTextFileTest : public testing::Test {
  protected:
   [[nodiscard]] core::Result<ScoredTextFile> score(const std::string& path) {
     return score_file_of_texts(
-        {path, options_, model_}, [](const market::Text& text) { return text.body != "Left out."; },
+        {path, options_, model_, stored_}, [](const market::Text& text) { return text.body != "Left out."; },
         [this](const market::Text& text, const sentiment::Score& score) {
           scores_.emplace_back(text.body, score.positive - score.negative);
           return core::Status();
@@ -25,6 +25,7 @@ class ScoredTextFileTest : public testing::Test {
 
   tests::TemporaryFolder folder_;
   std::string model_ = "lexicon";
+  StoreSelection stored_;
   source::TextOptions options_{.duplicates = source::Duplicates::drop};
   core::ThreadPool pool_{1};
   core::Job job_{pool_};

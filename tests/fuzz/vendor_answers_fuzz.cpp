@@ -8,6 +8,7 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/net/json_body.h"
+#include "bellwether/provider/alpaca_bars.h"
 #include "bellwether/provider/alpaca_news.h"
 #include "bellwether/provider/alpha_vantage_news.h"
 #include "bellwether/provider/finnhub_news.h"
@@ -72,7 +73,9 @@ void read_prices_as(std::uint8_t kind, const net::Response& response) {
   bars.begin_page(response);
   constexpr core::Result<std::uint64_t> (*kAdds[])(const MassivePage&, BarCollector&) = {
       add_massive_days, add_massive_splits, add_massive_dividends};
-  if (!read_massive(response, kAdds[kind % 3], bars)) return;
+  const bool read =
+      kind == 11 ? is_read(add_alpaca_bars(response, bars)) : read_massive(response, kAdds[kind % 3], bars);
+  if (!read) return;
   const FetchedBars fetched = bars.finish();
   for (std::size_t i = 0; i < fetched.bars.size(); ++i) {
     check_bar(fetched.bars[i].bar);
@@ -116,11 +119,11 @@ void read_hub_as(std::uint8_t kind, const std::string& body) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::uint8_t kind = data[0] % 11;
+  const std::uint8_t kind = data[0] % 12;
   net::Response response{.status = 200, .headers = {}, .body = {}, .fetched_at = 1'709'251'200};
   response.body.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
-  if (kind < 3) read_prices_as(kind, response);
+  if (kind < 3 || kind == 11) read_prices_as(kind, response);
   if (kind >= 3 && kind < 8) read_texts_as(kind, response);
-  if (kind >= 8) read_hub_as(kind, response.body);
+  if (kind >= 8 && kind < 11) read_hub_as(kind, response.body);
   return 0;
 }

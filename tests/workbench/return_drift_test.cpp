@@ -8,6 +8,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/random.h"
 #include "bellwether/report/return/return_forecast_document.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/predict_return.h"
 #include "tests/support/temporary_folder.h"

@@ -181,7 +181,7 @@ core::Status add_price_shifts(NullReport& report, const FeatureTable& table, con
 }  // namespace
 
 Result<NullReport> null_prices(const NullRequest& request, core::Job& job) {
-  if (request.market.options.prices.empty()) {
+  if (!request.market.has_prices()) {
     return fail(
         core::ErrorKind::usage,
         "check null --recipe price needs --ticker and --prices, and --texts for simulations of texts");

@@ -114,7 +114,7 @@ struct NullRequest {
     return std::tuple{group("", &NullRequest::null, "Simulations"),
                       group("", &NullRequest::forecast, "Forecast").without("seeds", "placebos"),
                       group("", &NullRequest::market, ""),
-                      group("", &NullRequest::sign, "Sign").without("Market data", "Text file", "clock"),
+                      group("", &NullRequest::sign, "Sign").without("Market data", "Text file", "Store", "clock"),
                       group("", &NullRequest::split, "Training and test").without("step")};
   }
 };

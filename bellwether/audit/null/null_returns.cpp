@@ -167,7 +167,7 @@ core::Status add_return_shifts(NullReport& report, const ReturnNull& null, const
 }  // namespace
 
 Result<NullReport> null_returns(const NullRequest& request, core::Job& job) {
-  if (request.market.options.prices.empty()) {
+  if (!request.market.has_prices()) {
     return fail(core::ErrorKind::usage,
                 "check null --recipe return needs --prices, and sentiment for simulations of texts");
   }

@@ -83,7 +83,7 @@ NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector
 
 // The bars of the market given, if any.
 Result<std::optional<Bars>> real_bars(const dataset::MarketFiles& market) {
-  if (market.options.prices.empty()) return std::optional<Bars>();
+  if (!market.has_prices()) return std::optional<Bars>();
   const auto prices = dataset::read_market_prices(market);
   if (!prices) return fail(prices.error());
   return std::optional<Bars>(prices->series.bars);

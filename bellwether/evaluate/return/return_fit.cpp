@@ -41,8 +41,10 @@ core::Status add_matrix(const SavedReturnModel& model, LiveReturn& live) {
 }
 
 void add_intervals_and_action(const SavedReturnModel& model, LiveReturn& live) {
-  for (const SavedBand& each : model.setup.bands)
-    live.intervals.push_back({each.level, live.forecast + each.low, live.forecast + each.high});
+  for (const SavedBand& each : model.setup.bands) {
+    live.intervals.push_back(interval_around(live.forecast, each));
+    live.cut_intervals += is_cut_at_total_loss(live.forecast, each) ? 1 : 0;
+  }
   live.action = action_of(model, live.forecast);
 }
 

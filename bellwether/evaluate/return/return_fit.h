@@ -48,6 +48,7 @@ struct LiveReturn {
   double forecast = 0;              // mean over the seeds
   std::vector<double> seed_forecasts;
   std::vector<forecast::SavedBand> intervals;  // ends of the returns themselves
+  std::size_t cut_intervals = 0;               // of these, whose lower end was set to a loss of all, -1
   ReturnAction action = ReturnAction::none;
   double action_threshold = 0, action_level = 0;
   std::string forecaster, fingerprint, fit_run;

@@ -42,6 +42,12 @@ std::optional<ResidualBand> residual_band(std::vector<double> residuals, double 
                       residuals[static_cast<std::size_t>(high) - 1]};
 }
 
+ResidualBand interval_around(double forecast, const ResidualBand& band) {
+  return {band.level, std::max(forecast + band.low, -1.0), std::max(forecast + band.high, -1.0)};
+}
+
+bool is_cut_at_total_loss(double forecast, const ResidualBand& band) { return forecast + band.low < -1; }
+
 std::vector<double> residuals_of(const ReturnForecasts& made) {
   std::vector<double> residuals;
   for (std::size_t i = 0; i < made.examples.size(); ++i)
@@ -55,7 +61,9 @@ IntervalScore score_band(const ResidualBand& band, const ReturnForecasts& made, 
   std::map<Month, MonthCover> by_month;
   for (std::size_t i = 0; i < made.examples.size(); ++i) {
     const double outcome = made.examples[i].outcome;
-    const double low = made.forecasts[i] + band.low, high = made.forecasts[i] + band.high;
+    const auto [level, low, high] = interval_around(made.forecasts[i], band);
+    score.cut += is_cut_at_total_loss(made.forecasts[i], band) ? 1 : 0;
+    score.width += high - low;
     const bool is_inside = outcome >= low && outcome <= high;
     MonthCover& month = by_month[made.examples[i].target];
     month.inside += is_inside ? 1 : 0;
@@ -66,7 +74,7 @@ IntervalScore score_band(const ResidualBand& band, const ReturnForecasts& made, 
   const auto rows = static_cast<double>(made.examples.size());
   score.coverage /= rows;
   score.pinball /= rows;
-  score.width = band.high - band.low;
+  score.width /= rows;
   std::vector<MonthCover> months;
   for (const auto& [month, each] : by_month) months.push_back(each);
   score.coverage_interval = draws.interval([&](std::span<const std::size_t> drawn) {

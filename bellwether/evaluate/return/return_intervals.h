@@ -26,6 +26,11 @@ using ResidualBand = forecast::SavedBand;
 // Nothing where the residuals (outcome - forecast, in any order) are too few for the level.
 [[nodiscard]] std::optional<ResidualBand> residual_band(std::vector<double> residuals, double level);
 
+// The ends around a forecast, in returns. None lies below -1, the loss of all, which no price can pass.
+[[nodiscard]] ResidualBand interval_around(double forecast, const ResidualBand& band);
+// Whether an end had to be set to -1.
+[[nodiscard]] bool is_cut_at_total_loss(double forecast, const ResidualBand& band);
+
 // outcome - forecast.
 [[nodiscard]] std::vector<double> residuals_of(const ReturnForecasts& made);
 
@@ -34,8 +39,9 @@ struct IntervalScore {
   ResidualBand band;
   double coverage = 0;  // share of the rows inside
   std::optional<Interval> coverage_interval;
-  double width = 0;
+  double width = 0;    // mean over the rows
   double pinball = 0;  // mean pinball loss of both ends
+  std::size_t cut = 0;  // rows whose interval would have gone below a loss of all
 };
 
 // `draws` of the months of the examples.

@@ -66,8 +66,9 @@ std::string return_predictions_csv(const ReturnBacktestResult& result) {
       const feature::MonthFacts& newest = example.window.newest();
       std::string low, high, action;
       if (model.action_band) {
-        low = fmt::format("{}", model.forecasts[i] + model.action_band->low);
-        high = fmt::format("{}", model.forecasts[i] + model.action_band->high);
+        const auto ends = evaluate::interval_around(model.forecasts[i], *model.action_band);
+        low = fmt::format("{}", ends.low);
+        high = fmt::format("{}", ends.high);
         action = core::value_text(model.actions[i]);
       }
       csv += fmt::format("{},{},{},{},{},{},{},{},{},{},leak-free\n",

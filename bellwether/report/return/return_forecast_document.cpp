@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/io/document_formats.h"
-#include "bellwether/report/return/drift_document.h"
+#include "bellwether/report/drift/drift_document.h"
 #include "bellwether/report/return/return_tables.h"
 
 namespace bellwether::report {

@@ -184,11 +184,13 @@ Table return_intervals_table(const ReturnBacktestResult& result) {
                   return_number("low", "from", "added to the forecast"),
                   return_number("high", "to", "added to the forecast"),
                   not_on_terminal(return_number("width", "width")),
-                  not_on_terminal(return_number("pinball", "pinball loss", "mean over both ends"))}};
+                  not_on_terminal(return_number("pinball", "pinball loss", "mean over both ends")),
+                  not_on_terminal({"cut", "cut", Kind::count, 0,
+                                   "rows whose interval would go below a loss of 100 % and begins there"})}};
   for (const ReturnModelResult& model : result.models) {
     for (const evaluate::IntervalScore& each : model.bands) {
       table.add({model.name, each.band.level, with_interval(each.coverage, each.coverage_interval),
-                 each.band.low, each.band.high, each.width, each.pinball},
+                 each.band.low, each.band.high, each.width, each.pinball, each.cut},
                 kind_of_return_model(model));
     }
   }

@@ -9,7 +9,7 @@
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/rejected_rows.h"
 #include "bellwether/source/texts/missing_words.h"
-#include "bellwether/source/texts/seen_rows.h"
+#include "bellwether/source/texts/repeated_rows.h"
 #include "bellwether/source/texts/stamp_census.h"
 #include "bellwether/source/texts/text_format.h"
 #include "bellwether/source/texts/text_meaning.h"
@@ -81,7 +81,7 @@ struct TextStream::State {
   std::vector<std::string> rival_times, rival_days;  // columns beside those of the times and of their days
   io::RowReport report;
   TextFacts facts;
-  SeenRows rows, stories;
+  RepeatedRows rows;
   bool over = false;
 };
 
@@ -222,21 +222,7 @@ void TextStream::State::compare_days(const TextRow& row, const ReadText& read) {
 // Counts the repetition; true where the row is to be left out for it.
 bool TextStream::State::is_repeated(const Text& text) {
   if (options.duplicates == Duplicates::ignore) return false;
-  RowHash story;
-  story.add(text.event_time.seconds).add(static_cast<std::int64_t>(text.precision)).add(text.body);
-  RowHash row = story;
-  for (const market::Ticker& ticker : text.tickers) row.add(ticker.symbol);
-  RowHash unlabeled = row;
-  row.add("").add(text.label.value_or(""));
-  const bool new_story = stories.insert(story.value());
-  // Another label is no other ticker. Rows without labels need no second place in the table.
-  const bool new_ticker = !text.label || stories.insert(unlabeled.add("").value());
-  if (rows.insert(row.value())) {
-    if (!new_story) ++(new_ticker ? report.shared : report.relabelled);
-    return false;
-  }
-  ++report.duplicates;
-  return options.duplicates == Duplicates::drop;
+  return rows.is_repeat(text, report) && options.duplicates == Duplicates::drop;
 }
 
 // A column that the user named and that no row has.

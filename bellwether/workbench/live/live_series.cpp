@@ -90,7 +90,20 @@ market::Bar times_factor(market::Bar bar, double factor) {
   return bar;
 }
 
+bool has_adjusted_close(const FetchedBar& bar) { return bar.bar.close_adjusted.has_value(); }
+
 }  // namespace
+
+std::vector<std::string> add_adjusted_closes(FetchedBars& fetched) {
+  const bool is_adjusted = fetched.basis == PriceBasis::split_and_dividend_adjusted;
+  if (is_adjusted || std::ranges::any_of(fetched.bars, has_adjusted_close)) return {};
+  const auto factors = factors_of_events(fetched);
+  if (!factors) return {factors.error().message + "; no adjusted close is kept beside its prices"};
+  if (!*factors) return {};
+  for (std::size_t i = 0; i < fetched.bars.size(); ++i)
+    fetched.bars[i].bar.close_adjusted = fetched.bars[i].bar.close * (**factors)[i];
+  return {};
+}
 
 core::Result<LiveSeries> live_series(const FetchedBars& fetched) {
   LiveSeries live{.series = {.ticker = fetched.ticker, .bars = {}}, .warnings = {}};

@@ -25,4 +25,8 @@ struct LiveSeries {
 // (source/price_checks): a split or change of unit that the provider does not list. One that is only likely is a warning.
 [[nodiscard]] core::Result<LiveSeries> live_series(const provider::FetchedBars& fetched);
 
+// Puts the close adjusted for splits and dividends beside prices that have none, where the provider lists both: a store
+// and files keep no events. What prevents it, as a sentence; none where there is nothing to do.
+[[nodiscard]] std::vector<std::string> add_adjusted_closes(provider::FetchedBars& fetched);
+
 }  // namespace bellwether::workbench

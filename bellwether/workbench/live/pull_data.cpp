@@ -9,9 +9,9 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/feature/months/month.h"
-#include "bellwether/market/new_york.h"
 #include "bellwether/provider/edgar.h"
 #include "bellwether/provider/text_collector.h"
+#include "bellwether/workbench/live/live_series.h"
 #include "bellwether/workbench/live/pulled_rows.h"
 
 namespace bellwether::workbench {
@@ -48,7 +48,12 @@ bool gives_texts(const ProviderChoice& choice) { return choice.provider->fetch_t
 class DataPull {
  public:
   DataPull(const PullRequest& request, PulledRows& rows, const Gathering& gathering, PulledData& pulled)
-      : request_(request), rows_(rows), gathering_(gathering), pulled_(pulled), company_(request.company) {}
+      : request_(request),
+        rows_(rows),
+        gathering_(gathering),
+        pulled_(pulled),
+        now_(pulled.at),
+        company_(request.company) {}
 
   void tell_costs() const {
     const provider::PriceQuery prices{.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to};
@@ -61,11 +66,13 @@ class DataPull {
   [[nodiscard]] bool wants_texts() const { return request_.texts || !request_.prices; }
 
   Status pull_prices() {
-    const auto gathered =
+    auto gathered =
         provider::gather_bars({.ticker = pulled_.ticker, .from = pulled_.from, .to = pulled_.to}, gathering_);
     if (!gathered) return fail(gathered.error());
     if (company_.empty()) company_ = gathered->bars.company;
     warn(gathered->bars.report.warnings);
+    warn(add_adjusted_closes(gathered->bars));
+    warn(price_warnings(gathered->bars, now_, request_.calendar));
     auto counts = rows_.add(gathered->bars);
     if (!counts) return fail(counts.error());
     warn(counts->notes);
@@ -133,16 +140,18 @@ class DataPull {
   PulledRows& rows_;
   const Gathering& gathering_;
   PulledData& pulled_;
+  market::UtcTime now_;
   std::string company_;
 };
 
 // Ticker and days of the request as of now.
-core::Result<PulledData> asked_for(const PullRequest& request, market::UtcTime now) {
-  PulledData pulled{.place = request.store.empty() ? request.out : request.store};
+core::Result<PulledData> asked_for(const PullRequest& request, market::UtcTime now,
+                                   const market::Calendar& calendar) {
+  PulledData pulled{.at = now, .place = request.store.empty() ? request.out : request.store};
   const auto ticker = market::parse_ticker(request.ticker);
   if (!ticker) return fail(ErrorKind::usage, ticker.error().message);
   pulled.ticker = *ticker;
-  const market::Date today = market::to_new_york(now).date;
+  const market::Date today = calendar.local_date(now);
   const auto to = day_or(request.to, "--to", today);
   if (!to) return fail(to.error());
   pulled.to = *to;
@@ -193,7 +202,7 @@ core::Result<PulledData> pull_data(const PullRequest& request, const LiveAccess&
   const auto client = open_live_client(request.live, access);
   if (!client) return fail(client.error());
   const market::UtcTime now = live_now(**client, access);
-  auto pulled = asked_for(request, now);
+  auto pulled = asked_for(request, now, **calendar);
   if (!pulled) return pulled;
   const auto choices = choices_for(request, access);
   if (!choices) return fail(choices.error());

@@ -78,6 +78,7 @@ struct PulledPart {
 // What came of a pull.
 struct PulledData {
   market::Ticker ticker;
+  market::UtcTime at;
   market::Date from, to;
   std::vector<PulledPart> parts;
   std::vector<provider::MonthCount> months;  // of texts, those without too

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/core/file.h"
+#include "bellwether/dataset/stored_prices.h"
 #include "bellwether/market/calendar.h"
 #include "bellwether/store/sqlite/price_table.h"
 #include "bellwether/store/sqlite/text_table.h"
@@ -143,6 +144,14 @@ class FiledPull final : public PulledRows {
 };
 
 }  // namespace
+
+std::vector<std::string> price_warnings(const FetchedBars& bars, market::UtcTime now,
+                                        const std::string& calendar) {
+  std::vector<std::string> warnings = dataset::price_warnings(series_of(bars), now, calendar);
+  for (std::string& each : warnings)
+    each = fmt::format("{}: {}: {}", bars.report.provider, bars.ticker.symbol, each);
+  return warnings;
+}
 
 Result<std::unique_ptr<PulledRows>> rows_in_store(const std::string& file, const core::Clock& clock,
                                                   const market::Calendar& calendar) {

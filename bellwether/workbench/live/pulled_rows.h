@@ -20,6 +20,11 @@ struct PulledCounts {
   std::vector<std::string> notes;  // plain sentences: rescalings, corrections
 };
 
+// What an import of a file with these prices would tell of them, "yahoo: AAPL: …": jumps that the market did not make,
+// changes of unit, stale or unlikely rows. `calendar` is as source::calendar_named() takes it.
+[[nodiscard]] std::vector<std::string> price_warnings(const provider::FetchedBars& bars, market::UtcTime now,
+                                                      const std::string& calendar);
+
 // One place for rows. The same rows again change nothing.
 class PulledRows {
  public:

@@ -21,7 +21,7 @@
 #include "bellwether/workbench/live/try_advice.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/read_as_fitted.h"
-#include "bellwether/workbench/return_drift.h"
+#include "bellwether/workbench/drift_profiles.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -68,10 +68,11 @@ std::string providers_of(const WatchRequest& request) {
 Status check_choice(const ProviderChoice& choice, const std::vector<WatchSubject>& subjects) {
   if (Status keys = check_keys(*choice.provider, choice.settings); !keys) return keys;
   const bool nameless = std::ranges::any_of(subjects, [](const auto& each) { return each.company.empty(); });
-  if (choice.provider->name == "gdelt" && nameless)
-    return fail(ErrorKind::usage,
-                "gdelt searches by words: give each ticker's --company, or leave gdelt out of "
-                "--provider");
+  if (choice.provider->needs_company && nameless) {
+    return fail(ErrorKind::usage, fmt::format("{0} searches by words: give each ticker's --company, or leave {0} out "
+                                              "of --provider",
+                                              choice.provider->name));
+  }
   return {};
 }
 
@@ -81,6 +82,10 @@ Result<WatchPlan> plan_of(const WatchRequest& request, const LiveAccess& access)
   const auto every = seconds_between_rounds(request);
   if (!every) return fail(every.error());
   plan.longest_pause = kPauseInRounds * *every;
+  const auto calendar = source::calendar_named(request.calendar);
+  if (!calendar) return fail(calendar.error());
+  plan.calendar = *calendar;
+  plan.calendar_name = request.calendar;
   auto subjects = subjects_of(request);
   if (!subjects) return fail(subjects.error());
   plan.subjects = *std::move(subjects);

@@ -12,6 +12,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/report/document/document.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/workbench/live/watch_round.h"
 #include "bellwether/workbench/live_sources.h"
 
@@ -27,6 +28,7 @@ struct WatchRequest {
   std::string every = "15m";
   bool once = false;
   std::int64_t days = 7;
+  std::string calendar = "nyse";  // as calendar_named() takes it
   LiveOptions live;
 
   static constexpr auto fields() {
@@ -62,6 +64,7 @@ struct WatchRequest {
         field("days", &Request::days,
               "How far back a round asks; after a pause it asks back to the round before it, up to 60 days.")
             .between(1, 60),
+        field("calendar", &Request::calendar, source::kCalendarHelp).as("NAME|FILE"),
         group("live", &Request::live, "Network")};
   }
 };

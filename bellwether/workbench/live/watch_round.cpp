@@ -8,12 +8,11 @@
 #include <optional>
 #include <utility>
 
-#include "bellwether/market/calendar.h"
-#include "bellwether/market/new_york.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/text_collector.h"
 #include "bellwether/store/sqlite/price_table.h"
 #include "bellwether/store/sqlite/watch_table.h"
+#include "bellwether/workbench/live/live_series.h"
 #include "bellwether/workbench/live/pulled_rows.h"
 
 namespace bellwether::workbench {
@@ -30,9 +29,8 @@ using provider::ProviderChoice;
 constexpr int kLongestBack = 60;  // days that a round asks for after a pause
 
 // The newest session that is over.
-Date newest_session(market::UtcTime now) {
-  const market::Calendar& calendar = market::Calendar::nyse();
-  const Date today = market::to_new_york(now).date;
+Date newest_session(market::UtcTime now, const market::Calendar& calendar) {
+  const Date today = calendar.local_date(now);
   if (calendar.is_trading_day(today) && calendar.close_of(today) <= now) return today;
   return calendar.previous(today).value_or(today);
 }
@@ -57,7 +55,7 @@ class Round {
       : plan_(plan),
         tools_(tools),
         database_(database),
-        rows_(rows_for_watch(database, tools.clock, market::Calendar::nyse())) {
+        rows_(rows_for_watch(database, tools.clock, *plan.calendar)) {
     round_.at = {tools.clock.unix_seconds()};
   }
 
@@ -102,17 +100,19 @@ class Round {
     const store::SeriesName name{std::string(choice.provider->name), subject.ticker};
     const auto newest = store::newest_day(database_, name);
     if (!newest) return fail(newest.error());
-    if (*newest && **newest >= newest_session(round_.at)) return std::nullopt;
-    const Date today = market::to_new_york(round_.at).date;
+    if (*newest && **newest >= newest_session(round_.at, *plan_.calendar)) return std::nullopt;
+    const Date today = plan_.calendar->local_date(round_.at);
     Date from{today.days - plan_.days};
     if (*newest) from = std::min(from, **newest);
-    const auto fetched =
+    auto fetched =
         choice.provider->fetch_bars({.ticker = subject.ticker, .from = from, .to = today}, session(choice));
     if (!fetched) return fail(fetched.error());
     warn(fetched->report.warnings);
     if (fetched->bars.empty())
       return fail(ErrorKind::not_found, fmt::format("{}: no prices of {} since {}", name.provider,
                                                     subject.ticker.symbol, market::to_text(from)));
+    warn(add_adjusted_closes(*fetched));
+    warn(price_warnings(*fetched, round_.at, plan_.calendar_name));
     const auto pulled = rows_->add(*fetched);
     if (!pulled) return fail(pulled.error());
     warn(pulled->notes);
@@ -126,7 +126,7 @@ class Round {
     const provider::TextQuery query{.ticker = subject.ticker,
                                     .company = subject.company,
                                     .from = *from,
-                                    .to = market::to_new_york(round_.at).date};
+                                    .to = plan_.calendar->local_date(round_.at)};
     const auto fetched = choice.provider->fetch_texts(query, session(choice));
     if (!fetched) return fail(fetched.error());
     warn(fetched->report.warnings);
@@ -154,11 +154,11 @@ class Round {
 
   // Some days back, or where the watch had stopped for longer, to where it stopped.
   Result<Date> first_day_for(const std::string& provider, const WatchSubject& subject) {
-    const Date today = market::to_new_york(round_.at).date;
+    const Date today = plan_.calendar->local_date(round_.at);
     const auto last = store::last_round(database_, provider, subject.ticker.symbol);
     if (!last) return fail(last.error());
     Date from{today.days - plan_.days};
-    if (*last) from = std::min(from, market::to_new_york(**last).date);
+    if (*last) from = std::min(from, plan_.calendar->local_date(**last));
     return std::max(from, Date{today.days - std::max(plan_.days, kLongestBack)});
   }
 

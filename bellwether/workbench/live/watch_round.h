@@ -9,6 +9,7 @@
 #include "bellwether/core/clock.h"
 #include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/net/client.h"
 #include "bellwether/provider/fallback.h"
 #include "bellwether/store/sqlite/pull.h"
@@ -28,6 +29,8 @@ struct WatchPlan {
   std::string store;
   int days = 7;                    // how far back a round asks, where the one before is not older
   std::int64_t longest_pause = 0;  // seconds between rounds that belong together
+  const market::Calendar* calendar = &market::Calendar::nyse();  // of the exchange whose prices are asked for
+  std::string calendar_name = "nyse";                            // as source::calendar_named() takes it
 };
 
 // What a round may use. `clock` stamps rows and says what day it is.

@@ -1,10 +1,7 @@
 #include "bellwether/workbench/retrain/compare_models.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "bellwether/core/progress.h"
-#include "bellwether/evaluate/diebold_mariano.h"
 #include "bellwether/evaluate/return/return_fit.h"
 
 namespace bellwether::workbench {
@@ -47,10 +44,10 @@ Result<MonthLoss> loss_of(Month month, const SavedReturnModel& incumbent, const 
     if (!ours) return fail(ours.error().within("the challenger"));
     loss.incumbent += *theirs;
     loss.challenger += *ours;
-    ++loss.tickers;
+    ++loss.forecasts;
   }
-  loss.incumbent /= static_cast<double>(loss.tickers);
-  loss.challenger /= static_cast<double>(loss.tickers);
+  loss.incumbent /= static_cast<double>(loss.forecasts);
+  loss.challenger /= static_cast<double>(loss.forecasts);
   return loss;
 }
 
@@ -59,23 +56,6 @@ market::UtcTime decision_of(Month month, const SavedReturnModel& incumbent, cons
     return each.target == month && is_untouched(incumbent, each);
   });
   return first->window.decided_at();
-}
-
-void test_months(ModelComparison& comparison) {
-  std::vector<double> incumbent, challenger;
-  double sum_incumbent = 0, sum_challenger = 0;
-  for (const MonthLoss& each : comparison.months) {
-    incumbent.push_back(std::sqrt(each.incumbent));
-    challenger.push_back(std::sqrt(each.challenger));
-    sum_incumbent += each.incumbent;
-    sum_challenger += each.challenger;
-  }
-  const auto months = static_cast<double>(comparison.months.size());
-  comparison.incumbent_rmse = std::sqrt(sum_incumbent / months);
-  comparison.challenger_rmse = std::sqrt(sum_challenger / months);
-  comparison.test = evaluate::diebold_mariano(incumbent, challenger, 1).test;
-  if (const auto p = comparison.test.p_value)
-    comparison.p_one_sided = comparison.test.statistic > 0 ? *p / 2 : 1 - *p / 2;
 }
 
 }  // namespace
@@ -89,26 +69,20 @@ std::vector<Month> untouched_months(const SavedReturnModel& incumbent, const Mon
   return months;
 }
 
+Result<MonthLoss> return_losses(Month month, const SavedReturnModel& incumbent, const MonthExamples& examples,
+                                const ChallengerRules& rules, core::Job& job) {
+  const auto known = known_before(examples, decision_of(month, incumbent, examples));
+  const auto fitted = evaluate::fit_return_model(known, rules.options, rules.forecaster, job);
+  if (!fitted) return fail(fitted.error().within("a challenger for " + to_text(month)));
+  return loss_of(month, incumbent, examples, fitted->model);
+}
+
 Result<ModelComparison> compare_on_untouched_months(const SavedReturnModel& incumbent,
                                                     const MonthExamples& examples,
                                                     const ChallengerRules& rules, core::Job& job) {
   const std::vector<Month> months = untouched_months(incumbent, examples);
-  if (months.empty())
-    return fail(core::ErrorKind::data, "there is no month that the incumbent has not touched");
-  ModelComparison comparison;
-  core::Progress progress(job, "compare", "months", months.size());
-  for (const Month month : months) {
-    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
-    const auto known = known_before(examples, decision_of(month, incumbent, examples));
-    auto fitted = evaluate::fit_return_model(known, rules.options, rules.forecaster, job);
-    if (!fitted) return fail(fitted.error().within("a challenger for " + to_text(month)));
-    const auto loss = loss_of(month, incumbent, examples, fitted->model);
-    if (!loss) return fail(loss.error());
-    comparison.months.push_back(*loss);
-    progress.advance();
-  }
-  test_months(comparison);
-  return comparison;
+  const auto losses = [&](Month month) { return return_losses(month, incumbent, examples, rules, job); };
+  return compare_months(months, losses, job);
 }
 
 }  // namespace bellwether::workbench

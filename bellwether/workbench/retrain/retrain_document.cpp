@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "bellwether/workbench/retrain/retrain_return.h"
+#include "bellwether/workbench/retrain/retrain.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -13,13 +13,13 @@ Table compared_months_table(const ModelComparison& comparison) {
       .id = "months",
       .caption =
           "Months that neither has touched: before each, a challenger was fitted on what was known by "
-          "then. Root mean squared errors over the tickers.",
+          "then. Root mean squared errors over a month's forecasts.",
       .columns = {{"month"},
-                  {"tickers", "tickers", Kind::count},
+                  {"forecasts", "forecasts", Kind::count},
                   {"challenger", "challenger RMSE", Kind::number, 5},
                   {"incumbent", "incumbent RMSE", Kind::number, 5}}};
   for (const MonthLoss& each : comparison.months)
-    table.add({to_text(each.month), each.tickers, std::sqrt(each.challenger), std::sqrt(each.incumbent)});
+    table.add({to_text(each.month), each.forecasts, std::sqrt(each.challenger), std::sqrt(each.incumbent)});
   return table;
 }
 

@@ -46,6 +46,20 @@ TEST(ResidualBand, Covers_what_it_promises_where_rows_can_change_places) {
   }
 }
 
+TEST(ReturnInterval, Never_reaches_below_a_loss_of_all) {
+  const ResidualBand band{.level = 0.95, .low = -0.6, .high = 0.2};
+  EXPECT_DOUBLE_EQ(interval_around(0.1, band).low, -0.5);
+  EXPECT_FALSE(is_cut_at_total_loss(0.1, band));
+  EXPECT_EQ(interval_around(-0.5, band).low, -1);
+  EXPECT_DOUBLE_EQ(interval_around(-0.5, band).high, -0.3);
+  EXPECT_TRUE(is_cut_at_total_loss(-0.5, band));
+  const auto examples = tests::made_examples({.tickers = 1, .months = 6}).examples;
+  const std::vector<double> forecasts(examples.size(), -0.5);
+  const auto score = score_band(band, {examples, forecasts}, BlockBootstrap({.rows = examples.size()}));
+  EXPECT_EQ(score.cut, examples.size());
+  EXPECT_DOUBLE_EQ(score.width, 0.7);
+}
+
 TEST(ReturnActions, Are_taken_only_where_the_whole_interval_clears_the_threshold) {
   const ResidualBand band{.level = 0.6, .low = -0.02, .high = 0.03};
   EXPECT_EQ(action_of(0.0221, band, 0.002), ReturnAction::buy);

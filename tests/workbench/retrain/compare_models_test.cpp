@@ -49,7 +49,7 @@ TEST_F(CompareModels, A_challenger_that_learned_the_change_is_better) {
                                                       {.forecaster = "ridge", .options = {}}, job_.get());
   ASSERT_TRUE(comparison) << comparison.error().message;
   EXPECT_EQ(comparison->months.size(), 96 - kBefore);
-  EXPECT_EQ(comparison->months.front().tickers, 10U);
+  EXPECT_EQ(comparison->months.front().forecasts, 10U);
   EXPECT_LT(comparison->challenger_rmse, comparison->incumbent_rmse);
   ASSERT_TRUE(comparison->p_one_sided);
   EXPECT_LT(*comparison->p_one_sided, 0.001);

@@ -24,11 +24,11 @@ class RetrainReturn : public testing::Test {
   RetrainReturn() {
     for (std::uint32_t ticker = 0; ticker < 4; ++ticker) write_prices(ticker);
     setup_.name = "fit";
-    request_.folder = (folder_.path() / "models").string();
-    request_.prices = (folder_.path() / "prices").string();
-    request_.forecaster = "ridge";
-    request_.files.sentiment_column = "Tone";
-    setup_.config = core::describe_options(request_.fit());
+    request_.rules.folder = (folder_.path() / "models").string();
+    request_.fit.files.prices = (folder_.path() / "prices").string();
+    request_.fit.forecaster = "ridge";
+    request_.fit.files.sentiment_column = "Tone";
+    setup_.config = core::describe_options(request_.fit);
   }
 
   void write_prices(std::uint32_t ticker) const {
@@ -54,8 +54,8 @@ class RetrainReturn : public testing::Test {
   }
 
   core::Result<Retrained> retrain(const std::string& end = {}) {
-    RetrainRequest request = request_;
-    request.files.end = end;
+    ReturnRetrainRequest request = request_;
+    request.fit.files.end = end;
     return retrain_return(request, {setup_, clock_, job_.get()});
   }
   [[nodiscard]] std::string in_use() const {
@@ -66,7 +66,7 @@ class RetrainReturn : public testing::Test {
   core::SystemClock clock_;
   tests::TestJob job_;
   store::RunSetup setup_;
-  RetrainRequest request_;
+  ReturnRetrainRequest request_;
 };
 
 TEST_F(RetrainReturn, A_better_model_takes_over_and_the_one_of_before_comes_back) {
@@ -83,13 +83,13 @@ TEST_F(RetrainReturn, A_better_model_takes_over_and_the_one_of_before_comes_back
   EXPECT_LT(*second->decision.p_value, 0.05);
   EXPECT_NE(in_use(), incumbent);
   const auto live = predict_return(
-      {.from = (folder_.path() / "models" / "current").string(), .ticker = "T1", .prices = request_.prices},
+      {.from = (folder_.path() / "models" / "current").string(), .ticker = "T1", .prices = request_.fit.files.prices},
       {}, job_.get());
   EXPECT_TRUE(live) << live.error().message;
-  const auto back = roll_back(request_.folder, clock_);
+  const auto back = roll_back(request_.rules.folder, clock_);
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(in_use(), incumbent);
-  EXPECT_EQ(roll_back(request_.folder, clock_).error().kind, ErrorKind::not_found);
+  EXPECT_EQ(roll_back(request_.rules.folder, clock_).error().kind, ErrorKind::not_found);
 }
 
 TEST_F(RetrainReturn, Nothing_is_switched_on_fewer_months_than_stated) {
@@ -105,12 +105,12 @@ TEST_F(RetrainReturn, Nothing_is_switched_on_fewer_months_than_stated) {
 
 TEST_F(RetrainReturn, Months_that_were_compared_before_make_the_test_stricter) {
   ASSERT_TRUE(retrain("2016-12-30"));
-  request_.alpha = 1e-30;
+  request_.rules.alpha = 1e-30;
   const auto kept = retrain();
   ASSERT_TRUE(kept) << kept.error().message;
   EXPECT_EQ(kept->decision.event, ModelEvent::kept);
   EXPECT_DOUBLE_EQ(kept->alpha, 1e-30);
-  request_.alpha = 0.05;
+  request_.rules.alpha = 0.05;
   const auto again = retrain();
   ASSERT_TRUE(again) << again.error().message;
   EXPECT_DOUBLE_EQ(again->alpha, 0.025);
@@ -118,18 +118,18 @@ TEST_F(RetrainReturn, Months_that_were_compared_before_make_the_test_stricter) {
 
 TEST_F(RetrainReturn, Models_of_another_kind_are_not_compared) {
   ASSERT_TRUE(retrain("2016-12-30"));
-  RetrainRequest other = request_;
-  other.recipe.months = 6;
+  ReturnRetrainRequest other = request_;
+  other.fit.recipe.months = 6;
   EXPECT_EQ(retrain_return(other, {setup_, clock_, job_.get()}).error().kind, ErrorKind::usage);
   other = request_;
-  other.files.sentiment_column = "none";
+  other.fit.files.sentiment_column = "none";
   EXPECT_EQ(retrain_return(other, {setup_, clock_, job_.get()}).error().kind, ErrorKind::model);
-  EXPECT_EQ(ModelHistory::open(request_.folder, {1})->decisions().size(), 1U);
+  EXPECT_EQ(ModelHistory::open(request_.rules.folder, {1})->decisions().size(), 1U);
 }
 
 TEST_F(RetrainReturn, A_folder_that_another_program_works_on_is_left_alone) {
-  fs::create_directories(request_.folder);
-  const auto lock = core::FolderLock::take(request_.folder, 1'000);
+  fs::create_directories(request_.rules.folder);
+  const auto lock = core::FolderLock::take(request_.rules.folder, 1'000);
   ASSERT_TRUE(lock);
   EXPECT_EQ(retrain("2016-12-30").error().kind, ErrorKind::usage);
 }

@@ -1,4 +1,5 @@
-// forecast backtest | fit | predict, each with a verb a recipe; forecast explain | drift return; forecast replay | record | import.
+// forecast backtest | fit | predict | drift, each with a verb a recipe; forecast explain return; forecast replay | record |
+// import.
 #include "apps/cli/commands/forecast/forecast_commands.h"
 
 #include <utility>
@@ -26,7 +27,7 @@ void add_forecast_commands(Program& program, CLI::App& noun) {
   add_return_explain_verb(program, explain);
   CLI::App& drift =
       program.verbs(noun, "drift", "Tell whether a model still sees data like those of its fit");
-  add_return_drift_verb(program, drift);
+  add_drift_verbs(program, drift);
   add_forecast_replay_verb(program, noun);
   add_forecast_record_verb(program, noun);
   add_forecast_import_verb(program, noun);

@@ -1,6 +1,7 @@
 // The verbs of `forecast`, one function a recipe; forecast_commands.cpp lists them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -13,6 +14,8 @@
 #include "apps/cli/output.h"
 #include "apps/cli/receipts.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/option_conditions.h"
+#include "bellwether/dataset/store_selection.h"
 #include "bellwether/source/texts/forecast_text_options.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/run_directory.h"
@@ -30,7 +33,8 @@ void add_return_fit_verb(Program& program, CLI::App& fit);
 void add_return_predict_verb(Program& program, CLI::App& predict);
 // Adds `return` below `forecast explain`.
 void add_return_explain_verb(Program& program, CLI::App& explain);
-void add_return_drift_verb(Program& program, CLI::App& drift);
+// Adds `price`, `return` and `sign` below `forecast drift`.
+void add_drift_verbs(Program& program, CLI::App& drift);
 void add_sign_fit_verb(Program& program, CLI::App& fit);
 void add_price_predict_verb(Program& program, CLI::App& predict);
 void add_sign_predict_verb(Program& program, CLI::App& predict);
@@ -70,6 +74,9 @@ struct PredictArguments {
                       core::group("text_file", &PredictArguments::texts, "Text file"),
                       core::field("receipts", &PredictArguments::receipts, kForecastReceiptHelp).as("FILE"),
                       core::group("", &PredictArguments::notify)};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::not_with(dataset::kTextFileReading, "store")};
   }
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "bellwether/io/document_formats.h"
+#include "bellwether/report/drift/drift_document.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
@@ -53,7 +54,10 @@ report::Document price_forecast_document(const workbench::LiveForecast& live) {
   record.add_fact({"seed_forecasts", "by seed"}, texts_of(live.seed_forecasts));
   record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
   record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
-  return {.format = std::string(io::kForecastFormat), .parts = {record}, .notes = live.notes};
+  report::Document document{
+      .format = std::string(io::kForecastFormat), .parts = {record}, .notes = live.notes};
+  if (!live.drift.rows.empty()) document.add(report::drift_table(live.drift));
+  return document;
 }
 
 core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Program& program) {

@@ -18,6 +18,9 @@ struct ExplainArguments {
     return std::tuple{core::group("", &ExplainArguments::options),
                       core::group("text_file", &ExplainArguments::texts, "Text file")};
   }
+  static constexpr auto conditions() {
+    return std::array{core::not_with(dataset::kTextFileReading, "store")};
+  }
 };
 
 core::Status run_return_explain(const ExplainArguments& arguments, Program& program) {

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "apps/cli/commands/forecast/forecast_commands.h"
+#include "bellwether/report/drift/drift_document.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
@@ -52,7 +53,10 @@ report::Document sign_forecast_document(const workbench::LiveSign& live) {
   record.add_fact({"decided_at", "decided at"}, market::to_text(live.decided_at));
   record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
   record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
-  return {.format = "bellwether.sign_forecast/1", .parts = {record}, .notes = live.notes};
+  report::Document document{
+      .format = "bellwether.sign_forecast/1", .parts = {record}, .notes = live.notes};
+  if (!live.drift.rows.empty()) document.add(report::drift_table(live.drift));
+  return document;
 }
 
 core::Status run_sign_fit(const RunArguments<workbench::SignFitRequest>& arguments, Program& program) {

@@ -1,4 +1,4 @@
-#include "bellwether/provider/massive_window.h"
+#include "bellwether/provider/window_bar.h"
 
 #include <gtest/gtest.h>
 
@@ -10,13 +10,13 @@ namespace {
 std::string window_day(std::optional<market::Date> day) { return day ? market::to_text(*day) : "none"; }
 
 // The two stamps of the documentation's own sample: 2024-01-02 and 03, 05:00 UTC.
-TEST(MassiveWindow, The_start_of_a_day_is_midnight_in_New_York_summer_and_winter) {
+TEST(WindowBar, The_start_of_a_day_is_midnight_in_New_York_summer_and_winter) {
   EXPECT_EQ(window_day(day_of_window_start(1'704'171'600'000)), "2024-01-02");
   EXPECT_EQ(window_day(day_of_window_start(1'704'258'000'000)), "2024-01-03");
   EXPECT_EQ(window_day(day_of_window_start(1'720'065'600'000)), "2024-07-04");  // 04:00 UTC
 }
 
-TEST(MassiveWindow, What_is_no_midnight_in_New_York_starts_no_day) {
+TEST(WindowBar, What_is_no_midnight_in_New_York_starts_no_day) {
   EXPECT_EQ(window_day(day_of_window_start(1'704'153'600'000)), "none");  // midnight UTC, as of crypto
   EXPECT_EQ(window_day(day_of_window_start(1'704'171'600'001)), "none");
   EXPECT_EQ(window_day(day_of_window_start(1'704'171'600)), "none");  // seconds in place of milliseconds

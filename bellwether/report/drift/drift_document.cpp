@@ -1,4 +1,4 @@
-#include "bellwether/report/return/drift_document.h"
+#include "bellwether/report/drift/drift_document.h"
 
 #include <fmt/format.h>
 
@@ -10,16 +10,15 @@ namespace {
 
 using evaluate::DriftRow;
 
-std::string drift_summary(const evaluate::LiveReturn& live) {
+std::string drift_summary(const DriftAnswer& answer) {
   std::size_t drifted = 0, told = 0;
-  for (const DriftRow& each : live.drift.rows) {
+  for (const DriftRow& each : answer.drift.rows) {
     drifted += each.verdict == evaluate::DriftVerdict::drifted;
     told += each.verdict != evaluate::DriftVerdict::too_few;
   }
-  const std::size_t few = live.drift.rows.size() - told;
-  return fmt::format("{}, {} to {}: {} of {} quantities have drifted from the fit ({}){}.", live.ticker,
-                     to_text(live.window.months.front().month), to_text(live.window.newest().month), drifted,
-                     live.drift.rows.size(), live.drift.against,
+  const std::size_t few = answer.drift.rows.size() - told;
+  return fmt::format("{}, {} to {}: {} of {} quantities have drifted from the fit ({}){}.", answer.ticker,
+                     answer.first, answer.last, drifted, answer.drift.rows.size(), answer.drift.against,
                      few == 0 ? "" : fmt::format("; of {} there are too few to say", few));
 }
 
@@ -28,7 +27,7 @@ std::string drift_summary(const evaluate::LiveReturn& live) {
 Table drift_table(const evaluate::DriftReport& drift) {
   Table table{
       .id = "drift",
-      .caption = fmt::format("The months of the window against the data of the fit ({}). PSI: population "
+      .caption = fmt::format("What the forecast is made from against the data of the fit ({}). PSI: population "
                              "stability index, {} to act on.",
                              drift.against, evaluate::kLargeShift),
       .columns = {{"quantity"},
@@ -47,14 +46,12 @@ Table drift_table(const evaluate::DriftReport& drift) {
   return table;
 }
 
-Document drift_document(const evaluate::LiveReturn& live) {
+Document drift_document(const DriftAnswer& answer) {
   Document document{
-      .format = std::string(io::kDriftFormat), .summary = drift_summary(live), .notes = live.price_notes};
-  document.parts.emplace_back(drift_table(live.drift));
+      .format = std::string(io::kDriftFormat), .summary = drift_summary(answer), .notes = answer.notes};
+  document.parts.emplace_back(drift_table(answer.drift));
   document.notes.emplace_back(
-      "Returns and numbers of texts of following days depend on each other, so that chance alone makes more "
-      "than "
-      "is shown.");
+      "What is observed on following days depends on itself, so that chance alone makes more than is shown.");
   return document;
 }
 

@@ -1,4 +1,5 @@
-// One aggregate of Massive (/v2/aggs), and the day that its time stamp, the start of its window, means.
+// One daily aggregate as Massive (/v2/aggs) and Alpaca write it, and the day that its time stamp, the start of its window,
+// means.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,6 @@ namespace bellwether::provider {
 [[nodiscard]] std::optional<market::Date> day_of_window_start(std::int64_t milliseconds);
 
 // o, h, l, c and v of a row; the day is the caller's. Faults are kept by `row`.
-[[nodiscard]] market::Bar massive_prices(AnswerFields& row);
+[[nodiscard]] market::Bar prices_of_window(AnswerFields& row);
 
 }  // namespace bellwether::provider

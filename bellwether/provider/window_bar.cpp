@@ -1,4 +1,4 @@
-#include "bellwether/provider/massive_window.h"
+#include "bellwether/provider/window_bar.h"
 
 #include "bellwether/market/new_york.h"
 
@@ -19,7 +19,7 @@ std::optional<market::Date> day_of_window_start(std::int64_t milliseconds) {
   return wall.date;
 }
 
-market::Bar massive_prices(AnswerFields& row) {
+market::Bar prices_of_window(AnswerFields& row) {
   market::Bar bar;
   bar.open = row.number("o");
   bar.high = row.number("h");

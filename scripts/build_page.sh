@@ -28,5 +28,5 @@ fi
 newest=$(find src build.mjs package-lock.json -type f -newer dist/index.html 2>/dev/null | head -n 1 || true)
 if [ ! -e dist/index.html ] || [ -n "$newest" ]; then
   node build.mjs >build.log || { cat build.log >&2; exit 1; }
-  tail -n 1 build.log | sed 's/^ */page: /; s/  */ bytes, /2' >&2
+  tail -n 1 build.log >&2
 fi

@@ -39,16 +39,16 @@ const html = readFileSync(join(here, "src/index.html"), "utf8")
   .replace("{{script}}", basename(entry[0]))
   .replace("{{style}}", basename(entry[1].cssBundle));
 writeFileSync(join(out, "index.html"), html);
-cpSync(join(here, "src/icon.svg"), join(assets, "icon.svg"));
+cpSync(join(here, "src/icon.svg"), join(out, "icon.svg"));
 
 let total = 0;
-for (const name of ["../index.html", ...readdirSync(assets).sort()]) {
+for (const name of ["../index.html", "../icon.svg", ...readdirSync(assets).sort()]) {
   const bytes = readFileSync(join(assets, name));
   const packed = gzipSync(bytes, { level: 9 }).length;
   total += packed;
   console.log(`${String(bytes.length).padStart(8)} ${String(packed).padStart(8)}  ${name.replace("../", "")}`);
 }
-console.log(`         ${String(total).padStart(8)}  in all, compressed`);
+console.log(`page: ${total.toLocaleString("en-US")} bytes compressed`);
 if (total > kBundleBound) {
   console.error(`the page weighs ${total} bytes compressed, over its bound of ${kBundleBound}`);
   process.exit(1);

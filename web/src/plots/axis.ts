@@ -40,3 +40,19 @@ function as_day(text: string): string {
 function ascends(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? Infinity));
 }
+
+const kDaySeconds = 86_400;
+const kMonthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+// Ticks on days as words: "14 Mar" where they are close, "Mar" and the year with its first month where they are not.
+export function day_ticks(splits: readonly number[], step: number): string[] {
+  return splits.map((seconds, index) => {
+    const date = new Date(seconds * 1000);
+    const name = kMonthNames[date.getUTCMonth()] ?? "";
+    const year = date.getUTCFullYear();
+    if (step >= 360 * kDaySeconds) return String(year);
+    if (step < 27 * kDaySeconds) return `${date.getUTCDate()} ${name}`;
+    const before = splits[index - 1];
+    return before === undefined || new Date(before * 1000).getUTCFullYear() !== year ? `${name} ${year}` : name;
+  });
+}

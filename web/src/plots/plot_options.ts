@@ -1,8 +1,8 @@
 // What uPlot is asked to draw for one panel.
 import type uPlot from "uplot";
 import type { PlotPanel } from "../api/types.ts";
-import { plain } from "../core/format.ts";
-import type { Axis } from "./axis.ts";
+import { number, plain } from "../core/format.ts";
+import { day_ticks, type Axis } from "./axis.ts";
 import { faded, series_color, type ColorName, type Palette } from "./palette.ts";
 
 // A mark on a series at a position: an entry points up, an exit down.
@@ -114,9 +114,19 @@ function around(low: number, high: number): [number, number] {
   return [low === 0 ? 0 : low - room, high === 0 ? 0 : high + room];
 }
 
+// Words of the ticks across, by what the positions are; `step` is the distance of two ticks.
+function x_words(axis: Axis, splits: readonly number[], step: number): string[] {
+  if (axis.kind === "days") return day_ticks(splits, step);
+  if (axis.kind === "names") return splits.map((at) => (Number.isInteger(at) ? axis.name(at).slice(0, 14) : ""));
+  return splits.map((value) => number(value, digits_of(step)));
+}
+
+// Digits that tell neighbors apart that lie `step` from one another.
+function digits_of(step: number): number {
+  return step > 0 ? Math.min(8, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))) : 2;
+}
+
 function x_axis({ axis, palette, is_last }: PanelDrawing): uPlot.Axis {
-  const names: Pick<uPlot.Axis, "values" | "splits"> =
-    axis.kind === "names" ? { values: (_plot, splits) => splits.map((at) => (Number.isInteger(at) ? axis.name(at).slice(0, 14) : "")) } : {};
   return {
     show: true,
     size: is_last ? kAxisRoom : 0,
@@ -124,12 +134,13 @@ function x_axis({ axis, palette, is_last }: PanelDrawing): uPlot.Axis {
     font: kFont,
     grid: { show: false },
     ticks: { stroke: palette.rule, size: is_last ? 4 : 0 },
-    ...(is_last ? names : { values: (_plot: uPlot, splits: number[]) => splits.map(() => "") }),
+    space: axis.kind === "days" ? 70 : 50,
+    values: (_plot, splits, _index, _space, step) => (is_last ? x_words(axis, splits, step) : splits.map(() => "")),
   };
 }
 
 function y_axis({ palette, panel, style }: PanelDrawing): uPlot.Axis {
-  const format = style.format ?? plain;
+  const format = style.format;
   return {
     stroke: palette.soft,
     font: kFont,
@@ -141,7 +152,7 @@ function y_axis({ palette, panel, style }: PanelDrawing): uPlot.Axis {
     gap: 4,
     grid: { stroke: palette.grid, width: 1 },
     ticks: { show: false },
-    values: (_plot, splits) => splits.map((value) => (value === null || value === undefined ? "" : format(value))),
+    values: (_plot, splits, _index, _space, step) => splits.map((value) => (value === null || value === undefined ? "" : format ? format(value) : style.logarithmic ? plain(value) : number(value, digits_of(step)))),
   };
 }
 

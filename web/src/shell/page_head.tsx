@@ -17,7 +17,7 @@ export function PageHead({ entry, info, state }: Props) {
   return (
     <header class="page-head">
       <a class="wordmark" href={format_route([])}>
-        <img src="assets/icon.svg" width="18" height="18" alt="" />
+        <img src="icon.svg" width="18" height="18" alt="" />
         Bellwether
       </a>
       <nav aria-label="Pages">

@@ -29,6 +29,7 @@ export function TickerBox({ info }: { info: InfoDocument | null }) {
       </label>
       <input
         id="ticker-box"
+        type="text"
         ref={box}
         list="known-tickers"
         placeholder="Ticker"

@@ -56,8 +56,9 @@ export interface DayMark {
 
 const kToneFrom = 0.2; // mean P(positive) - P(negative) from which a day's mark has a color
 
-// One mark a day that has texts, on the last bar that is not after it: texts of a day without trading stand with the day
-// that they belong to, which the server names.
+const kMostMarks = 40; // more would hide the candles
+
+// A mark on each of the days whose texts weigh most: those with the largest sums of scores, up to kMostMarks of them.
 export function day_marks(news: readonly NewsItem[], bars: readonly Bar[]): DayMark[] {
   const traded = new Set(bars.map((bar) => bar.day));
   const by_day = new Map<Day, number[]>();
@@ -67,9 +68,11 @@ export function day_marks(news: readonly NewsItem[], bars: readonly Bar[]): DayM
     scores.push(item.score);
     by_day.set(item.day, scores);
   }
-  return [...by_day].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, scores]) => {
-    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    return { day, texts: scores.length, tone: mean >= kToneFrom ? "positive" : mean <= -kToneFrom ? "negative" : "neutral" };
+  const sums = [...by_day].map(([day, scores]) => ({ day, texts: scores.length, sum: scores.reduce((sum, score) => sum + score, 0) }));
+  const heaviest = sums.sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum)).slice(0, kMostMarks);
+  return heaviest.sort((a, b) => (a.day < b.day ? -1 : 1)).map(({ day, texts, sum }) => {
+    const mean = sum / texts;
+    return { day, texts, tone: mean >= kToneFrom ? "positive" : mean <= -kToneFrom ? "negative" : "neutral" };
   });
 }
 

@@ -1,6 +1,6 @@
 // The forecast: return, price, interval, action, and how earlier ones did.
 import type { ForecastDocument, Interval, PastForecast } from "../../api/types.ts";
-import { count, minute, month, number, percent, share, signed } from "../../core/format.ts";
+import { count, minute, month, number, percent, share } from "../../core/format.ts";
 import { DataTable, type Column } from "../../parts/data_table.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { Tiles, type TileValue } from "../../parts/tiles.tsx";
@@ -17,7 +17,7 @@ export function ForecastCard({ document, currency }: Props) {
   const tone = forecast.forecast > 0 ? "positive" : "negative";
   const tiles: TileValue[] = [
     { name: `Return of ${month(forecast.target_month)}`, value: percent(forecast.forecast), tone, beside: spread_of(document) },
-    { name: "Close", value: number(forecast.price), beside: `${currency} after ${number(forecast.last_close)}, ${signed(forecast.price - forecast.last_close)}` },
+    { name: "Close", value: number(forecast.price), beside: `${currency}, after ${number(forecast.last_close)}` },
   ];
   return (
     <Panel title="Forecast" class="forecast-card">
@@ -38,7 +38,7 @@ export function ForecastCard({ document, currency }: Props) {
 function spread_of({ forecast }: ForecastDocument): string {
   const seeds = (forecast.seed_forecasts ?? []).map(Number).filter(Number.isFinite);
   if (seeds.length < 2) return "";
-  return `${seeds.length} trainings: ${percent(Math.min(...seeds))} to ${percent(Math.max(...seeds))}`;
+  return `${seeds.length} seeds: ${percent(Math.min(...seeds))} to ${percent(Math.max(...seeds))}`;
 }
 
 function Action({ document, interval }: { document: ForecastDocument; interval: Interval | undefined }) {
@@ -56,11 +56,10 @@ function Action({ document, interval }: { document: ForecastDocument; interval: 
 }
 
 const kColumns: Column<PastForecast>[] = [
-  { key: "target_month", title: "Month", value: (row) => row.target_month },
+  { key: "target_month", title: "Month", value: (row) => row.target_month, show: (row) => <span class="nowrap">{month(row.target_month)}</span> },
   { key: "forecast", title: "Forecast", number: true, value: (row) => row.forecast, show: (row) => percent(row.forecast) },
   { key: "outcome", title: "Outcome", number: true, value: (row) => row.outcome, show: (row) => (row.outcome === null ? "open" : percent(row.outcome)) },
-  { key: "hit", title: "Direction", value: (row) => row.hit, show: (row) => (row.hit === null ? "" : row.hit ? "hit" : "miss") },
-  { key: "action", title: "Action", value: (row) => row.action },
+  { key: "hit", title: "", value: (row) => row.hit, show: (row) => (row.hit === null ? "" : row.hit ? "hit" : "miss") },
   { key: "timing", title: "Made", value: (row) => row.timing, explanation: "live: before the month began; late: while it ran; backcast: when its outcome was known" },
 ];
 

@@ -38,7 +38,7 @@ const kFileColumns: Column<Headline>[] = [
 function SourceName({ row }: { row: Headline }) {
   return (
     <span class="source">
-      <Outside text={row.source} /> <span class="soft">{row.provider}</span>
+      <Outside text={row.source} /> <span class="soft">· <Outside text={row.provider} /></span>
     </span>
   );
 }

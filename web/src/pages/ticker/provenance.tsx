@@ -14,7 +14,7 @@ const kSources: Column<Source>[] = [
 ];
 
 const kQuality: Column<QualityRow>[] = [
-  { key: "check", title: "Check", wide: true, value: (row) => row.check },
+  { key: "check", title: "Check", value: (row) => row.check },
   { key: "count", title: "Found", number: true, value: (row) => row.count, show: (row) => `${count(row.count)} of ${count(row.of)}` },
   { key: "share", title: "Share", number: true, value: (row) => row.share, show: (row) => share(row.share) },
   { key: "limit", title: "Limit", number: true, value: (row) => row.limit, show: (row) => share(row.limit) },
@@ -36,7 +36,7 @@ export function Provenance({ quality, sources, notes }: Props) {
       <Panel title="Sources" csv={{ columns: kSources, rows: sources }}>
         <DataTable columns={kSources} rows={sources} caption="Sources" />
       </Panel>
-      <Panel title="What limits this answer" class="span">
+      <Panel title="What limits this answer">
         <Notes notes={notes} open={4} />
       </Panel>
     </div>

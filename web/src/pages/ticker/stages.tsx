@@ -59,16 +59,16 @@ function fact_of(event: StageEvent | undefined): string {
   const as_number = (key: string) => count(record?.[key] as number | undefined);
   switch (event.stage) {
     case "prices":
-      return `${as_number("bars")} bars to ${String(record?.["last_day"] ?? "")}`;
+      return `${as_number("bars")} bars`;
     case "news":
-      return `${as_number("texts")} texts of ${as_number("providers")} sources`;
+      return `${as_number("texts")} texts`;
     case "scores":
-      return `${as_number("counted")} count, ${as_number("off_subject")} off subject`;
+      return `${as_number("counted")} count`;
     case "window": {
       const months = (document["months"] as { month: string }[] | undefined) ?? [];
       const first = months[0]?.month;
       const last = months[months.length - 1]?.month;
-      return first && last ? `${month(first)} to ${month(last)}` : "";
+      return first && last ? `to ${month(last)}` : "";
     }
     default:
       return percent(record?.["forecast"] as number | undefined);

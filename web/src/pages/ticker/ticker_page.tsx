@@ -5,6 +5,7 @@ import { use_resource, type Resource } from "../../api/use_resource.ts";
 import { minute, number } from "../../core/format.ts";
 import { set_query, use_query, use_route } from "../../core/route.ts";
 import { Failure, Waiting } from "../../parts/states.tsx";
+import { Outside } from "../../parts/outside.tsx";
 import { AsOfSlider } from "./as_of_slider.tsx";
 import { ForecastCard } from "./forecast_card.tsx";
 import { headline_key, Headlines } from "./headlines.tsx";
@@ -52,14 +53,18 @@ function TickerHead({ ticker, series, forecast }: { ticker: string; series: Seri
   const last = series?.bars?.[series.bars.length - 1];
   return (
     <header class="ticker-head">
-      <h1>
-        {ticker} {facts?.company && <span class="company"><bdi>{facts.company}</bdi></span>}
-      </h1>
-      {last && (
+      <div class="ticker-name">
+        <h1>
+          {ticker} {facts?.company && <span class="company"><Outside text={facts.company} /></span>}
+        </h1>
         <p class="ticker-facts">
-          <b>{number(last.close)}</b> {facts?.currency} <span class="soft">close of {last.day}, {facts?.exchange}; data as of {minute(facts?.as_of)} UTC</span>
+          {last && (
+            <>
+              <b>{number(last.close)}</b> {facts?.currency} <span class="soft">close of {last.day}, {facts?.exchange}; data as of {minute(facts?.as_of)} UTC</span>
+            </>
+          )}
         </p>
-      )}
+      </div>
       <div class="ticker-stages">
         <Stages state={forecast} />
         <button type="button" class="tool" disabled={forecast.running} onClick={forecast.again}>

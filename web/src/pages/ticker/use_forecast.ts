@@ -36,7 +36,7 @@ export function use_forecast({ ticker, as_of }: ForecastQuestion): ForecastState
       change(() => ({ key, ...kNothing }));
       const body = { recipe: "return", ticker, ...(as_of && { as_of }) };
       try {
-        await read_events("/v1/forecast", { method: "POST", body, signal: stop.signal }, (event) => change((now) => after_event(now, event)));
+        await read_events("/v1/forecast/events", { method: "POST", body, signal: stop.signal }, (event) => change((now) => after_event(now, event)));
         change((now) => (now.document || now.error ? { ...now, running: false } : { ...now, running: false, error: error_from({ kind: "unreachable", message: "The server ended before its answer was whole." }) }));
       } catch (fault) {
         if (!is_abort(fault)) change((now) => ({ ...now, running: false, error: as_api_error(fault) }));

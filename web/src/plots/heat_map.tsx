@@ -1,0 +1,122 @@
+// Monthly returns as a table of years and months, each cell colored by its size. The table is its own data table; the picture
+// draws the same.
+import { number, percent } from "../core/format.ts";
+import type { Column } from "../parts/data_table.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { faded, read_palette, type Palette } from "./palette.ts";
+import { picture } from "./picture.ts";
+import { use_theme } from "../core/theme.ts";
+import type { ComponentChildren } from "preact";
+
+export interface MonthValue {
+  readonly month: string;
+  readonly return: number | null;
+}
+
+const kMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const kStrongest = 0.85; // alpha of the strongest cell
+
+interface Props {
+  readonly title: string;
+  readonly months: readonly MonthValue[];
+  readonly tools?: ComponentChildren;
+  readonly file: string;
+}
+
+export interface YearRow {
+  readonly year: string;
+  readonly cells: readonly (number | null)[];
+  readonly whole: number | null; // the months multiplied
+}
+
+export function years_of(months: readonly MonthValue[]): YearRow[] {
+  const by_year = new Map<string, (number | null)[]>();
+  for (const each of months) {
+    const cells = by_year.get(each.month.slice(0, 4)) ?? Array<number | null>(12).fill(null);
+    cells[Number(each.month.slice(5, 7)) - 1] = each.return;
+    by_year.set(each.month.slice(0, 4), cells);
+  }
+  return [...by_year].sort(([a], [b]) => (a < b ? -1 : 1)).map(([year, cells]) => {
+    const known = cells.filter((cell): cell is number => cell !== null);
+    return { year, cells, whole: known.length > 0 ? known.reduce((value, cell) => value * (1 + cell), 1) - 1 : null };
+  });
+}
+
+const kColumns: Column<MonthValue>[] = [
+  { key: "month", title: "Month", value: (row) => row.month },
+  { key: "return", title: "Return", number: true, value: (row) => row.return },
+];
+
+export function HeatMap({ title, months, tools, file }: Props) {
+  use_theme(); // draws again in other colors
+  const years = years_of(months);
+  const strongest = Math.max(1e-9, ...months.map((each) => Math.abs(each.return ?? 0)));
+  const palette = read_palette();
+  return (
+    <Panel title={title} tools={tools} csv={{ columns: kColumns, rows: months }} file={file} picture={() => drawn(title, years, strongest)}>
+      <div class="table-box" role="region" aria-label={title} tabIndex={0}>
+        <table class="heat-map">
+          <caption class="unseen">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Year</th>
+              {kMonths.map((name) => (
+                <th scope="col" class="number" key={name}>{name}</th>
+              ))}
+              <th scope="col" class="number">Year</th>
+            </tr>
+          </thead>
+          <tbody>
+            {years.map((row) => (
+              <tr key={row.year}>
+                <th scope="row">{row.year}</th>
+                {row.cells.map((cell, index) => (
+                  <td key={index} class="number" style={{ backgroundColor: color(cell, strongest, palette) }}>{cell === null ? "" : number(cell * 100, 1)}</td>
+                ))}
+                <td class="number"><b>{percent(row.whole)}</b></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function color(cell: number | null, strongest: number, palette: Palette): string {
+  if (cell === null || cell === 0) return "transparent";
+  return faded(cell > 0 ? palette.positive : palette.negative, 0.08 + (kStrongest - 0.35) * Math.min(1, Math.abs(cell) / strongest));
+}
+
+const kCell = { width: 58, height: 26 };
+
+function drawn(title: string, years: readonly YearRow[], strongest: number): HTMLCanvasElement {
+  const palette = read_palette();
+  const ratio = window.devicePixelRatio || 1;
+  const canvas = document.createElement("canvas");
+  canvas.width = 14 * kCell.width * ratio;
+  canvas.height = (years.length + 1) * kCell.height * ratio;
+  const context = canvas.getContext("2d");
+  if (context) {
+    context.scale(ratio, ratio);
+    context.font = "12px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    const write = (text: string, column: number, row: number, fill: string) => {
+      context.fillStyle = fill;
+      context.fillText(text, (column + 0.5) * kCell.width, (row + 0.5) * kCell.height);
+    };
+    kMonths.forEach((name, index) => write(name, index + 1, 0, palette.soft));
+    years.forEach((row, at) => {
+      write(row.year, 0, at + 1, palette.words);
+      row.cells.forEach((cell, index) => {
+        if (cell === null) return;
+        context.fillStyle = color(cell, strongest, palette);
+        context.fillRect((index + 1) * kCell.width + 1, (at + 1) * kCell.height + 1, kCell.width - 2, kCell.height - 2);
+        write(number(cell * 100, 1), index + 1, at + 1, palette.words);
+      });
+      write(percent(row.whole), 13, at + 1, palette.words);
+    });
+  }
+  return picture(`${title}, per cent`, [], [canvas], palette);
+}

@@ -92,8 +92,8 @@ core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitReque
   const auto fitted = fit_seeds(request, **row, table, job);
   if (!fitted) return fail(fitted.error());
 
-  const evaluate::DriftProfile profile = evaluate::drift_profile(
-      inputs->history.ticker().symbol, column_sample(table.columns, table.values));
+  const evaluate::DriftProfile profile =
+      evaluate::drift_profile(inputs->history.ticker().symbol, column_sample(table.columns, table.values));
   if (Status profiled = write_drift_profiles(run, {profile}); !profiled) return fail(profiled.error());
 
   FitSummary summary{.run_id = run.id(),

@@ -39,7 +39,8 @@ pid_t parent_of(const std::filesystem::path& process) {
 std::map<pid_t, pid_t> all_parents() {
   std::map<pid_t, pid_t> parents;
   std::error_code problem;
-  for (std::filesystem::directory_iterator each("/proc", problem), end; each != end; each.increment(problem)) {
+  for (std::filesystem::directory_iterator each("/proc", problem), end; each != end;
+       each.increment(problem)) {
     if (problem) break;
     if (const auto number = number_in<int>(each->path().filename().string()))
       parents[*number] = parent_of(each->path());

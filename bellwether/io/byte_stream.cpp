@@ -25,7 +25,7 @@ struct ByteStream::State {
   std::optional<int> descriptor;  // closed at the end, standard input excepted
   std::string memory;             // of a stream without descriptor
   std::size_t memory_served = 0;
-  std::string start;  // of standard input, as long as it is all that was read
+  std::string start;                            // of standard input, as long as it is all that was read
   std::shared_ptr<const SpooledInput> spooled;  // what is read from then on, in place of the descriptor
   std::uint64_t bytes_read = 0;
   core::Sha256 hash;

@@ -14,7 +14,8 @@
 
 namespace bellwether::io {
 
-inline constexpr std::size_t kKeptStart = std::size_t{1} << 20;  // of standard input, so that it can be read again
+inline constexpr std::size_t kKeptStart = std::size_t{1}
+                                          << 20;  // of standard input, so that it can be read again
 
 // A stream of bytes that is read once.
 class ByteStream {

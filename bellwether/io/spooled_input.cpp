@@ -58,9 +58,12 @@ Result<std::shared_ptr<const SpooledInput>> SpooledInput::make(std::string_view 
     if (*count == 0) return spooled;
     size += *count;
     if (size > most)
-      return fail(core::ErrorKind::data,
-                  fmt::format("more than {} bytes on standard input, which has to be read twice; give it as a file", most));
-    if (Status written = write_all(*descriptor, {block.data(), *count}); !written) return fail(written.error());
+      return fail(
+          core::ErrorKind::data,
+          fmt::format("more than {} bytes on standard input, which has to be read twice; give it as a file",
+                      most));
+    if (Status written = write_all(*descriptor, {block.data(), *count}); !written)
+      return fail(written.error());
   }
 }
 

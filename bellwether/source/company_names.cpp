@@ -54,10 +54,11 @@ core::Result<CompanyNames> read_company_names(io::ByteStream stream, const Compa
     if (name.size() > limits.name_bytes)
       return fail(ErrorKind::data, fmt::format("{}: a name has at most {} bytes", place, limits.name_bytes));
     if (is_generic_name(name))
-      return fail(ErrorKind::data,
-                  fmt::format("{}: '{}' names no company: headlines about others have it too; write the name as "
-                              "news does, or leave the row out",
-                              place, core::utf8_prefix(name, kShownName)));
+      return fail(
+          ErrorKind::data,
+          fmt::format("{}: '{}' names no company: headlines about others have it too; write the name as "
+                      "news does, or leave the row out",
+                      place, core::utf8_prefix(name, kShownName)));
     if (companies.record.rows == limits.names)
       return fail(ErrorKind::data, fmt::format("{}: at most {} names are read", place, limits.names));
     companies.names[*ticker].push_back(name);

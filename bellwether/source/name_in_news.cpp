@@ -17,15 +17,48 @@ constexpr std::string_view kAround = " \t.,&";
 
 // Words of many names, which beside each other name no company either.
 constexpr std::array<std::string_view, 25> kStructure = {
-    "a",    "an",   "and",    "the",   "of",     "for",   "in",    "on",      "to",       "at",    "class",  "common", "group",
-    "holding", "holdings", "trust", "fund", "funds", "etf", "reit", "stock", "stocks", "share", "shares", "new"};
+    "a",   "an",    "and",    "the",    "of",      "for",      "in",    "on",   "to",
+    "at",  "class", "common", "group",  "holding", "holdings", "trust", "fund", "funds",
+    "etf", "reit",  "stock",  "stocks", "share",   "shares",   "new"};
 // A name of more words than one of these may be a company's: American Airlines, US Foods.
-constexpr std::array<std::string_view, 38> kAlone = {
-    "bank",      "bancorp",    "capital",  "partners",  "market",       "markets", "news",     "global",
-    "international", "national", "american", "america", "industries",   "services", "systems", "solutions",
-    "technology", "technologies", "tech",  "energy",    "financial",    "insurance", "media",  "motors",
-    "pharma",    "pharmaceuticals", "resources", "enterprises", "products", "brands", "foods", "airlines",
-    "us",        "usa",        "firm",     "oil",       "gold",         "earnings"};
+constexpr std::array<std::string_view, 38> kAlone = {"bank",
+                                                     "bancorp",
+                                                     "capital",
+                                                     "partners",
+                                                     "market",
+                                                     "markets",
+                                                     "news",
+                                                     "global",
+                                                     "international",
+                                                     "national",
+                                                     "american",
+                                                     "america",
+                                                     "industries",
+                                                     "services",
+                                                     "systems",
+                                                     "solutions",
+                                                     "technology",
+                                                     "technologies",
+                                                     "tech",
+                                                     "energy",
+                                                     "financial",
+                                                     "insurance",
+                                                     "media",
+                                                     "motors",
+                                                     "pharma",
+                                                     "pharmaceuticals",
+                                                     "resources",
+                                                     "enterprises",
+                                                     "products",
+                                                     "brands",
+                                                     "foods",
+                                                     "airlines",
+                                                     "us",
+                                                     "usa",
+                                                     "firm",
+                                                     "oil",
+                                                     "gold",
+                                                     "earnings"};
 
 // In lower case without points and commas.
 std::string bare_word(std::string_view word) {

@@ -22,9 +22,10 @@ bool is_within(std::string_view file, std::string_view name) {
 Status check_digest(const std::filesystem::path& path, const std::string& recorded) {
   std::error_code problem;
   if (!std::filesystem::exists(path, problem))
-    return fail(ErrorKind::model, fmt::format("{}: is missing, and the manifest.json of the run lists it; bring "
-                                              "it back, or fit again",
-                                              path.string()));
+    return fail(ErrorKind::model,
+                fmt::format("{}: is missing, and the manifest.json of the run lists it; bring "
+                            "it back, or fit again",
+                            path.string()));
   const auto digest = core::sha256_file(path);
   if (!digest) return fail(digest.error());
   if (*digest == recorded) return {};

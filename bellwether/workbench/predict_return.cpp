@@ -221,6 +221,8 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
   auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
   if (!saved) return fail(saved.error());
   if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
+  if (const auto day = market::parse_date(options.as_of); !options.as_of.empty() && !day)
+    return fail(ErrorKind::usage, "--as-of: " + day.error().message);
   std::optional<Month> month;
   if (!options.month.empty()) {
     const auto read = feature::parse_month(options.month);

@@ -8,7 +8,8 @@ namespace bellwether::io {
 namespace {
 
 FetchBytes bytes_of(std::string bytes) {
-  return [bytes = std::move(bytes), at = std::size_t{0}](std::span<char> buffer) mutable -> core::Result<std::size_t> {
+  return [bytes = std::move(bytes),
+          at = std::size_t{0}](std::span<char> buffer) mutable -> core::Result<std::size_t> {
     const std::size_t count = std::min(buffer.size(), bytes.size() - at);
     std::copy_n(bytes.data() + at, count, buffer.data());
     at += count;
@@ -38,8 +39,9 @@ TEST(SpooledInput, Is_bounded) {
 }
 
 TEST(SpooledInput, An_input_that_fails_fails) {
-  const auto input = SpooledInput::make(
-      "ab", [](std::span<char>) -> core::Result<std::size_t> { return core::fail(core::ErrorKind::io, "broken pipe"); });
+  const auto input = SpooledInput::make("ab", [](std::span<char>) -> core::Result<std::size_t> {
+    return core::fail(core::ErrorKind::io, "broken pipe");
+  });
   ASSERT_FALSE(input);
   EXPECT_EQ(input.error().message, "broken pipe");
 }

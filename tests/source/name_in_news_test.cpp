@@ -22,11 +22,12 @@ TEST(NameInNews, A_name_never_becomes_empty) {
 }
 
 TEST(NameInNews, A_name_that_tells_no_company_from_others_is_generic) {
-  for (const char* name : {"Inc.", "inc", "Corp", "Holdings, Inc.", "The Group", "Common Stock", "Class A", "Energy Inc.", "News Corp", "Bank",
-                           "A", "...", "42", ""})
+  for (const char* name : {"Inc.", "inc", "Corp", "Holdings, Inc.", "The Group", "Common Stock", "Class A",
+                           "Energy Inc.", "News Corp", "Bank", "A", "...", "42", ""})
     EXPECT_TRUE(is_generic_name(name)) << name;
-  for (const char* name : {"Apple", "Apple Inc.", "American Airlines", "US Foods", "3M", "Bank of America", "Capital One",
-                           "Global Payments", "Visa", "X Holdings", "Société Générale", "日本"})
+  for (const char* name :
+       {"Apple", "Apple Inc.", "American Airlines", "US Foods", "3M", "Bank of America", "Capital One",
+        "Global Payments", "Visa", "X Holdings", "Société Générale", "日本"})
     EXPECT_FALSE(is_generic_name(name)) << name;
 }
 

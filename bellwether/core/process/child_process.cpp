@@ -28,7 +28,8 @@ constexpr int kLookMs = 100;  // between two looks whether the user wants us to 
 // What to do to the new process before it becomes the program, freed with the object.
 class SpawnPlan {
  public:
-  explicit SpawnPlan(const ChildCommand& command) : folder_(command.folder.string()), output_(command.output.string()) {
+  explicit SpawnPlan(const ChildCommand& command)
+      : folder_(command.folder.string()), output_(command.output.string()) {
     posix_spawn_file_actions_init(&actions_);
     plan_files(command.input);
     if (!folder_.empty()) posix_spawn_file_actions_addchdir_np(&actions_, folder_.c_str());
@@ -64,7 +65,8 @@ class SpawnPlan {
       posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, STDOUT_FILENO);
       return;
     }
-    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, output_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, output_.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                     0600);
     posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO);
   }
 
@@ -99,9 +101,8 @@ Result<pid_t> start(const ChildCommand& command) {
   std::vector<std::string> words = command.words, environment = environment_of(command);
   const SpawnPlan plan(command);
   pid_t child = 0;
-  const int problem =
-      ::posix_spawnp(&child, words.front().c_str(), plan.actions(), plan.attributes(), pointers_to_all(words).data(),
-                     pointers_to_all(environment).data());
+  const int problem = ::posix_spawnp(&child, words.front().c_str(), plan.actions(), plan.attributes(),
+                                     pointers_to_all(words).data(), pointers_to_all(environment).data());
   if (problem == 0) return child;
   const std::string place = command.folder.empty() ? "" : ": cannot be run in " + command.folder.string();
   return fail(system_error(command.words.front() + place, problem));
@@ -113,8 +114,8 @@ enum class WaitEnd { ended, too_long, stopped };
 WaitEnd wait_for(int process, double seconds, const Job& job) {
   const Stopwatch watch;
   do {
-    pollfd watched{.fd = process, .events = POLLIN, .revents = 0};
-    if (::poll(&watched, 1, kLookMs) > 0) return WaitEnd::ended;
+    pollfd polled{.fd = process, .events = POLLIN, .revents = 0};
+    if (::poll(&polled, 1, kLookMs) > 0) return WaitEnd::ended;
     if (!job.check_stop()) return WaitEnd::stopped;
   } while (watch.seconds() < seconds);
   return WaitEnd::too_long;

@@ -18,8 +18,8 @@ enum class LeftBehind { ended, running };
 
 // What is run, and how. It has a process group of its own and the usual meaning of signals.
 struct ChildCommand {
-  std::vector<std::string> words;  // the program, looked for in PATH, and its arguments; not empty
-  std::filesystem::path folder = {};                                  // where it runs; empty: where we do
+  std::vector<std::string> words;     // the program, looked for in PATH, and its arguments; not empty
+  std::filesystem::path folder = {};  // where it runs; empty: where we do
   std::vector<std::pair<std::string, std::string>> environment = {};  // names and values in place of our own
   int input = -1;                     // an open file for its standard input; -1: nothing is on it
   std::filesystem::path output = {};  // a file for what it says; empty: our standard error

@@ -25,7 +25,7 @@ std::atomic<int>& trees_under_way() {
 }
 
 // The number of its parent; 0 where it has ended. proc(5): "pid (name) state parent …", and a name may hold anything.
-pid_t parent_of(const std::filesystem::path& process) {
+pid_t parent_of_process(const std::filesystem::path& process) {
   std::string line;
   std::getline(std::ifstream(process / "stat"), line);
   const std::size_t name_end = line.rfind(')');
@@ -39,10 +39,11 @@ pid_t parent_of(const std::filesystem::path& process) {
 std::map<pid_t, pid_t> all_parents() {
   std::map<pid_t, pid_t> parents;
   std::error_code problem;
-  for (std::filesystem::directory_iterator each("/proc", problem), end; each != end; each.increment(problem)) {
+  for (std::filesystem::directory_iterator each("/proc", problem), end; each != end;
+       each.increment(problem)) {
     if (problem) break;
     if (const auto number = number_in<int>(each->path().filename().string()))
-      parents[*number] = parent_of(each->path());
+      parents[*number] = parent_of_process(each->path());
   }
   return parents;
 }

@@ -161,9 +161,10 @@ Status PriceReader::check_dots(const CsvRecord& record) {
 // Every volume with a dot has three digits behind it: shares with thousandths, or thousands of shares.
 void PriceReader::warn_of_dots() {
   if (dots_.of_one < kFewestDotted || dots_.fractions > 0) return;
-  rows_.warnings.push_back("every volume with a dot has three digits behind it, as in " + dots_.with_one +
-                           ", and is read as a fraction of a thousand shares; where the dot stands between thousands, "
-                           "write volumes without it (pandas reads such files with thousands='.')");
+  rows_.warnings.push_back(
+      "every volume with a dot has three digits behind it, as in " + dots_.with_one +
+      ", and is read as a fraction of a thousand shares; where the dot stands between thousands, "
+      "write volumes without it (pandas reads such files with thousands='.')");
 }
 
 Status PriceReader::refuse_row(const PriceFault& fault, const CsvRecord& record) {

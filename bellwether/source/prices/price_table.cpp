@@ -71,8 +71,7 @@ Result<RowOrder> FirstRows::find_direction(const DayRules& rules) const {
     if (before && *day != *before) steps += *day > *before ? 1 : -1;
     before = *day;
   });
-  if (const std::string finding = swapped.finding(); !finding.empty())
-    return fail(ErrorKind::data, finding);
+  if (const std::string finding = swapped.finding(); !finding.empty()) return fail(ErrorKind::data, finding);
   return steps < 0 ? RowOrder::newest_first : RowOrder::oldest_first;
 }
 

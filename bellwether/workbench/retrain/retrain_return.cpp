@@ -7,6 +7,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/folder_lock.h"
 #include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/retrain/changed_inputs.h"
 #include "bellwether/workbench/return_backtest.h"
 
 namespace bellwether::workbench {
@@ -18,10 +19,9 @@ using core::Result;
 using core::Status;
 using forecast::SavedReturnModel;
 
-Result<SavedReturnModel> load_incumbent(const std::filesystem::path& run) {
-  const auto manifest = read_fit_manifest(run);
-  if (!manifest) return fail(manifest.error());
-  if (Status whole = check_fitted_files(run, *manifest, kReturnModelFile); !whole) return fail(whole.error());
+Result<SavedReturnModel> load_incumbent(const std::filesystem::path& run,
+                                        const store::RunManifest& manifest) {
+  if (Status whole = check_fitted_files(run, manifest, kReturnModelFile); !whole) return fail(whole.error());
   return forecast::load_return_model(run / kReturnModelFile);
 }
 
@@ -71,8 +71,12 @@ class Retraining {
 
  private:
   Status compare(const dataset::ReturnInputs& inputs) {
-    const auto incumbent = load_incumbent(history_.run_folder(history_.current()));
+    const std::filesystem::path run = history_.run_folder(history_.current());
+    const auto manifest = read_fit_manifest(run);
+    if (!manifest) return fail(manifest.error());
+    const auto incumbent = load_incumbent(run, *manifest);
     if (!incumbent) return fail(incumbent.error());
+    retrained_.notes = changed_inputs(*manifest, dataset::input_records(inputs));
     if (Status alike = check_alike(*incumbent, request_, inputs); !alike) return alike;
     const auto examples = examples_of(inputs, request_.recipe);
     const auto months = untouched_months(*incumbent, examples);

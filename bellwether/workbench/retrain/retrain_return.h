@@ -71,7 +71,8 @@ struct Retrained {
   ModelDecision decision;
   std::string incumbent;  // the run that was in use; empty: none
   std::optional<ModelComparison> comparison;
-  double alpha = 0;  // that p had to be below
+  double alpha = 0;                // that p had to be below
+  std::vector<std::string> notes;  // what became of the files of the incumbent's fit
 };
 
 // Without a model in use the first is fitted and put in use. Errors: usage where another program works on the folder,

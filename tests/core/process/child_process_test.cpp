@@ -63,7 +63,8 @@ TEST_F(ChildProcess, That_cannot_be_started_is_an_error) {
 
 // A session of its own is no way out.
 TEST_F(ChildProcess, At_its_limit_ends_with_all_that_it_started) {
-  const auto outcome = run("setsid sh -c 'printf %s $$ > away; exec sleep 30' & (sleep 30 & printf %s $! > near); sleep 30", 1);
+  const auto outcome = run(
+      "setsid sh -c 'printf %s $$ > away; exec sleep 30' & (sleep 30 & printf %s $! > near); sleep 30", 1);
   ASSERT_TRUE(outcome) << outcome.error().message;
   EXPECT_FALSE(outcome->in_time);
   EXPECT_TRUE(has_ended(folder_.path() / "away"));
@@ -71,7 +72,8 @@ TEST_F(ChildProcess, At_its_limit_ends_with_all_that_it_started) {
 }
 
 TEST_F(ChildProcess, What_it_leaves_running_is_ended_or_left) {
-  const std::string leave = "setsid sh -c 'printf %s $$ > left; exec sleep 30' & while [ ! -s left ]; do sleep 0.01; done";
+  const std::string leave =
+      "setsid sh -c 'printf %s $$ > left; exec sleep 30' & while [ ! -s left ]; do sleep 0.01; done";
   ASSERT_TRUE(run(leave)->in_time);
   EXPECT_TRUE(has_ended(folder_.path() / "left"));
   ASSERT_TRUE(run("rm left; " + leave, 20, LeftBehind::running)->in_time);

@@ -251,7 +251,8 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
                      .as_of = as_of,
                      .month = month,
                      .profiles = *std::move(profiles),
-                     .differences = *differences};
+                     .differences = *differences,
+                     .limits = options.quality};
 }
 
 core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
@@ -260,7 +261,8 @@ core::Result<LiveReturn> answer_asked(const AskedReturn& asked) {
                                           .as_of = asked.as_of,
                                           .month = asked.month,
                                           .fit_run = asked.fit_run,
-                                          .profiles = &asked.profiles});
+                                          .profiles = &asked.profiles,
+                                          .limits = asked.limits});
   if (!live) return live;
   add_differences(asked.differences, 0, live->notes);
   return live;

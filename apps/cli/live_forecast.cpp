@@ -26,6 +26,7 @@ core::Result<workbench::TryRequest> live_request(const workbench::ReturnPredictO
                                .company = options.company,
                                .from = options.from,
                                .start = options.start,
+                               .quality = options.quality,
                                .live = options.live};
 }
 

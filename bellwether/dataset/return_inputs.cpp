@@ -142,11 +142,11 @@ core::Result<std::vector<signal::DatedScore>> column_scores(const source::PriceF
 
 std::string symbol_of(const ReturnMember& member) { return member.series.ticker.symbol; }
 
-core::Result<std::set<std::string>> wanted_symbols(const std::vector<std::string>& tickers) {
+core::Result<std::set<std::string>> wanted_symbols(const ReturnFiles& files) {
   std::set<std::string> symbols;
-  for (const std::string& each : tickers) {
+  for (const std::string& each : files.tickers) {
     const auto ticker = market::parse_ticker(each);
-    if (!ticker) return fail(ErrorKind::usage, "--tickers: " + ticker.error().message);
+    if (!ticker) return fail(ErrorKind::usage, files.ticker_flag + ": " + ticker.error().message);
     symbols.insert(ticker->symbol);
   }
   return symbols;
@@ -221,7 +221,7 @@ core::Result<MemberPrices> members_of_store(const ReturnFiles& files, const std:
 }
 
 core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job) {
-  auto symbols = wanted_symbols(files.tickers);
+  auto symbols = wanted_symbols(files);
   if (!symbols) return fail(symbols.error());
   const bool is_stored = !files.stored.store.empty();
   const auto prices = is_stored ? members_of_store(files, *symbols) : members_of_files(files);
@@ -260,8 +260,8 @@ core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job
     inputs.members.push_back(std::move(member));
   }
   if (!symbols->empty())
-    return fail(ErrorKind::usage,
-                fmt::format("--tickers: {} holds no prices of {}", files.prices, *symbols->begin()));
+    return fail(ErrorKind::usage, fmt::format("{}: {} holds no prices of {}", files.ticker_flag, files.prices,
+                                              *symbols->begin()));
   inputs.notes.insert(inputs.notes.begin(), inputs.price_notes.begin(), inputs.price_notes.end());
   note_left_out(left_out, inputs);
   if (takes_column && inputs.texts_used > 0)
@@ -433,10 +433,16 @@ core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnI
   return all;
 }
 
+std::vector<io::InputRecord> input_records(const ReturnInputs& inputs) {
+  std::vector<io::InputRecord> records;
+  for (const ReturnMember& each : inputs.members) records.push_back(each.record);
+  if (inputs.texts_record) records.push_back(*inputs.texts_record);
+  if (inputs.companies_record) records.push_back(*inputs.companies_record);
+  return records;
+}
+
 void record_inputs(store::RunDirectory& run, const ReturnInputs& inputs) {
-  for (const ReturnMember& each : inputs.members) run.add_input(each.record);
-  if (inputs.texts_record) run.add_input(*inputs.texts_record);
-  if (inputs.companies_record) run.add_input(*inputs.companies_record);
+  for (const io::InputRecord& each : input_records(inputs)) run.add_input(each);
   if (!inputs.scorer.empty()) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }
 

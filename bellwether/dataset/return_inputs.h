@@ -171,6 +171,9 @@ struct ReturnInputs {
 // History::with_gaps.
 [[nodiscard]] core::Result<std::vector<feature::History>> histories_of_all_texts(const ReturnInputs& inputs);
 
+// The files read: prices, texts, names of companies.
+[[nodiscard]] std::vector<io::InputRecord> input_records(const ReturnInputs& inputs);
+
 // Names the files read and the scorer in the manifest of `run`.
 void record_inputs(store::RunDirectory& run, const ReturnInputs& inputs);
 

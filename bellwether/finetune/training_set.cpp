@@ -132,7 +132,7 @@ Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentReques
   const TrainSentimentOptions& options = request.options;
   auto parts = sentiment::read_evaluation_parts(
       files_of(request), {options.test_share, options.validation_share, options.split_seed,
-                          "bring more, or leave that class out"});
+                          "bring more, or leave that class out", "--validation-share"});
   if (!parts) return fail(parts.error());
   if (core::Status good = check_part_classes(request, *parts); !good) return fail(good.error());
   for (const std::string& note : sentiment::notes_of(request.files.data, parts->learned()))

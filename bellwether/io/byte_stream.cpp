@@ -25,7 +25,7 @@ struct ByteStream::State {
   std::optional<int> descriptor;  // closed at the end, standard input excepted
   std::string memory;             // of a stream without descriptor
   std::size_t memory_served = 0;
-  std::string start;                            // of standard input, as long as it is all that was read
+  std::string kept_start;                       // of standard input, as long as it is all that was read
   std::shared_ptr<const SpooledInput> spooled;  // what is read from then on, in place of the descriptor
   std::uint64_t bytes_read = 0;
   core::Sha256 hash;
@@ -100,20 +100,21 @@ core::Result<std::size_t> ByteStream::State::read_descriptor(std::span<char> buf
 
 void ByteStream::State::keep(std::span<const char> bytes) {
   if (bytes_read + bytes.size() <= kKeptStart) {
-    start.append(bytes.data(), bytes.size());
+    kept_start.append(bytes.data(), bytes.size());
   } else {
-    start = std::string();
+    kept_start = std::string();
   }
 }
 
 core::Status ByteStream::State::spool() {
-  if (start.size() != bytes_read)
+  if (kept_start.size() != bytes_read)
     return core::fail(core::ErrorKind::unsupported,
                       name + ": it would have to be read a second time; give it as a file");
-  auto whole = SpooledInput::make(start, [this](std::span<char> buffer) { return read_descriptor(buffer); });
+  auto whole =
+      SpooledInput::make(kept_start, [this](std::span<char> buffer) { return read_descriptor(buffer); });
   if (!whole) return core::fail(whole.error());
   spooled = *std::move(whole);
-  start = std::string();
+  kept_start = std::string();
   return {};
 }
 

@@ -112,6 +112,9 @@ core::Status LiveClient::wait_to_retry(const Prepared& prepared, const Outcome& 
   else if (is_limit)
     wait =
         std::max(wait, limit_wait(prepared.vendor.limits) + milliseconds(options_.retry.first_wait * random));
+  // Beyond what is waited for the limiter says when to come back, in this process and in others.
+  if (asked && *asked > milliseconds(options_.retry.longest_asked))
+    return limiter_.pause(prepared.vendor, now + *asked);
   core::log_warning(redactor_.clean(fmt::format("{}: {}: {}; trying again in {} ({} of {})",
                                                 prepared.vendor.name, prepared.place, shown_problem(outcome),
                                                 core::remaining_time(static_cast<double>(wait) * 1e-3), retry,

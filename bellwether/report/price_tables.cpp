@@ -224,7 +224,10 @@ Table last_forecasts_table(const BacktestResult& result, const Models& models, s
     std::vector<Cell> cells{points[i].target_day, points[i].outcome};
     for (const ModelResult* each : shown) {
       const ForecastPoint* point = point_for(*each, points[i].target_day);
-      cells.emplace_back(point == nullptr ? Cell() : Cell(point->forecast));
+      if (point == nullptr)
+        cells.emplace_back();
+      else
+        cells.emplace_back(point->forecast);
     }
     table.add(std::move(cells));
   }

@@ -28,8 +28,11 @@ core::Status check_shares(const PartOptions& options) {
       options.test_share + options.calibration_share < 1) {
     return {};
   }
-  return core::fail(core::ErrorKind::usage,
-                    "test_share and calibration_share must be above 0 and leave something to train on");
+  return core::fail(
+      core::ErrorKind::usage,
+      fmt::format("--test-share ({}) and {} ({}) must be above 0 and together below 1, so that something is "
+                  "left to train on",
+                  options.test_share, options.calibration_flag, options.calibration_share));
 }
 
 // Neutral texts are negative ones where there are two classes.

@@ -128,6 +128,7 @@ struct PartOptions {
   std::uint64_t seed = 42;
   // Where a class has too few texts.
   std::string_view remedy = "bring more, or learn from another file with --train";
+  std::string_view calibration_flag = "--calibration-share";  // as the command's user knows it
 };
 
 // The three parts, and what was left out or moved on the way to them.

@@ -233,6 +233,8 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
   auto saved = forecast::load_return_model(std::filesystem::path(options.from) / kReturnModelFile);
   if (!saved) return fail(saved.error());
   if (Status checked = check_predict_options(options, *saved); !checked) return fail(checked.error());
+  if (const auto day = market::parse_date(options.as_of); !options.as_of.empty() && !day)
+    return fail(ErrorKind::usage, "--as-of: " + day.error().message);
   std::optional<Month> month;
   if (!options.month.empty()) {
     const auto read = feature::parse_month(options.month);
@@ -265,7 +267,8 @@ core::Result<AskedReturn> read_asked_return(const ReturnPredictOptions& options,
                      .as_of = as_of,
                      .month = month,
                      .profiles = *std::move(profiles),
-                     .differences = *differences};
+                     .differences = *differences,
+                     .limits = options.quality};
 }
 
 core::Result<LiveReturn> answer_asked(const AskedReturn& asked, ReceiptDraft receipt) {
@@ -275,6 +278,7 @@ core::Result<LiveReturn> answer_asked(const AskedReturn& asked, ReceiptDraft rec
                                           .month = asked.month,
                                           .fit_run = asked.fit_run,
                                           .profiles = &asked.profiles,
+                                          .limits = asked.limits,
                                           .receipt = receipt});
   if (!live) return live;
   add_differences(asked.differences, 0, live->notes);

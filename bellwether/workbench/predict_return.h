@@ -28,6 +28,7 @@ struct ReturnPredictOptions {
   std::string price_columns, date_format;
   dataset::StoreSelection stored = {};
   std::string provider, start;
+  evaluate::QualityLimits quality;
   LiveOptions live;
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
 
@@ -71,6 +72,7 @@ struct ReturnPredictOptions {
               "With --provider, the first day of prices to ask for; by default all there are.")
             .as("YYYY-MM-DD"),
         core::group("stored", &Options::stored, "Store").without("as_of"),
+        core::group("", &Options::quality, "Data quality").without("most_missing_months"),
         core::group("live", &Options::live, "Network")};
   }
   static constexpr auto conditions() {
@@ -92,6 +94,7 @@ struct AskedReturn {
   std::optional<feature::Month> month;
   std::vector<evaluate::DriftProfile> profiles;  // of what the model was fitted on
   ReadingDifferences differences;                // of how the files are read from how the fit read them
+  evaluate::QualityLimits limits = {};
 };
 // What `bodies` asks for comes with the texts. Errors: usage for options that are missing or do not parse; model where
 // the run holds none, or texts would be scored by another than at the fit; those of read_return_inputs.

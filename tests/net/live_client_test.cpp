@@ -120,6 +120,7 @@ TEST_F(LiveClientTest, A_429_that_asks_for_hours_is_an_error_at_once_and_nobody_
       << first;
   EXPECT_EQ(outcome_at("/a"), first);
   EXPECT_EQ(asked(), 1U);
+  EXPECT_EQ(job_.log.text().find("trying again"), std::string::npos) << job_.log.text();
 }
 
 TEST_F(LiveClientTest, Faults_of_the_server_are_tried_again_with_growing_waits) {

@@ -147,6 +147,12 @@ TEST_F(EvaluationPartsTest, Shares_that_leave_nothing_to_learn_from_are_refused)
     ASSERT_FALSE(parts);
     EXPECT_EQ(parts.error().kind, core::ErrorKind::usage);
   }
+  const auto parts = read_evaluation_parts({.data = data, .train = {}, .source = {}},
+                                           {.test_share = 0.0, .calibration_flag = "--validation-share"});
+  EXPECT_EQ(parts.error().message,
+            "--test-share (0) and --validation-share (0.1) must be above 0 and together below 1, so that "
+            "something is "
+            "left to train on");
 }
 
 // Texts named by part and number; each its own group unless said otherwise.

@@ -28,6 +28,8 @@ TEST(CompanyNames, What_is_wrong_is_named_with_its_line) {
   EXPECT_THAT(read_names("ticker,name\nAAPL,Apple\nMSFT, \n").error().message,
               HasSubstr("names.csv:3: the company has no name"));
   EXPECT_THAT(read_names("ticker,name\n!,Apple\n").error().message, HasSubstr("names.csv:2"));
+  EXPECT_THAT(read_names("ticker,name\nAAPL,Apple\nMSFT,Inc.\n").error().message,
+              HasSubstr("names.csv:3: 'Inc.' names no company"));
   EXPECT_EQ(read_names("").error().kind, ErrorKind::data);
 }
 

@@ -105,7 +105,7 @@ TEST_F(ReturnDrift, Other_publishers_more_texts_and_other_words_are_told) {
   EXPECT_THAT(report::to_json(report::return_forecast_document(*live)), HasSubstr("\"drift\""));
 }
 
-TEST_F(ReturnDrift, A_changed_profile_is_refused_and_a_missing_one_is_none) {
+TEST_F(ReturnDrift, A_changed_profile_and_a_missing_one_are_refused) {
   const std::string run = fit();
   ASSERT_TRUE(core::write_file_atomically(std::filesystem::path(run) / kDriftProfileFile, "{}"));
   const auto changed = predict(run, old_);
@@ -113,8 +113,23 @@ TEST_F(ReturnDrift, A_changed_profile_is_refused_and_a_missing_one_is_none) {
   EXPECT_EQ(changed.error().kind, core::ErrorKind::model);
   std::filesystem::remove(std::filesystem::path(run) / kDriftProfileFile);
   const auto without = predict(run, old_);
-  ASSERT_TRUE(without) << without.error().message;
-  EXPECT_TRUE(without->drift.rows.empty());
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().kind, core::ErrorKind::model);
+  EXPECT_THAT(without.error().message,
+              HasSubstr("drift.json: is missing, and the manifest.json of the run lists it"));
+}
+
+// As before fits left profiles.
+TEST_F(ReturnDrift, A_run_that_never_had_a_profile_has_none) {
+  const std::string run = fit();
+  std::filesystem::remove(std::filesystem::path(run) / kDriftProfileFile);
+  auto manifest = store::read_manifest(run);
+  ASSERT_TRUE(manifest);
+  std::erase_if(manifest->outputs,
+                [](const store::RunOutput& each) { return each.name == kDriftProfileFile; });
+  const auto profiles = read_drift_profiles(run, *manifest);
+  ASSERT_TRUE(profiles) << profiles.error().message;
+  EXPECT_TRUE(profiles->empty());
 }
 
 }  // namespace

@@ -114,8 +114,8 @@ enum class WaitEnd { ended, too_long, stopped };
 WaitEnd wait_for(int process, double seconds, const Job& job) {
   const Stopwatch watch;
   do {
-    pollfd end_of{.fd = process, .events = POLLIN, .revents = 0};
-    if (::poll(&end_of, 1, kLookMs) > 0) return WaitEnd::ended;
+    pollfd polled{.fd = process, .events = POLLIN, .revents = 0};
+    if (::poll(&polled, 1, kLookMs) > 0) return WaitEnd::ended;
     if (!job.check_stop()) return WaitEnd::stopped;
   } while (watch.seconds() < seconds);
   return WaitEnd::too_long;

@@ -25,7 +25,7 @@ std::atomic<int>& trees_under_way() {
 }
 
 // The number of its parent; 0 where it has ended. proc(5): "pid (name) state parent …", and a name may hold anything.
-pid_t parent_of(const std::filesystem::path& process) {
+pid_t parent_of_process(const std::filesystem::path& process) {
   std::string line;
   std::getline(std::ifstream(process / "stat"), line);
   const std::size_t name_end = line.rfind(')');
@@ -43,7 +43,7 @@ std::map<pid_t, pid_t> all_parents() {
        each.increment(problem)) {
     if (problem) break;
     if (const auto number = number_in<int>(each->path().filename().string()))
-      parents[*number] = parent_of(each->path());
+      parents[*number] = parent_of_process(each->path());
   }
   return parents;
 }

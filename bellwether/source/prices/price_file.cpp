@@ -36,8 +36,8 @@ Status read_bound(std::string_view name, const std::string& text, Date& bound) {
 
 Result<PriceSlice> slice_of(const PriceOptions& options, const Calendar& calendar) {
   PriceSlice slice;
-  if (Status read = read_bound("start", options.start, slice.first); !read) return fail(read.error());
-  if (Status read = read_bound("end", options.end, slice.last); !read) return fail(read.error());
+  if (Status read = read_bound("--start", options.start, slice.first); !read) return fail(read.error());
+  if (Status read = read_bound("--end", options.end, slice.last); !read) return fail(read.error());
   if (slice.last < slice.first) {
     return fail(ErrorKind::usage, "the slice ends before its start " + options.start);
   }

@@ -7,14 +7,14 @@
 namespace bellwether::source {
 namespace {
 
-constexpr int kMonths = 12;
+constexpr int kMonthsOfYear = 12;
 // So many steps against the order, and ten times as many as with the days exchanged: chance makes none of both.
 constexpr std::uint64_t kFewestBreaks = 5, kBreaksRatio = 10;
 
 // The day with its month for its day; the day itself where that is no month.
 market::Date exchanged(market::Date day) {
   const market::YearMonthDay civil = market::civil(day);
-  if (civil.day > kMonths) return day;
+  if (civil.day > kMonthsOfYear) return day;
   return market::make_date({civil.year, civil.day, civil.month}).value_or(day);
 }
 

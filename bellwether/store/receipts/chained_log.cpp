@@ -9,6 +9,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/core/utf8.h"
 #include "bellwether/store/ledger_line.h"
 
 namespace bellwether::store {
@@ -23,7 +24,7 @@ constexpr std::size_t kDigits = 64;
 constexpr std::string_view kBegin = R"({"previous":")", kBeforeDigest = R"(,"sha256":")", kEnd = R"("})";
 constexpr std::size_t kDigestPart = kBeforeDigest.size() + kDigits + kEnd.size();
 constexpr std::uint64_t kHeadBytes = 1'000;
-constexpr std::size_t kTornShown = 4'096;
+constexpr std::size_t kTornShown = 4'096, kShownLine = 60;
 
 const std::string kNoPrevious(kDigits, '0');
 
@@ -93,7 +94,19 @@ std::string torn_body(std::string_view torn, market::UtcTime at) {
   return text.substr(1, text.size() - 2);
 }
 
+// Another kind of file, given in place of a log: nothing in it was altered.
+Status check_kind(std::string_view content, const std::filesystem::path& path) {
+  const std::string_view first = content.substr(0, content.find('\n'));
+  if (content.empty() || content.substr(0, kDigits).find(R"("previous":)") != content.npos) return {};
+  if (std::filesystem::exists(head_of(path))) return {};
+  return fail(ErrorKind::data,
+              fmt::format("{}: is no log of forecasts: its first line is '{}'; --receipts names the "
+                          "file that `bellwether forecast predict` writes",
+                          path.string(), core::utf8_prefix(first, kShownLine)));
+}
+
 Result<Chain> chain_of(const LedgerFile& file, const std::filesystem::path& path) {
+  if (Status log = check_kind(file.content(), path); !log) return fail(log.error());
   const auto head = read_head(path);
   if (!head) return fail(head.error());
   Chain chain = check_chain(file.content(), *head);

@@ -6,6 +6,8 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/folder_lock.h"
+#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/retrain/changed_inputs.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -42,8 +44,11 @@ class Retraining {
 
  private:
   Status compare(Retrainable& recipe) {
-    if (Status opened = recipe.open_incumbent(history_.run_folder(history_.current())); !opened)
-      return opened;
+    const std::filesystem::path run = history_.run_folder(history_.current());
+    if (Status opened = recipe.open_incumbent(run); !opened) return opened;
+    const auto manifest = read_fit_manifest(run);
+    if (!manifest) return fail(manifest.error());
+    retrained_.notes = changed_inputs(*manifest, recipe.inputs());
     const auto months = recipe.untouched_months();
     if (months.size() < rules_.min_months) {
       retrained_.decision.reason =

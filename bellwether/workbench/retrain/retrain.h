@@ -13,6 +13,7 @@
 #include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
+#include "bellwether/io/row_report.h"
 #include "bellwether/report/document/document.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/retrain/model_history.h"
@@ -54,6 +55,8 @@ class Retrainable {
   // Loads the model in use. Errors: usage where it reads other windows or columns; model where it is damaged or reads
   // other data (its texts were scored by another model).
   [[nodiscard]] virtual core::Status open_incumbent(const std::filesystem::path& run) = 0;
+  // What the data was read from.
+  [[nodiscard]] virtual std::vector<io::InputRecord> inputs() const = 0;
   // Of the open incumbent: the months that began after all that shaped it was known, and that are over.
   [[nodiscard]] virtual std::vector<feature::Month> untouched_months() const = 0;
   [[nodiscard]] virtual core::Result<MonthLoss> losses_of(feature::Month month, core::Job& job) const = 0;
@@ -76,7 +79,8 @@ struct Retrained {
   ModelDecision decision;
   std::string incumbent;  // the run that was in use; empty: none
   std::optional<ModelComparison> comparison;
-  double alpha = 0;  // that p had to be below
+  double alpha = 0;                // that p had to be below
+  std::vector<std::string> notes;  // what became of the files of the incumbent's fit
 };
 
 // Without a model in use the first is fitted and put in use. Errors: usage where another program works on the folder;

@@ -58,6 +58,7 @@ report::Document retrain_document(const Retrained& retrained) {
   if (retrained.comparison) document.add(compared_months_table(*retrained.comparison));
   if (retrained.comparison && !retrained.comparison->test.note.empty())
     document.notes.push_back(retrained.comparison->test.note);
+  document.notes.insert(document.notes.end(), retrained.notes.begin(), retrained.notes.end());
   return document;
 }
 

@@ -17,10 +17,9 @@ using core::Result;
 using core::Status;
 using forecast::SavedReturnModel;
 
-Result<SavedReturnModel> load_incumbent(const std::filesystem::path& run) {
-  const auto manifest = read_fit_manifest(run);
-  if (!manifest) return fail(manifest.error());
-  if (Status whole = check_fitted_files(run, *manifest, kReturnModelFile); !whole) return fail(whole.error());
+Result<SavedReturnModel> load_incumbent(const std::filesystem::path& run,
+                                        const store::RunManifest& manifest) {
+  if (Status whole = check_fitted_files(run, manifest, kReturnModelFile); !whole) return fail(whole.error());
   return forecast::load_return_model(run / kReturnModelFile);
 }
 
@@ -53,6 +52,10 @@ class RetrainableReturn final : public Retrainable {
     if (Status alike = check_alike(*loaded, request_, inputs_); !alike) return alike;
     incumbent_ = std::move(*loaded);
     return {};
+  }
+
+  [[nodiscard]] std::vector<io::InputRecord> inputs() const override {
+    return dataset::input_records(inputs_);
   }
 
   [[nodiscard]] std::vector<feature::Month> untouched_months() const override {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "bellwether/core/clock.h"
 #include "tests/support/stub_vendor.h"
 #include "tests/support/test_job.h"
 
@@ -28,6 +29,22 @@ TEST(PostJson, Is_sent_once_and_follows_no_redirect) {
   ASSERT_EQ(stub.requests().size(), 2U);
   EXPECT_EQ(stub.requests()[0].method, "POST");
   EXPECT_EQ(stub.requests()[0].header("user-agent"), "bellwether/test");
+}
+
+// Ten megabytes at a pace that would take ten seconds.
+TEST(PostJson, An_answer_without_end_is_not_waited_for) {
+  tests::StubVendor stub;
+  StubAnswer endless = StubAnswer::of(200, {}, std::string(10'000, 'x'));
+  endless.repeat = 1'000;
+  endless.pause = 10;
+  endless.piece = 10'000;
+  stub.answer("/hook", {endless.with_length(10'000'000)});
+  const core::Stopwatch watch;
+  EXPECT_TRUE(posted(stub.base_url() + "/hook"));
+  EXPECT_LT(watch.seconds(), 5);
+  endless.head = StubAnswer::status(500).head;
+  stub.answer("/hook", {endless.with_length(10'000'000)});
+  EXPECT_THAT(posted(stub.base_url() + "/hook").error().message, HasSubstr("status 500"));
 }
 
 TEST(PostJson, An_error_names_the_host_and_not_the_path) {

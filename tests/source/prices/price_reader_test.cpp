@@ -62,6 +62,36 @@ TEST(PriceReader, Bad_rows_are_refused_at_their_place) {
   EXPECT_EQ(error_of("2024-07-02,1.0000009,1,1,1,0\n"), "");  // rounding of adjusted prices
 }
 
+// Ten days of which none has more than a thousand shares, or thousands of shares each.
+TEST(PriceReader, Volumes_that_all_have_three_digits_behind_a_dot_are_told) {
+  std::string rows, fractions;
+  for (int day = 8; day <= 12; ++day) {
+    rows += "2024-07-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + ",1,2,1,1,557.40" +
+            std::to_string(day % 10) + "\n";
+  }
+  fractions = rows + "2024-07-15,1,2,1,1,557.4\n";
+  const auto dotted = read_rows(rows), mixed = read_rows(fractions);
+  ASSERT_TRUE(dotted && mixed);
+  ASSERT_EQ(dotted->warnings.size(), 1u);
+  EXPECT_NE(dotted->warnings[0].find("as in line 2 ('557.408')"), std::string::npos) << dotted->warnings[0];
+  EXPECT_TRUE(mixed->warnings.empty()) << mixed->warnings[0];
+}
+
+// What pandas 1 makes of 01/07/2024 to 31/12/2024: to sort the rows would hide it.
+TEST(PriceReader, Days_with_day_and_month_exchanged_are_refused) {
+  std::string rows;
+  for (const market::Date day : market::Calendar::nyse().trading_days(*market::parse_date("2024-07-01"),
+                                                                      *market::parse_date("2024-12-31"))) {
+    market::YearMonthDay civil = market::civil(day);
+    if (civil.day <= 12) std::swap(civil.day, civil.month);
+    rows += market::to_text(*market::make_date(civil)) + ",1,2,1,1,5\n";
+  }
+  const std::string error = error_of(rows);
+  EXPECT_NE(error.find("t.csv: day and month of the dates with days up to 12 look exchanged"),
+            std::string::npos)
+      << error;
+}
+
 // 557.407 is a number of its own until 1.009.598 says that its dot stands between thousands.
 TEST(PriceReader, Volumes_with_dots_between_thousands_are_refused_whatever_becomes_of_bad_rows) {
   const std::string one = "2024-07-01,1,2,1,1,557.407\n", more = "2024-07-02,1,2,1,1,1.009.598\n";

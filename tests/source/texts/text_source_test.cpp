@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -334,6 +335,41 @@ TEST(TextSource, Record_of_the_input_is_complete_at_the_end) {
   EXPECT_EQ(record.sha256.size(), 64u);
   EXPECT_EQ(record.bytes,
             std::filesystem::file_size(tests::repository_path("tests/data/source/headlines.csv")));
+}
+
+// The row that contradicts the first stands far beyond what is looked at of other inputs.
+TEST(TextSource, The_order_of_day_and_month_is_proven_by_the_whole_input) {
+  std::string bytes = "date,ticker,text\n";
+  for (int row = 0; row < 4000; ++row)
+    bytes += "03/04/2024 10:00,AAPL,news number " + std::to_string(row) + " of the day\n";
+  const auto first_of = [](const std::string& input) {
+    auto stream = open_texts(io::ByteStream::of_memory(input, "<stdin>"), {});
+    const auto text = stream->next();
+    return text ? to_text((*text)->event_time) : text.error().message;
+  };
+  EXPECT_TRUE(first_of(bytes + "24/04/2024 10:00,AAPL,late news\n").starts_with("2024-04-03T"));
+  EXPECT_TRUE(first_of(bytes + "04/24/2024 10:00,AAPL,late news\n").starts_with("2024-03-04T"));
+  const std::string both =
+      first_of(bytes + "24/04/2024 10:00,AAPL,late news\n04/24/2024 10:00,AAPL,later news\n");
+  EXPECT_NE(both.find("line 4002 ('24/04/2024 10:00') writes the day first and line 4003"), both.npos)
+      << both;
+}
+
+TEST(TextSource, Exchanged_days_and_months_are_told) {
+  std::string bytes = "date,ticker,text\n";
+  for (market::Date day = *market::parse_date("2024-01-01"); day < *market::parse_date("2025-01-01");
+       ++day.days) {
+    market::YearMonthDay civil = market::civil(day);
+    if (civil.day <= 12) std::swap(civil.day, civil.month);
+    bytes += to_text(*market::make_date(civil)) + " 10:00:00,AAPL,news of " + std::to_string(day.days) + "\n";
+  }
+  auto stream = open_texts(io::ByteStream::of_memory(bytes, "t.csv"), {});
+  while (*stream->next()) {
+  }
+  const std::vector<std::string> warnings = stream->warnings();
+  EXPECT_TRUE(std::ranges::any_of(warnings, [](const std::string& each) {
+    return each.find("look exchanged") != each.npos && each.find("line 33") != each.npos;
+  })) << testing::PrintToString(warnings);
 }
 
 // What is piped in has no file name; lines of text need no header to be recognized.

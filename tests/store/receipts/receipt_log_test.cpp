@@ -54,6 +54,16 @@ TEST_F(ReceiptLogFile, A_receipt_is_found_by_the_beginning_of_its_id) {
   EXPECT_EQ(read.head, second);
 }
 
+TEST_F(ReceiptLogFile, Another_kind_of_file_is_named_as_such) {
+  fs::create_directories(file_.parent_path());
+  std::ofstream(file_) << "Date,Open,High,Low,Close,Volume\n2024-07-01,1,2,1,1,5\n";
+  const auto read = read_receipts(file_);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().kind, core::ErrorKind::data);
+  EXPECT_THAT(read.error().message,
+              HasSubstr("is no log of forecasts: its first line is 'Date,Open,High,Low,Close,Volume'"));
+}
+
 TEST_F(ReceiptLogFile, An_outcome_is_added_once_and_the_first_counts) {
   const std::string id = seal();
   const std::vector<OutcomeEntry> first = {outcome_of(id, 210)}, again = {outcome_of(id, 190)};

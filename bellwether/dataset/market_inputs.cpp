@@ -131,12 +131,16 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
   return inputs;
 }
 
+std::vector<io::InputRecord> input_records(const MarketInputs& inputs) {
+  std::vector<io::InputRecord> records = {inputs.prices_record};
+  if (inputs.texts_record) records.push_back(*inputs.texts_record);
+  return records;
+}
+
 void record_inputs(store::RunDirectory& run, const MarketInputs& inputs) {
-  run.add_input(inputs.prices_record);
+  for (const io::InputRecord& each : input_records(inputs)) run.add_input(each);
   record_calendar(run, inputs.history.calendar());
-  if (!inputs.texts_record) return;
-  run.add_input(*inputs.texts_record);
-  run.add_model(inputs.scorer, inputs.scorer_fingerprint);
+  if (inputs.texts_record) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }
 
 }  // namespace bellwether::dataset

@@ -125,6 +125,9 @@ struct MarketInputs {
 // Which tickers a file of texts names, for a message that none of them is the one wanted.
 [[nodiscard]] std::string tickers_named(const std::set<std::string>& symbols);
 
+// The files read: prices, texts.
+[[nodiscard]] std::vector<io::InputRecord> input_records(const MarketInputs& inputs);
+
 // Names the files read and the scorer in the manifest of `run`.
 void record_inputs(store::RunDirectory& run, const MarketInputs& inputs);
 

@@ -174,10 +174,12 @@ core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
   return rows;
 }
 
+std::vector<io::InputRecord> input_records(const SignInputs& inputs) {
+  return {inputs.prices_record, inputs.texts_record};
+}
+
 void record_inputs(store::RunDirectory& run, const SignInputs& inputs) {
-  for (const io::InputRecord* each : {&inputs.prices_record, &inputs.texts_record}) {
-    run.add_input(*each);
-  }
+  for (const io::InputRecord& each : input_records(inputs)) run.add_input(each);
   record_calendar(run, *inputs.calendar);
   if (!inputs.scorer.empty()) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }

@@ -85,6 +85,9 @@ enum class SignUse { backtest, live };
 [[nodiscard]] core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
                                                           const feature::SignTableOptions& options);
 
+// The files read: prices, texts.
+[[nodiscard]] std::vector<io::InputRecord> input_records(const SignInputs& inputs);
+
 // Names the files read and the scorer in the manifest of `run`.
 void record_inputs(store::RunDirectory& run, const SignInputs& inputs);
 

@@ -76,32 +76,44 @@ SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInp
 
 }  // namespace
 
+core::Status check_fit_clock(const SignFitRequest& request) {
+  if (request.inputs.table.clock == market::DayClock::trading_days) return {};
+  return fail(core::ErrorKind::usage,
+              "--clock calendar-days interpolates weekends between prices that are still to come: it can be "
+              "measured by `forecast backtest --as-published`, and nothing can be forecast with it");
+}
+
+evaluate::sign::SignBacktestOptions fit_options(const SignFitRequest& request) {
+  evaluate::sign::SignBacktestOptions options{
+      .recipe = request.recipe, .svc = request.svc, .seed = request.seed};
+  options.trading.cost_bps = request.cost_bps;
+  return options;
+}
+
 core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitRequest& request,
                                       core::Job& job) {
-  if (request.inputs.table.clock != market::DayClock::trading_days) {
-    return fail(
-        core::ErrorKind::usage,
-        "--clock calendar-days interpolates weekends between prices that are still to come: it can be "
-        "measured by `forecast backtest --as-published`, and nothing can be forecast with it");
-  }
+  if (core::Status possible = check_fit_clock(request); !possible) return fail(possible.error());
   core::Stages progress(job, "fit", {{"inputs", 1.0}, {"model", 2.0}});
   progress.next();
   const auto inputs = dataset::read_sign_inputs(request.inputs, job);
   if (!inputs) return fail(inputs.error());
-  dataset::record_inputs(run, *inputs);
   progress.next();
-  evaluate::sign::SignBacktestOptions options{
-      .recipe = request.recipe, .svc = request.svc, .seed = request.seed};
-  options.trading.cost_bps = request.cost_bps;
+  return fit_sign_inputs(run, request, *inputs, job);
+}
+
+core::Result<SignFitSummary> fit_sign_inputs(store::RunDirectory& run, const SignFitRequest& request,
+                                             const dataset::SignInputs& inputs, core::Job& job) {
+  dataset::record_inputs(run, inputs);
   const auto fit = evaluate::sign::fit_sign(
-      {.rows = &inputs->rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, options, job);
+      {.rows = &inputs.rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, fit_options(request),
+      job);
   if (!fit) return fail(fit.error());
-  SignFitSummary summary = summary_of(run, *inputs, *fit);
+  SignFitSummary summary = summary_of(run, inputs, *fit);
   const evaluate::DriftProfile profile =
-      evaluate::drift_profile(inputs->series.ticker.symbol, training_sample(*inputs, *fit));
+      evaluate::drift_profile(inputs.series.ticker.symbol, training_sample(inputs, *fit));
   if (core::Status profiled = write_drift_profiles(run, {profile}); !profiled) return fail(profiled.error());
   auto saved =
-      forecast::save_sign_model(run.path() / kSignModelFolder, fit->model, setup_of(request, *inputs, *fit));
+      forecast::save_sign_model(run.path() / kSignModelFolder, fit->model, setup_of(request, inputs, *fit));
   if (!saved) return fail(saved.error());
   summary.fingerprint = std::move(*saved);
   return summary;

@@ -62,4 +62,13 @@ struct SignFitSummary {
 [[nodiscard]] core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitRequest& request,
                                                     core::Job& job);
 
+// The same of what was read already.
+[[nodiscard]] core::Result<SignFitSummary> fit_sign_inputs(store::RunDirectory& run,
+                                                           const SignFitRequest& request,
+                                                           const dataset::SignInputs& inputs, core::Job& job);
+// The options of the request as the evaluation takes them.
+[[nodiscard]] evaluate::sign::SignBacktestOptions fit_options(const SignFitRequest& request);
+// Errors: usage for calendar days, whose rows see the future.
+[[nodiscard]] core::Status check_fit_clock(const SignFitRequest& request);
+
 }  // namespace bellwether::workbench

@@ -112,7 +112,7 @@ void take_entry(market::Text text, Entries& entries, std::vector<PointTexts::Ent
   if (!database) return fail(database.error());
   store::TextSelection selection{.provider = stored.provider};
   if (!stored.as_of.empty()) {
-    const auto as_of = dataset::as_of_time(stored, {});
+    const auto as_of = dataset::as_of_time(stored, market::UtcTime{});
     if (!as_of) return fail(as_of.error());
     selection.as_of = *as_of;
   }

@@ -12,7 +12,7 @@
 #include "bellwether/dataset/stored_prices.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/workbench/drift_profiles.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted_price.h"
 #include "bellwether/workbench/price_receipt.h"
 #include "bellwether/workbench/read_as_fitted.h"
 
@@ -27,61 +27,6 @@ using market::Date;
 using market::to_text;
 
 constexpr std::size_t kLongestGap = 5;  // calendar days: a weekend with a holiday on either side
-
-// What a fit left behind.
-struct FittedRun {
-  store::RunManifest manifest;
-  std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
-  std::vector<std::uint64_t> seeds;                                // beside them
-  std::vector<evaluate::DriftProfile> profiles;                    // of what they were fitted on
-};
-
-// Forecasters of one fit differ in their seed only.
-Status check_alike(const forecast::Forecaster& first, const forecast::Forecaster& other) {
-  const forecast::Task one = first.task(), task = other.task();
-  if (first.name() == other.name() && first.columns() == other.columns() && one.target == task.target &&
-      one.shape.look_back == task.shape.look_back && one.shape.horizon == task.shape.horizon) {
-    return {};
-  }
-  return fail(
-      ErrorKind::model,
-      fmt::format("is another forecaster ({}) than the first of the run ({}), or was fitted otherwise; "
-                  "fit again",
-                  other.name(), first.name()));
-}
-
-core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
-  auto manifest = read_fit_manifest(folder);
-  if (!manifest) return fail(manifest.error());
-  FittedRun run{.manifest = std::move(*manifest), .forecasters = {}, .seeds = {}};
-  auto profiles = read_drift_profiles(folder, run.manifest);
-  if (!profiles) return fail(profiles.error());
-  run.profiles = std::move(*profiles);
-  // In the order of the seeds, as fitted.
-  std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
-  for (const store::RunOutput& output : run.manifest.outputs) {
-    std::uint64_t seed = 0;
-    const std::string_view name = output.name;
-    if (!name.starts_with("forecaster-") || !name.ends_with(".json")) continue;
-    if (!core::parse_value(name.substr(11, name.size() - 16), seed)) continue;
-    if (Status whole = check_fitted_files(folder, run.manifest, name); !whole) return fail(whole.error());
-    files.emplace_back(seed, folder / output.name);
-  }
-  std::ranges::sort(files);
-  for (const auto& [seed, path] : files) {
-    auto loaded = forecast::load_forecaster(path);
-    if (!loaded) return fail(loaded.error());
-    run.forecasters.push_back(std::move(*loaded));
-    run.seeds.push_back(seed);
-    if (Status alike = check_alike(*run.forecasters.front(), *run.forecasters.back()); !alike)
-      return fail(alike.error().within(path.string()));
-  }
-  if (run.forecasters.empty()) {
-    return fail(ErrorKind::model,
-                folder.string() + ": no forecaster in it; make one with `bellwether forecast fit`");
-  }
-  return run;
-}
 
 // The day that is forecast where none is named.
 core::Result<Date> day_after_prices(const dataset::MarketFiles& files, std::size_t horizon,
@@ -126,7 +71,7 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
 }
 
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
-core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, const FittedRun& run) {
+core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, const FittedPrice& run) {
   dataset::MarketOptions market;
   market.ticker = store::config_value(run.manifest, "ticker");
   market.model = store::config_value(run.manifest, "model");
@@ -150,7 +95,7 @@ struct Target {
   std::size_t drift_days = 0;
 };
 
-core::Result<dataset::MarketInputs> read_inputs(const dataset::MarketFiles& asked, const FittedRun& run,
+core::Result<dataset::MarketInputs> read_inputs(const dataset::MarketFiles& asked, const FittedPrice& run,
                                                 Target target, core::Job& job) {
   dataset::MarketFiles files = asked;
   const bool with_sentiment = !run.manifest.models.empty();
@@ -241,7 +186,7 @@ core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& i
                                            to_text(inputs.last), table->rows()));
 }
 
-evaluate::DriftReport drift_of(const FittedRun& run, const feature::FeatureTable& table,
+evaluate::DriftReport drift_of(const FittedPrice& run, const feature::FeatureTable& table,
                                const std::string& ticker) {
   if (run.profiles.empty()) return {};
   return evaluate::drift_report(run.profiles, ticker, column_sample(table.columns, table.values));
@@ -268,7 +213,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (options.from.empty()) {
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   }
-  const auto run = read_fit(options.from);
+  const auto run = read_price_fit(options.from);
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());

@@ -1,4 +1,4 @@
-// retrain return: a model trained anew, in use only where it is better, with a way back.
+// retrain price | return | sign: a model trained anew, in use only where it is better, with a way back.
 #include <fmt/format.h>
 
 #include <array>
@@ -11,7 +11,9 @@
 #include "apps/cli/user_timer.h"
 #include "bellwether/core/log.h"
 #include "bellwether/workbench/recipes.h"
+#include "bellwether/workbench/retrain/retrain_price.h"
 #include "bellwether/workbench/retrain/retrain_return.h"
+#include "bellwether/workbench/retrain/retrain_sign.h"
 
 namespace bellwether::cli {
 namespace {
@@ -19,11 +21,12 @@ namespace {
 using core::fail;
 using core::Status;
 
-constexpr const char* kRetrainUnit = "bellwether-retrain";
+constexpr const char* kRetrainUnit = "bellwether-retrain-";  // and the recipe
 
 // A retraining, what else is done to the folder, and whether it is put on a timer.
+template <class Request>
 struct RetrainArguments {
-  workbench::RetrainRequest request;
+  Request request;
   bool rollback = false, history = false;
   NotifyOptions notify;
   TimerOptions timer;
@@ -51,26 +54,60 @@ struct RetrainArguments {
   }
 };
 
-std::string unit_of(const RetrainArguments& arguments) {
-  return arguments.timer.unit.empty() ? kRetrainUnit : arguments.timer.unit;
+// What differs from recipe to recipe.
+core::Result<workbench::Retrained> retrained_by(const workbench::PriceRetrainRequest& request,
+                                                const workbench::RetrainTools& tools) {
+  return workbench::retrain_price(request, tools);
+}
+core::Result<workbench::Retrained> retrained_by(const workbench::ReturnRetrainRequest& request,
+                                                const workbench::RetrainTools& tools) {
+  return workbench::retrain_return(request, tools);
+}
+core::Result<workbench::Retrained> retrained_by(const workbench::SignRetrainRequest& request,
+                                                const workbench::RetrainTools& tools) {
+  return workbench::retrain_sign(request, tools);
 }
 
-Status install(const RetrainArguments& arguments, Program& program) {
+const workbench::Recipe& recipe_of(const workbench::PriceRetrainRequest&) { return workbench::kPriceRecipe; }
+const workbench::Recipe& recipe_of(const workbench::ReturnRetrainRequest&) {
+  return workbench::kReturnRecipe;
+}
+const workbench::Recipe& recipe_of(const workbench::SignRetrainRequest&) { return workbench::kSignRecipe; }
+
+std::uint64_t seed_of(const workbench::FitRequest& fit) { return fit.forecast.seed; }
+std::uint64_t seed_of(const workbench::ReturnFitRequest& fit) { return fit.recipe.seed; }
+std::uint64_t seed_of(const workbench::SignFitRequest& fit) { return fit.seed; }
+
+bool has_prices(const workbench::FitRequest& fit) { return fit.market.has_prices(); }
+bool has_prices(const workbench::SignFitRequest& fit) { return fit.inputs.files.has_prices(); }
+bool has_prices(const workbench::ReturnFitRequest& fit) {
+  return !fit.files.prices.empty() || !fit.files.stored.store.empty();
+}
+
+template <class Request>
+std::string unit_of(const RetrainArguments<Request>& arguments) {
+  return arguments.timer.unit.empty() ? kRetrainUnit + std::string(recipe_of(arguments.request).name)
+                                      : arguments.timer.unit;
+}
+
+template <class Request>
+Status install(const RetrainArguments<Request>& arguments, Program& program) {
   if (arguments.on_calendar.find('\n') != std::string::npos || arguments.on_calendar.empty())
     return fail(core::ErrorKind::usage,
                 "--on-calendar: a time as OnCalendar of systemd.time(7), such as monthly");
-  if (arguments.request.prices.empty())
-    return fail(core::ErrorKind::usage, "--prices is missing: the timer needs the whole command");
+  if (!has_prices(arguments.request.fit))
+    return fail(core::ErrorKind::usage, "--prices or --store is missing: the timer needs the whole command");
   const auto own = program_path();
   if (!own) return fail(own.error());
   UserTimer timer{
       .name = unit_of(arguments),
-      .description = "Bellwether: retrain a model of monthly returns",
-      .command = {*own, "retrain", "return"},
+      .description =
+          fmt::format("Bellwether: retrain a model of the recipe {}", recipe_of(arguments.request).name),
+      .command = {*own, "retrain", std::string(recipe_of(arguments.request).name)},
       .folder = std::filesystem::current_path(),
       .environment = {},
       .schedule = {"OnCalendar=" + arguments.on_calendar, "Persistent=true", "RandomizedDelaySec=1h"}};
-  workbench::RetrainRequest request = arguments.request, defaults;
+  Request request = arguments.request, defaults;
   for (std::string& each : changed_flags(core::options_of(request), core::options_of(defaults), {}))
     timer.command.push_back(std::move(each));
   if (!arguments.notify.notify.empty()) timer.command.push_back("--notify=" + arguments.notify.notify);
@@ -78,42 +115,45 @@ Status install(const RetrainArguments& arguments, Program& program) {
   return installed ? print(*installed, program.format()) : fail(installed.error());
 }
 
-Status uninstall(const RetrainArguments& arguments, Program& program) {
+template <class Request>
+Status uninstall(const RetrainArguments<Request>& arguments, Program& program) {
   const auto removed = uninstall_for_user(unit_of(arguments));
   return removed ? print(*removed, program.format()) : fail(removed.error());
 }
 
-Status show_history(const RetrainArguments& arguments, Program& program) {
+template <class Request>
+Status show_history(const RetrainArguments<Request>& arguments, Program& program) {
   std::error_code problem;
-  if (!std::filesystem::is_directory(arguments.request.folder, problem))
-    return fail(core::ErrorKind::not_found, arguments.request.folder + ": there is no such folder of models");
+  if (!std::filesystem::is_directory(arguments.request.rules.folder, problem))
+    return fail(core::ErrorKind::not_found,
+                arguments.request.rules.folder + ": there is no such folder of models");
   const auto history =
-      workbench::ModelHistory::open(arguments.request.folder, {program.clock().unix_seconds()});
+      workbench::ModelHistory::open(arguments.request.rules.folder, {program.clock().unix_seconds()});
   if (!history) return fail(history.error());
   return print(workbench::history_document(*history), program.format());
 }
 
-Status roll_back(const RetrainArguments& arguments, Program& program) {
-  const auto decision = workbench::roll_back(arguments.request.folder, program.clock());
+template <class Request>
+Status roll_back(const RetrainArguments<Request>& arguments, Program& program) {
+  const auto decision = workbench::roll_back(arguments.request.rules.folder, program.clock());
   if (!decision) return fail(decision.error());
   return print(workbench::retrain_document({.decision = *decision, .incumbent = {}, .comparison = {}}),
                program.format());
 }
 
-Status retrain(const RetrainArguments& arguments, Program& program) {
+template <class Request>
+Status retrain(const RetrainArguments<Request>& arguments, Program& program) {
   if (Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
   if (arguments.timer.uninstall) return uninstall(arguments, program);
   if (arguments.timer.install) return install(arguments, program);
   if (arguments.history) return show_history(arguments, program);
   if (arguments.rollback) return roll_back(arguments, program);
-  const workbench::ReturnFitRequest fit = arguments.request.fit();
   store::RunSetup setup = program.run_setup("fit");
   setup.arguments = without_notify(std::move(setup.arguments));
-  setup.config = core::describe_options(fit);
-  setup.config.insert(setup.config.begin(), {"recipe", std::string(workbench::kReturnRecipe.name), ""});
-  setup.seed = fit.recipe.seed;
-  const auto retrained =
-      workbench::retrain_return(arguments.request, {setup, program.clock(), program.job()});
+  setup.config = core::describe_options(arguments.request.fit);
+  setup.config.insert(setup.config.begin(), {"recipe", std::string(recipe_of(arguments.request).name), ""});
+  setup.seed = seed_of(arguments.request.fit);
+  const auto retrained = retrained_by(arguments.request, {setup, program.clock(), program.job()});
   if (!retrained) return fail(retrained.error());
   const report::Document document = workbench::retrain_document(*retrained);
   if (Status printed = print(document, program.format()); !printed) return printed;
@@ -121,13 +161,21 @@ Status retrain(const RetrainArguments& arguments, Program& program) {
   return {};
 }
 
+template <class Request>
+void add_retrain_verb(Program& program, CLI::App& noun, const char* help) {
+  auto arguments = std::make_shared<RetrainArguments<Request>>();
+  CLI::App& verb = program.verb(noun, std::string(recipe_of(arguments->request).name), help,
+                                [arguments, &program] { return retrain(*arguments, program); });
+  program.add_fields(verb, *arguments);
+}
+
 }  // namespace
 
 void add_retrain_commands(Program& program, CLI::App& noun) {
-  auto arguments = std::make_shared<RetrainArguments>();
-  CLI::App& verb = program.verb(noun, "return", "Retrain a forecaster of next month's return",
-                                [arguments, &program] { return retrain(*arguments, program); });
-  program.add_fields(verb, *arguments);
+  add_retrain_verb<workbench::PriceRetrainRequest>(program, noun, "Retrain a forecaster of the close");
+  add_retrain_verb<workbench::ReturnRetrainRequest>(program, noun,
+                                                    "Retrain a forecaster of next month's return");
+  add_retrain_verb<workbench::SignRetrainRequest>(program, noun, "Retrain a model of the next return's sign");
 }
 
 }  // namespace bellwether::cli

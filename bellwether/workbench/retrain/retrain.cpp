@@ -45,9 +45,9 @@ class Retraining {
  private:
   Status compare(Retrainable& recipe) {
     const std::filesystem::path run = history_.run_folder(history_.current());
-    if (Status opened = recipe.open_incumbent(run); !opened) return opened;
     const auto manifest = read_fit_manifest(run);
     if (!manifest) return fail(manifest.error());
+    if (Status opened = recipe.open_incumbent(run, *manifest); !opened) return opened;
     retrained_.notes = changed_inputs(*manifest, recipe.inputs());
     const auto months = recipe.untouched_months();
     if (months.size() < rules_.min_months) {

@@ -54,7 +54,8 @@ class Retrainable {
   virtual ~Retrainable() = default;
   // Loads the model in use. Errors: usage where it reads other windows or columns; model where it is damaged or reads
   // other data (its texts were scored by another model).
-  [[nodiscard]] virtual core::Status open_incumbent(const std::filesystem::path& run) = 0;
+  [[nodiscard]] virtual core::Status open_incumbent(const std::filesystem::path& run,
+                                                    const store::RunManifest& manifest) = 0;
   // What the data was read from.
   [[nodiscard]] virtual std::vector<io::InputRecord> inputs() const = 0;
   // Of the open incumbent: the months that began after all that shaped it was known, and that are over.

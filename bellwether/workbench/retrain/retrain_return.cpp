@@ -46,8 +46,8 @@ class RetrainableReturn final : public Retrainable {
   RetrainableReturn(const ReturnFitRequest& request, dataset::ReturnInputs inputs)
       : request_(request), inputs_(std::move(inputs)), examples_(examples_of(inputs_, request.recipe)) {}
 
-  Status open_incumbent(const std::filesystem::path& run) override {
-    auto loaded = load_incumbent(run);
+  Status open_incumbent(const std::filesystem::path& run, const store::RunManifest& manifest) override {
+    auto loaded = load_incumbent(run, manifest);
     if (!loaded) return fail(loaded.error());
     if (Status alike = check_alike(*loaded, request_, inputs_); !alike) return alike;
     incumbent_ = std::move(*loaded);

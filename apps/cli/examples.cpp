@@ -115,8 +115,7 @@ constexpr std::array kExamples = std::to_array<Example>({
 
     {"retrain price", "models/AAPL --ticker AAPL --store market.db",
      "a new forecaster of the close, in use as models/AAPL/current only where it is better"},
-    {"retrain sign", "models/SPY --ticker SPY --store market.db",
-     "the same of the sign of the next return"},
+    {"retrain sign", "models/SPY --ticker SPY --store market.db", "the same of the sign of the next return"},
     {"retrain return", "models/returns --prices prices/ --texts headlines.csv",
      "a new model, in use as models/returns/current only where it is better on months neither has touched"},
     {"retrain return", "models/returns --history", "what was decided so far, and why"},

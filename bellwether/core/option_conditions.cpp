@@ -74,8 +74,7 @@ void add_rules(const OptionCondition& condition, const FieldPlace& place, std::v
   const std::vector<std::string> values =
       condition.named == nullptr ? words_of(condition.values) : condition.named();
   for (std::string& option : words_of(condition.options)) {
-    if (place.has(option))
-      rules.push_back({condition.kind, std::move(option), others, values});
+    if (place.has(option)) rules.push_back({condition.kind, std::move(option), others, values});
   }
 }
 

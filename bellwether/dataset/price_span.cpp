@@ -44,10 +44,10 @@ core::Result<Span> read_span(const MarketOptions& options) {
 }
 
 core::Error no_prices(const source::PriceFile& prices, const MarketOptions& options) {
-  return {ErrorKind::data, fmt::format("{}: no prices from {} to {} in {}; it holds {} to {}",
-                                       prices.series.ticker.symbol, options.start,
-                                       options.end.empty() ? "its end" : options.end, prices.record.path,
-                                       to_text(prices.first), to_text(prices.last))};
+  return {ErrorKind::data,
+          fmt::format("{}: no prices from {} to {} in {}; it holds {} to {}", prices.series.ticker.symbol,
+                      options.start, options.end.empty() ? "its end" : options.end, prices.record.path,
+                      to_text(prices.first), to_text(prices.last))};
 }
 
 core::Result<PriceSpan> slice_bars(source::PriceFile& file, const Span& span, const MarketOptions& options,

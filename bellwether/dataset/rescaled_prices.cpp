@@ -59,8 +59,8 @@ std::string known_text(const KnownPrices& known, const PriceComparison& found) {
                      to_text(known.days[found.known_at]), known.closes[found.known_at]);
 }
 
-core::Error changed_error(const MarketFiles& market, const source::PriceFile& file,
-                          const KnownPrices& known, const PriceComparison& found) {
+core::Error changed_error(const MarketFiles& market, const source::PriceFile& file, const KnownPrices& known,
+                          const PriceComparison& found) {
   const auto& bars = file.series.bars;
   const auto bar = std::ranges::lower_bound(bars, known.days[found.known_at], {}, &market::Bar::day);
   return {

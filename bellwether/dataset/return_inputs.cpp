@@ -182,7 +182,8 @@ core::Result<MemberPrices> members_of_files(const ReturnFiles& files) {
 }
 
 // The series of the store that are wanted, one a ticker.
-core::Result<std::vector<store::SeriesName>> wanted_series(store::Database& database, const ReturnFiles& files,
+core::Result<std::vector<store::SeriesName>> wanted_series(store::Database& database,
+                                                           const ReturnFiles& files,
                                                            const std::set<std::string>& symbols) {
   const auto all = store::all_series(database);
   if (!all) return fail(all.error());
@@ -397,8 +398,7 @@ ReturnFiles return_files(const MarketFiles& market) {
 core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Job& job) {
   const bool has_texts = files.text_place() != TextPlace::nowhere;
   if (has_texts && !files.scores.empty())
-    return fail(ErrorKind::usage,
-                "--scores excludes --texts and --store: texts, or texts scored before");
+    return fail(ErrorKind::usage, "--scores excludes --texts and --store: texts, or texts scored before");
   auto inputs = read_members(files, job);
   if (!inputs) return inputs;
   if (Status checked = check_members(*inputs, files.prices); !checked) return fail(checked.error());

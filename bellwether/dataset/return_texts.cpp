@@ -63,10 +63,10 @@ class TextSorter {
 // A model that learned from the language of later years has an advantage that nobody had then (requirement R-18).
 void note_later_language(const std::string& model, ReturnInputs& inputs) {
   if (model == "lexicon" || model.starts_with("words:")) return;
-  inputs.notes.push_back(
-      fmt::format("The sentiment model {} may have learned from language later than these texts, which nobody had then; "
-                  "the same with --model lexicon, a word list, shows what that is worth.",
-                  inputs.scorer));
+  inputs.notes.push_back(fmt::format(
+      "The sentiment model {} may have learned from language later than these texts, which nobody had then; "
+      "the same with --model lexicon, a word list, shows what that is worth.",
+      inputs.scorer));
 }
 
 Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter& sorter,

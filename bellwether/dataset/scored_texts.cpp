@@ -47,8 +47,7 @@ core::Result<ScoredTextFile> score_file(const TextsToScore& texts, const sentime
   if (!stream) return fail(stream.error());
   const auto scorer = Scorer::make(texts, job);
   if (!scorer) return fail(scorer.error());
-  const auto counts =
-      sentiment::score_texts(*stream, {*scorer->analyzer, scorer->cleaner, job}, want, take);
+  const auto counts = sentiment::score_texts(*stream, {*scorer->analyzer, scorer->cleaner, job}, want, take);
   if (!counts) return fail(counts.error());
   ScoredTextFile scored = scorer->account(*counts);
   const std::vector<std::string> unread = scored.notes;
@@ -84,9 +83,9 @@ core::Result<ScoredTextFile> score_store(const TextsToScore& texts, const sentim
         texts.options.duplicates != source::Duplicates::ignore && repeated.is_repeat(text, report);
     return !(is_repeat && texts.options.duplicates == source::Duplicates::drop) && want(text);
   };
-  const auto scoring =
-      score_stored_texts(*database, {*as_of, texts.stored.provider}, {*scorer->analyzer, scorer->cleaner, job},
-                         texts.options.now.value_or(market::UtcTime()), want_once, take);
+  const auto scoring = score_stored_texts(*database, {*as_of, texts.stored.provider},
+                                          {*scorer->analyzer, scorer->cleaner, job},
+                                          texts.options.now.value_or(market::UtcTime()), want_once, take);
   if (!scoring) return fail(scoring.error());
   log_reuse(texts.stored.store, *scoring);
   ScoredTextFile scored = scorer->account(scoring->counts);

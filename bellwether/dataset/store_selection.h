@@ -32,9 +32,7 @@ struct StoreSelection {
             .as("YYYY-MM-DD[THH:MM:SSZ]"),
         field("store_provider", &StoreSelection::provider, "Read only what this provider gave.").as("NAME")};
   }
-  static constexpr auto conditions() {
-    return std::array{core::only_with("as_of,store_provider", "store")};
-  }
+  static constexpr auto conditions() { return std::array{core::only_with("as_of,store_provider", "store")}; }
 };
 
 // The options of TextOptions that say how a file is read, and nothing of a store.

@@ -36,16 +36,17 @@ core::Error half_adjusted(const StoredSeries& stored, const std::vector<Bar>& ba
 
 void note_series(const store::KnownSeries& known, StoredSeries& stored) {
   if (known.restated > 0) {
-    stored.notes.push_back(
-        fmt::format("{} of {} days of prices came again with other values; the newest that were known then are used, "
-                    "also for days before they came.",
-                    known.restated, known.series.bars.size()));
+    stored.notes.push_back(fmt::format(
+        "{} of {} days of prices came again with other values; the newest that were known then are used, "
+        "also for days before they came.",
+        known.restated, known.series.bars.size()));
   }
   if (stored.is_unadjusted) {
-    stored.notes.push_back(fmt::format(
-        "Prices of {} are stored without an adjusted close: dividends, and splits where it does not adjust for "
-        "them, show as moves.",
-        stored.name.provider));
+    stored.notes.push_back(
+        fmt::format("Prices of {} are stored without an adjusted close: dividends, and splits where it does "
+                    "not adjust for "
+                    "them, show as moves.",
+                    stored.name.provider));
   }
 }
 
@@ -56,10 +57,10 @@ core::Result<StoredSeries> stored_series(store::Database& database, const store:
   const auto known = store::bars_as_of(database, name, as_of);
   if (!known) return fail(known.error());
   const std::vector<Bar>& bars = known->series.bars;
-  StoredSeries stored{.name = name,
-                      .file = {},
-                      .place = fmt::format("{} ({} of {})", database.path().string(), name.ticker.symbol,
-                                           name.provider)};
+  StoredSeries stored{
+      .name = name,
+      .file = {},
+      .place = fmt::format("{} ({} of {})", database.path().string(), name.ticker.symbol, name.provider)};
   if (bars.empty()) {
     return fail(ErrorKind::data, fmt::format("{}: no prices were known{}", stored.place,
                                              as_of ? " before " + market::to_text(*as_of) : ""));

@@ -87,7 +87,9 @@ core::Result<FetchedBars> fetch_adjusted(const PriceQuery& query, const Provider
 
 // Puts the adjusted closes beside the bars of the same days.
 core::Status put_beside(const FetchedBars& adjusted, FetchedBars& bars) {
-  const auto same_day = [](const FetchedBar& one, const FetchedBar& other) { return one.bar.day == other.bar.day; };
+  const auto same_day = [](const FetchedBar& one, const FetchedBar& other) {
+    return one.bar.day == other.bar.day;
+  };
   if (!std::ranges::equal(adjusted.bars, bars.bars, same_day))
     return core::fail(core::ErrorKind::network,
                       "alpaca: the prices as traded and the adjusted ones are of different days");

@@ -52,7 +52,8 @@ Status audit_recipe(const LeakRequest& request, core::Job& job, LeakReport& repo
 
 Status audit_program(const LeakRequest& request, core::Job& job, LeakReport& report) {
   if (!request.market.stored.store.empty())
-    return fail(core::ErrorKind::usage, "check leaks --feature-command needs files: --prices, and not --store");
+    return fail(core::ErrorKind::usage,
+                "check leaks --feature-command needs files: --prices, and not --store");
   audit::FeatureProgram program = request.program;
   program.prices = request.market.options.prices;
   program.texts = request.market.options.texts;
@@ -183,9 +184,8 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job)
 }
 
 core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& request) {
-  for (const std::string& each :
-       {request.market.options.prices, request.market.options.texts, request.market.stored.store,
-        request.sign.scores, request.features}) {
+  for (const std::string& each : {request.market.options.prices, request.market.options.texts,
+                                  request.market.stored.store, request.sign.scores, request.features}) {
     if (each.empty() || each == "-" || each == "none") continue;
     if (std::filesystem::is_directory(each)) {
       const auto files = dataset::price_files(each);

@@ -51,7 +51,8 @@ std::string drift_note(const evaluate::DriftReport& drift, std::string_view what
   }
   if (names.empty()) return names;
   return fmt::format(
-      "The {} do not look like what the model learned from ({}): see drift. Its accuracy was measured on other data; "
+      "The {} do not look like what the model learned from ({}): see drift. Its accuracy was measured on "
+      "other data; "
       "fit again.",
       what, names);
 }

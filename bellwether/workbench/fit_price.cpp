@@ -67,8 +67,8 @@ core::Result<PriceFitData> read_price_fit_data(const FitRequest& request, core::
 }
 
 core::Result<std::vector<std::unique_ptr<Forecaster>>> fit_price_seeds(const FitRequest& request,
-                                                                      const feature::FeatureTable& table,
-                                                                      std::size_t examples, core::Job& job) {
+                                                                       const feature::FeatureTable& table,
+                                                                       std::size_t examples, core::Job& job) {
   const auto named = forecast::forecaster_named(request.forecaster);
   if (!named) return fail(named.error().within("--forecaster"));
   const forecast::ForecasterRow& row = **named;
@@ -108,8 +108,8 @@ core::Result<FitSummary> fit_price_data(store::RunDirectory& run, const FitReque
   const std::size_t examples = feature::example_count(table, dataset::task_of(request.forecast).shape);
   const auto fitted = fit_price_seeds(request, table, examples, job);
   if (!fitted) return fail(fitted.error());
-  const evaluate::DriftProfile profile = evaluate::drift_profile(
-      inputs.history.ticker().symbol, column_sample(table.columns, table.values));
+  const evaluate::DriftProfile profile =
+      evaluate::drift_profile(inputs.history.ticker().symbol, column_sample(table.columns, table.values));
   if (Status profiled = write_drift_profiles(run, {profile}); !profiled) return fail(profiled.error());
 
   FitSummary summary{.run_id = run.id(),

@@ -76,7 +76,8 @@ core::Result<ReturnFitSummary> fit_return_inputs(store::RunDirectory& run, const
   summary.quality = std::move(quality);
   auto saved = forecast::save_return_model(run.path() / kReturnModelFile, fitted->model);
   if (!saved) return fail(saved.error());
-  if (core::Status profiled = write_drift_profiles(run, return_profiles(inputs)); !profiled) return fail(profiled.error());
+  if (core::Status profiled = write_drift_profiles(run, return_profiles(inputs)); !profiled)
+    return fail(profiled.error());
   summary.fingerprint = std::move(*saved);
   return summary;
 }

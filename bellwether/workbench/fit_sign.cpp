@@ -78,10 +78,9 @@ SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInp
 
 core::Status check_fit_clock(const SignFitRequest& request) {
   if (request.inputs.table.clock == market::DayClock::trading_days) return {};
-  return fail(
-      core::ErrorKind::usage,
-      "--clock calendar-days interpolates weekends between prices that are still to come: it can be "
-      "measured by `forecast backtest --as-published`, and nothing can be forecast with it");
+  return fail(core::ErrorKind::usage,
+              "--clock calendar-days interpolates weekends between prices that are still to come: it can be "
+              "measured by `forecast backtest --as-published`, and nothing can be forecast with it");
 }
 
 evaluate::sign::SignBacktestOptions fit_options(const SignFitRequest& request) {
@@ -106,7 +105,8 @@ core::Result<SignFitSummary> fit_sign_inputs(store::RunDirectory& run, const Sig
                                              const dataset::SignInputs& inputs, core::Job& job) {
   dataset::record_inputs(run, inputs);
   const auto fit = evaluate::sign::fit_sign(
-      {.rows = &inputs.rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, fit_options(request), job);
+      {.rows = &inputs.rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, fit_options(request),
+      job);
   if (!fit) return fail(fit.error());
   SignFitSummary summary = summary_of(run, inputs, *fit);
   const evaluate::DriftProfile profile =

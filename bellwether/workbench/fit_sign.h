@@ -63,7 +63,8 @@ struct SignFitSummary {
                                                     core::Job& job);
 
 // The same of what was read already.
-[[nodiscard]] core::Result<SignFitSummary> fit_sign_inputs(store::RunDirectory& run, const SignFitRequest& request,
+[[nodiscard]] core::Result<SignFitSummary> fit_sign_inputs(store::RunDirectory& run,
+                                                           const SignFitRequest& request,
                                                            const dataset::SignInputs& inputs, core::Job& job);
 // The options of the request as the evaluation takes them.
 [[nodiscard]] evaluate::sign::SignBacktestOptions fit_options(const SignFitRequest& request);

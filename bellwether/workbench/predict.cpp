@@ -108,13 +108,13 @@ core::Result<dataset::MarketInputs> read_inputs(const dataset::MarketFiles& aske
   }
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
-  files.options.start =
-      to_text(first_needed(target.day, run.forecasters.front()->task().shape, target.drift_days, target.calendar));
+  files.options.start = to_text(
+      first_needed(target.day, run.forecasters.front()->task().shape, target.drift_days, target.calendar));
   auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
   if (with_sentiment && !inputs->texts_record)
-    return fail(ErrorKind::data,
-                "the forecaster was fitted with sentiment: " + dataset::no_stored_texts(files.stored, files.options.ticker));
+    return fail(ErrorKind::data, "the forecaster was fitted with sentiment: " +
+                                     dataset::no_stored_texts(files.stored, files.options.ticker));
   if (with_sentiment && inputs->scorer_fingerprint != run.manifest.models.front().second) {
     return fail(
         ErrorKind::model,

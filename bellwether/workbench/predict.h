@@ -82,7 +82,8 @@ struct PredictOptions {
   std::string date_format;
   dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
-  std::size_t drift_days = 0;      // the same: trading days that are compared with the fit, where more than a window
+  std::size_t drift_days =
+      0;  // the same: trading days that are compared with the fit, where more than a window
 
   static constexpr auto fields() {
     using core::field;
@@ -101,7 +102,8 @@ struct PredictOptions {
               "price.")
             .as("YYYY-MM-DD"),
         field("end", &PredictOptions::end,
-              "The last day of prices to use; by default the last there is. A store is read as it was known at its "
+              "The last day of prices to use; by default the last there is. A store is read as it was known "
+              "at its "
               "close.")
             .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,
@@ -127,9 +129,9 @@ struct LiveForecast {
   double forecast = 0.0;     // mean over the seeds
   double persistence = 0.0;  // the decision close
   std::vector<double> seed_forecasts;
-  std::string fit_run;            // id of the run that fitted it
-  market::Date drift_first;       // of the days that are compared with those of the fit, up to the decision
-  evaluate::DriftReport drift;    // without rows where the run keeps no profile
+  std::string fit_run;          // id of the run that fitted it
+  market::Date drift_first;     // of the days that are compared with those of the fit, up to the decision
+  evaluate::DriftReport drift;  // without rows where the run keeps no profile
   std::vector<std::string> notes;
   store::ForecastDraft draft;  // to be kept: see price_receipt.h
 };

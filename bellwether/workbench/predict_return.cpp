@@ -200,9 +200,9 @@ core::Result<LiveReturn> answer_return(const SavedReturnModel& model, const Retu
   std::ranges::copy(evaluate::quality_flags(live->quality), std::back_inserter(live->notes));
   note_age(model, history.calendar(), *live);
   if (live->cut_intervals > 0) {
-    live->notes.push_back(
-        fmt::format("{} of {} intervals would reach below a loss of 100 %, which no price can pass, and begin there.",
-                    live->cut_intervals, live->intervals.size()));
+    live->notes.push_back(fmt::format(
+        "{} of {} intervals would reach below a loss of 100 %, which no price can pass, and begin there.",
+        live->cut_intervals, live->intervals.size()));
   }
   if (question.profiles != nullptr)
     live->drift = return_drift(*question.profiles, question.inputs, question.member, live->window);

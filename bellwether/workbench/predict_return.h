@@ -51,7 +51,8 @@ struct ReturnPredictOptions {
         field("scores", &Options::scores, "Texts scored before, where the model was fitted with those.")
             .as("FILE"),
         field("as_of", &Options::as_of,
-              "The last day of prices to use; by default the last there is. A store is read as it was known at its "
+              "The last day of prices to use; by default the last there is. A store is read as it was known "
+              "at its "
               "close.")
             .as("YYYY-MM-DD"),
         field("month", &Options::month,

@@ -135,8 +135,8 @@ core::Result<std::string> check_prices(const dataset::MarketFiles& market, const
 }
 
 // The rows before the decision and its own, in the model's columns, against those of the fit.
-evaluate::DriftReport drift_of(const std::vector<evaluate::DriftProfile>& profiles, const SavedSignModel& saved,
-                               const LiveRows& rows) {
+evaluate::DriftReport drift_of(const std::vector<evaluate::DriftProfile>& profiles,
+                               const SavedSignModel& saved, const LiveRows& rows) {
   if (profiles.empty()) return {};
   const std::vector<std::string>& columns = saved.model.columns();
   std::vector<double> values = feature::select_columns(rows.before, columns).values;
@@ -246,8 +246,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!calendar) return fail(calendar.error());
   const auto as_of = read_as_of(options.as_of, **calendar);
   if (!as_of) return fail(as_of.error());
-  if (Status known =
-          dataset::read_as_of_close(request->files.stored, "--as-of", options.as_of, **calendar);
+  if (Status known = dataset::read_as_of_close(request->files.stored, "--as-of", options.as_of, **calendar);
       !known)
     return fail(known.error());
   Date day = as_of->value_or(Date{});

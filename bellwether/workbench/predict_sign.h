@@ -35,7 +35,8 @@ struct SignPredictOptions {
   std::string date_format;
   dataset::StoreSelection stored = {};
   std::vector<std::string> given;  // of the caller, no flag: the options that the user gave, by name
-  std::size_t drift_days = 0;      // the same: trading days that are compared with the fit, where more than are read
+  std::size_t drift_days =
+      0;  // the same: trading days that are compared with the fit, where more than are read
 
   static constexpr auto fields() {
     using core::field;
@@ -47,10 +48,10 @@ struct SignPredictOptions {
         field("scores", &SignPredictOptions::scores,
               "Scored texts, as `text score --format jsonl` writes them, where the fit read such a file.")
             .as("FILE"),
-        field(
-            "as_of", &SignPredictOptions::as_of,
-            "The trading day on which the decision is made; nothing later is seen, and a store is read as it was known "
-            "then. By default the day of the newest price.")
+        field("as_of", &SignPredictOptions::as_of,
+              "The trading day on which the decision is made; nothing later is seen, and a store is read as "
+              "it was known "
+              "then. By default the day of the newest price.")
             .as("YYYY-MM-DD"),
         field("max_text_age", &SignPredictOptions::max_text_age,
               "Trading days that the newest text of the file, about any ticker, may be older than the "
@@ -82,8 +83,8 @@ struct LiveSign {
   int view = 0;                 // +1, -1, or 0: none
   bool last_sign_up =
       false;  // of the decision day: the rule "as the last sign"; the rule always-up needs no day
-  double rising_share = 0.0;  // of the training rows
-  std::string fit_run;        // id of the run that fitted it
+  double rising_share = 0.0;    // of the training rows
+  std::string fit_run;          // id of the run that fitted it
   market::Date drift_first;     // of the days that are compared with those of the fit, up to the decision
   evaluate::DriftReport drift;  // without rows where the run keeps no profile
   std::vector<std::string> notes;

@@ -25,8 +25,8 @@ constexpr std::string_view kTexts[] = {
     "schema",      "text_column", "time_column", "ticker_column", "label_column", "columns",    "label_names",
     "time_format", "timezone",    "midnight",    "encoding",      "delimiter",    "duplicates", "calendar"};
 constexpr std::string_view kLabels[] = {"label_column", "label_names"};
-constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format", "companies",
-                                        "near_duplicates", "clauses"};
+constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns",   "date_format",
+                                        "companies", "near_duplicates", "clauses"};
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();

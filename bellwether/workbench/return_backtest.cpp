@@ -66,10 +66,10 @@ void note_cut_intervals(ReturnBacktestResult& result) {
     for (const evaluate::IntervalScore& each : model.bands) cut += each.cut;
   }
   if (cut == 0) return;
-  result.notes.push_back(
-      fmt::format("{} intervals of all models and levels would reach below a loss of 100 %, which no price can "
-                  "pass, and begin there.",
-                  cut));
+  result.notes.push_back(fmt::format(
+      "{} intervals of all models and levels would reach below a loss of 100 %, which no price can "
+      "pass, and begin there.",
+      cut));
 }
 
 void describe_return_inputs(const ReturnInputs& inputs, ReturnBacktestResult& result) {

@@ -22,7 +22,8 @@ struct SampleDays {
 };
 
 std::string class_of(const signal::DatedScore& score) {
-  const std::array<double, 3> shares = {score.negative, score.neutral, score.positive};  // as market::Sentiment
+  const std::array<double, 3> shares = {score.negative, score.neutral,
+                                        score.positive};  // as market::Sentiment
   const auto likeliest = std::ranges::max_element(shares) - shares.begin();
   return std::string(market::name_of(static_cast<market::Sentiment>(likeliest)));
 }

@@ -36,8 +36,8 @@ TEST_F(Retrain, Without_a_model_there_is_no_history_and_nothing_to_go_back_to) {
 TEST_F(Retrain, The_timer_runs_the_whole_command) {
   const auto installed = run("--prices prices --min-months 24 --install");
   EXPECT_EQ(installed.exit_code, 0) << installed.errors;
-  const auto service =
-      run_shell("cat '" + (folder_.path() / "config/systemd/user/bellwether-retrain-return.service").string() + "'");
+  const auto service = run_shell(
+      "cat '" + (folder_.path() / "config/systemd/user/bellwether-retrain-return.service").string() + "'");
   EXPECT_THAT(service.output,
               HasSubstr(" retrain return " + models() + " --prices=prices --min-months=24\n"));
   EXPECT_EQ(run("--uninstall").exit_code, 0);

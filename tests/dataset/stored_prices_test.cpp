@@ -37,8 +37,8 @@ class StoredMarket : public testing::Test {
       bars += fmt::format("{},{},{},{},{},{},{}\n", to_text(bar.day), bar.open, bar.high, bar.low, bar.close,
                           *bar.close_adjusted, bar.volume);
       const std::string id = fmt::format("t{}", rows.size()), time = to_text(bar.day) + "T15:00:00Z";
-      const std::string body = fmt::format("Day {}: {}", rows.size(),
-                                           bar.close > bar.open ? "record profit" : "heavy loss");
+      const std::string body =
+          fmt::format("Day {}: {}", rows.size(), bar.close > bar.open ? "record profit" : "heavy loss");
       texts += fmt::format("{},MADE,{},{},wire\n", id, time, body);
       rows.push_back(tests::text_of(id.c_str(), time.c_str(), body.c_str()));
       rows.back().tickers = {{"MADE"}};
@@ -104,7 +104,8 @@ TEST_F(StoredMarket, Of_the_same_rows_is_the_market_of_the_files) {
 
 TEST_F(StoredMarket, Gives_the_recipes_sign_and_return_what_files_give) {
   SignInputRequest sign_filed{.files = market(false)}, sign_stored{.files = market(true)};
-  const auto filed = read_sign_inputs(sign_filed, job_.get()), stored = read_sign_inputs(sign_stored, job_.get());
+  const auto filed = read_sign_inputs(sign_filed, job_.get()),
+             stored = read_sign_inputs(sign_stored, job_.get());
   ASSERT_TRUE(filed) << filed.error().message;
   ASSERT_TRUE(stored) << stored.error().message;
   EXPECT_EQ(stored->rows.values, filed->rows.values);
@@ -137,7 +138,8 @@ TEST_F(StoredMarket, Up_to_a_day_holds_its_close_and_nothing_that_came_later) {
   StoreSelection stored{.store = store_.path().string()};
   const market::Date day = series_.bars[100].day;
   ASSERT_TRUE(read_as_of_close(stored, "--end", to_text(day), market::Calendar::nyse()));
-  const auto known = store::bars_as_of(store_.database(), {"yahoo", {"MADE"}}, *market::parse_utc(stored.as_of));
+  const auto known =
+      store::bars_as_of(store_.database(), {"yahoo", {"MADE"}}, *market::parse_utc(stored.as_of));
   EXPECT_EQ(known->series.bars.back().day, day);
   EXPECT_EQ(read_as_of_close(stored, "--end", "2023-02-30", market::Calendar::nyse()).error().kind,
             ErrorKind::usage);

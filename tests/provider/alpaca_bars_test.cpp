@@ -14,13 +14,14 @@ std::string day_row(std::string_view start, double close) {
   return R"({"t":")" + std::string(start) + R"(","o":100,"h":200,"l":50,"c":)" + std::to_string(close) +
          R"(,"v":1000,"n":10,"vw":100.1})";
 }
-std::string answer_of(const std::string& rows, std::string_view token = "null", std::string_view symbol = "AAPL") {
+std::string answer_of(const std::string& rows, std::string_view token = "null",
+                      std::string_view symbol = "AAPL") {
   return R"({"bars":)" + rows + R"(,"symbol":")" + std::string(symbol) + R"(","next_page_token":)" +
          std::string(token) + "}";
 }
 std::string two_days(double first, double second) {
-  return answer_of("[" + day_row("2024-01-02T05:00:00Z", first) + "," + day_row("2024-01-03T05:00:00Z", second) +
-                   "]");
+  return answer_of("[" + day_row("2024-01-02T05:00:00Z", first) + "," +
+                   day_row("2024-01-03T05:00:00Z", second) + "]");
 }
 
 core::Result<FetchedBars> fetch_days(MadeSession& session) {
@@ -68,8 +69,7 @@ TEST(AlpacaBars, Pages_follow_the_token_and_later_days_are_left_out) {
 }
 
 TEST(AlpacaBars, Answers_of_different_days_are_an_error) {
-  MadeSession session(
-      {{two_days(120, 121)}, {answer_of("[" + day_row("2024-01-02T05:00:00Z", 120) + "]")}});
+  MadeSession session({{two_days(120, 121)}, {answer_of("[" + day_row("2024-01-02T05:00:00Z", 120) + "]")}});
   const auto fetched = fetch_days(session);
   ASSERT_FALSE(fetched);
   EXPECT_EQ(fetched.error().kind, ErrorKind::network);

@@ -23,7 +23,8 @@ class ReturnModules : public testing::Test {
                                                                         *market::parse_date("2023-12-29"))) {
       close *= 1 + 0.01 * random.normal();
       const std::string date = market::to_text(day);
-      prices += fmt::format("{},{:.4f},{:.4f},{:.4f},{:.4f},1000\n", date, close, close * 1.01, close * 0.99, close);
+      prices += fmt::format("{},{:.4f},{:.4f},{:.4f},{:.4f},1000\n", date, close, close * 1.01, close * 0.99,
+                            close);
       texts += fmt::format("{}T15:00:00Z,AAA,AAA {} in quarter {}\n", date,
                            random.below(2) == 0 ? "raises its outlook" : "warns of weak sales", number++);
     }
@@ -40,8 +41,8 @@ class ReturnModules : public testing::Test {
     request.forecaster = forecaster;
     std::string path;
     const store::RunSetup setup{.name = "fit", .config = core::describe_options(request)};
-    const core::Status fitted =
-        store::with_run(folder_.path() / "runs", setup, clock_, [&](store::RunDirectory& run) -> core::Status {
+    const core::Status fitted = store::with_run(
+        folder_.path() / "runs", setup, clock_, [&](store::RunDirectory& run) -> core::Status {
           path = run.path().string();
           const auto summary = fit_return(run, request, job_.get());
           return summary ? core::Status() : core::fail(summary.error());

@@ -69,7 +69,9 @@ core::Result<workbench::Retrained> retrained_by(const workbench::SignRetrainRequ
 }
 
 const workbench::Recipe& recipe_of(const workbench::PriceRetrainRequest&) { return workbench::kPriceRecipe; }
-const workbench::Recipe& recipe_of(const workbench::ReturnRetrainRequest&) { return workbench::kReturnRecipe; }
+const workbench::Recipe& recipe_of(const workbench::ReturnRetrainRequest&) {
+  return workbench::kReturnRecipe;
+}
 const workbench::Recipe& recipe_of(const workbench::SignRetrainRequest&) { return workbench::kSignRecipe; }
 
 std::uint64_t seed_of(const workbench::FitRequest& fit) { return fit.forecast.seed; }
@@ -99,7 +101,8 @@ Status install(const RetrainArguments<Request>& arguments, Program& program) {
   if (!own) return fail(own.error());
   UserTimer timer{
       .name = unit_of(arguments),
-      .description = fmt::format("Bellwether: retrain a model of the recipe {}", recipe_of(arguments.request).name),
+      .description =
+          fmt::format("Bellwether: retrain a model of the recipe {}", recipe_of(arguments.request).name),
       .command = {*own, "retrain", std::string(recipe_of(arguments.request).name)},
       .folder = std::filesystem::current_path(),
       .environment = {},
@@ -122,7 +125,8 @@ template <class Request>
 Status show_history(const RetrainArguments<Request>& arguments, Program& program) {
   std::error_code problem;
   if (!std::filesystem::is_directory(arguments.request.rules.folder, problem))
-    return fail(core::ErrorKind::not_found, arguments.request.rules.folder + ": there is no such folder of models");
+    return fail(core::ErrorKind::not_found,
+                arguments.request.rules.folder + ": there is no such folder of models");
   const auto history =
       workbench::ModelHistory::open(arguments.request.rules.folder, {program.clock().unix_seconds()});
   if (!history) return fail(history.error());

@@ -111,11 +111,12 @@ struct NullRequest {
 
   static constexpr auto fields() {
     using core::group;
-    return std::tuple{group("", &NullRequest::null, "Simulations"),
-                      group("", &NullRequest::forecast, "Forecast").without("seeds", "placebos"),
-                      group("", &NullRequest::market, ""),
-                      group("", &NullRequest::sign, "Sign").without("Market data", "Text file", "Store", "clock"),
-                      group("", &NullRequest::split, "Training and test").without("step")};
+    return std::tuple{
+        group("", &NullRequest::null, "Simulations"),
+        group("", &NullRequest::forecast, "Forecast").without("seeds", "placebos"),
+        group("", &NullRequest::market, ""),
+        group("", &NullRequest::sign, "Sign").without("Market data", "Text file", "Store", "clock"),
+        group("", &NullRequest::split, "Training and test").without("step")};
   }
 };
 

@@ -39,8 +39,8 @@ struct IntervalScore {
   ResidualBand band;
   double coverage = 0;  // share of the rows inside
   std::optional<Interval> coverage_interval;
-  double width = 0;    // mean over the rows
-  double pinball = 0;  // mean pinball loss of both ends
+  double width = 0;     // mean over the rows
+  double pinball = 0;   // mean pinball loss of both ends
   std::size_t cut = 0;  // rows whose interval would have gone below a loss of all
 };
 

@@ -25,21 +25,21 @@ std::string drift_summary(const DriftAnswer& answer) {
 }  // namespace
 
 Table drift_table(const evaluate::DriftReport& drift) {
-  Table table{
-      .id = "drift",
-      .caption = fmt::format("What the forecast is made from against the data of the fit ({}). PSI: population "
-                             "stability index, {} to act on.",
-                             drift.against, evaluate::kLargeShift),
-      .columns = {{"quantity"},
-                  {"fitted", "fitted on", Kind::count},
-                  {"seen", "now", Kind::count},
-                  {"psi", "PSI", Kind::number, 3},
-                  {"psi_by_chance", "by chance", Kind::number, 3,
-                   "what the index of so few exceeds once in twenty times without any change"},
-                  {"ks", "KS", Kind::number, 3, "largest distance of the distribution functions"},
-                  {"ks_by_chance", "by chance", Kind::number, 3,
-                   "what KS of so few exceeds once in twenty times without any change"},
-                  {"verdict"}}};
+  Table table{.id = "drift",
+              .caption = fmt::format(
+                  "What the forecast is made from against the data of the fit ({}). PSI: population "
+                  "stability index, {} to act on.",
+                  drift.against, evaluate::kLargeShift),
+              .columns = {{"quantity"},
+                          {"fitted", "fitted on", Kind::count},
+                          {"seen", "now", Kind::count},
+                          {"psi", "PSI", Kind::number, 3},
+                          {"psi_by_chance", "by chance", Kind::number, 3,
+                           "what the index of so few exceeds once in twenty times without any change"},
+                          {"ks", "KS", Kind::number, 3, "largest distance of the distribution functions"},
+                          {"ks_by_chance", "by chance", Kind::number, 3,
+                           "what KS of so few exceeds once in twenty times without any change"},
+                          {"verdict"}}};
   for (const DriftRow& each : drift.rows)
     table.add({each.of, each.fitted, each.seen, each.index, each.by_chance, each.ks, each.ks_by_chance,
                core::value_text(each.verdict)});

@@ -14,6 +14,7 @@
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fitted_calendar.h"
 #include "bellwether/workbench/fitted_files.h"
@@ -21,7 +22,6 @@
 #include "bellwether/workbench/live/try_advice.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/read_as_fitted.h"
-#include "bellwether/workbench/drift_profiles.h"
 
 namespace bellwether::workbench {
 namespace {

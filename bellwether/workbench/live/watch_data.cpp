@@ -69,9 +69,10 @@ Status check_choice(const ProviderChoice& choice, const std::vector<WatchSubject
   if (Status keys = check_keys(*choice.provider, choice.settings); !keys) return keys;
   const bool nameless = std::ranges::any_of(subjects, [](const auto& each) { return each.company.empty(); });
   if (choice.provider->needs_company && nameless) {
-    return fail(ErrorKind::usage, fmt::format("{0} searches by words: give each ticker's --company, or leave {0} out "
-                                              "of --provider",
-                                              choice.provider->name));
+    return fail(ErrorKind::usage,
+                fmt::format("{0} searches by words: give each ticker's --company, or leave {0} out "
+                            "of --provider",
+                            choice.provider->name));
   }
   return {};
 }

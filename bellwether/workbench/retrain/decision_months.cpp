@@ -12,7 +12,8 @@ std::vector<Month> complete_months_after(Date learned, std::span<const Date> dec
   std::vector<Month> months;
   for (const Date day : decisions) {
     const Month month = feature::month_of(day);
-    if (feature::month_of(learned) < month && last_trading_day(month, calendar) == day) months.push_back(month);
+    if (feature::month_of(learned) < month && last_trading_day(month, calendar) == day)
+      months.push_back(month);
   }
   return months;
 }

@@ -32,8 +32,9 @@ class Retraining {
   }
 
   Result<Retrained> run(Retrainable& recipe) {
-    Status decided = history_.current().empty() ? switch_to_new(ModelEvent::first, "There was no model.", recipe)
-                                                : compare(recipe);
+    Status decided = history_.current().empty()
+                         ? switch_to_new(ModelEvent::first, "There was no model.", recipe)
+                         : compare(recipe);
     if (!decided) return fail(decided.error());
     if (Status noted = history_.decide(retrained_.decision); !noted) return fail(noted.error());
     return std::move(retrained_);
@@ -41,7 +42,8 @@ class Retraining {
 
  private:
   Status compare(Retrainable& recipe) {
-    if (Status opened = recipe.open_incumbent(history_.run_folder(history_.current())); !opened) return opened;
+    if (Status opened = recipe.open_incumbent(history_.run_folder(history_.current())); !opened)
+      return opened;
     const auto months = recipe.untouched_months();
     if (months.size() < rules_.min_months) {
       retrained_.decision.reason =

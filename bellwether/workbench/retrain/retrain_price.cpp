@@ -60,16 +60,18 @@ class RetrainablePrice final : public Retrainable {
     for (const std::string& each : first.columns()) {
       const bool has_column = std::ranges::find(data_.whole.columns, each) != data_.whole.columns.end();
       if (!has_column || !same_windows)
-        return fail(ErrorKind::usage,
-                    fmt::format("the model in use reads windows of --look-back {} for a --horizon of {}, of {}; to "
-                                "compare another kind, use another folder",
-                                first.task().shape.look_back, first.task().shape.horizon,
-                                fmt::join(first.columns(), ", ")));
+        return fail(
+            ErrorKind::usage,
+            fmt::format("the model in use reads windows of --look-back {} for a --horizon of {}, of {}; to "
+                        "compare another kind, use another folder",
+                        first.task().shape.look_back, first.task().shape.horizon,
+                        fmt::join(first.columns(), ", ")));
     }
     const auto& models = loaded->manifest.models;
     if (!models.empty() && models.front().second != data_.inputs.scorer_fingerprint)
-      return fail(ErrorKind::model, "the texts of the model in use were scored by another model; to compare "
-                                    "another kind, use another folder");
+      return fail(ErrorKind::model,
+                  "the texts of the model in use were scored by another model; to compare "
+                  "another kind, use another folder");
     incumbent_ = std::move(*loaded);
     incumbent_table_ = select_columns(data_.whole, incumbent_->forecasters.front()->columns());
     return {};

@@ -59,18 +59,20 @@ class RetrainableSign final : public Retrainable {
   Status open_incumbent(const std::filesystem::path& run) override {
     auto loaded = load_sign_incumbent(run);
     if (!loaded) return fail(loaded.error());
-    const bool same_rows = loaded->setup.ticker == inputs_.series.ticker.symbol &&
-                           loaded->setup.table.decision == request_.inputs.table.decision &&
-                           std::ranges::all_of(loaded->model.columns(), [&](const std::string& each) {
-                             return std::ranges::find(inputs_.rows.columns, each) != inputs_.rows.columns.end();
-                           });
+    const bool same_rows =
+        loaded->setup.ticker == inputs_.series.ticker.symbol &&
+        loaded->setup.table.decision == request_.inputs.table.decision &&
+        std::ranges::all_of(loaded->model.columns(), [&](const std::string& each) {
+          return std::ranges::find(inputs_.rows.columns, each) != inputs_.rows.columns.end();
+        });
     if (!same_rows)
       return fail(ErrorKind::usage,
                   "the model in use is of another ticker, is decided at another time, or reads columns that "
                   "these rows do not have; to compare another kind, use another folder");
     if (loaded->setup.scorer_fingerprint != inputs_.scorer_fingerprint)
-      return fail(ErrorKind::model, "the texts of the model in use were scored by another model; to compare "
-                                    "another kind, use another folder");
+      return fail(ErrorKind::model,
+                  "the texts of the model in use were scored by another model; to compare "
+                  "another kind, use another folder");
     incumbent_ = std::move(*loaded);
     return {};
   }
@@ -101,8 +103,9 @@ class RetrainableSign final : public Retrainable {
 
  private:
   [[nodiscard]] Result<evaluate::sign::SignFit> fit_rows(const SignExamples& rows, core::Job& job) const {
-    return evaluate::sign::fit_sign({.rows = &rows, .bars = {}, .lag = feature::lag_of(request_.inputs.table)},
-                                    fit_options(request_), job);
+    return evaluate::sign::fit_sign(
+        {.rows = &rows, .bars = {}, .lag = feature::lag_of(request_.inputs.table)}, fit_options(request_),
+        job);
   }
 
   const SignFitRequest& request_;

@@ -24,6 +24,7 @@ struct SignRetrainRequest {
 // A month's loss is its Brier score: the mean square of the probability of up less what came, 1 or 0. Errors: those of
 // retrain_model, read_sign_inputs and fit_sign; usage where the model in use reads other rows; model where its texts
 // were scored by another model.
-[[nodiscard]] core::Result<Retrained> retrain_sign(const SignRetrainRequest& request, const RetrainTools& tools);
+[[nodiscard]] core::Result<Retrained> retrain_sign(const SignRetrainRequest& request,
+                                                   const RetrainTools& tools);
 
 }  // namespace bellwether::workbench

@@ -78,9 +78,8 @@ TEST_F(RetrainPrice, Other_windows_are_not_compared) {
 // What the fit left tells that the days since move otherwise: by their own columns.
 TEST_F(RetrainPrice, The_fit_leaves_a_profile_and_a_forecast_is_compared_with_it) {
   ASSERT_TRUE(retrain("2021-12-31"));
-  PredictOptions options{.from = current().string(),
-                         .prices = request_.fit.market.options.prices,
-                         .end = "2021-12-31"};
+  PredictOptions options{
+      .from = current().string(), .prices = request_.fit.market.options.prices, .end = "2021-12-31"};
   options.drift_days = kDriftDays;
   const auto live = predict_close(options, {}, job_.get());
   ASSERT_TRUE(live) << live.error().message;

@@ -82,9 +82,10 @@ TEST_F(RetrainReturn, A_better_model_takes_over_and_the_one_of_before_comes_back
   EXPECT_EQ(second->decision.last_month, "2019-12");
   EXPECT_LT(*second->decision.p_value, 0.05);
   EXPECT_NE(in_use(), incumbent);
-  const auto live = predict_return(
-      {.from = (folder_.path() / "models" / "current").string(), .ticker = "T1", .prices = request_.fit.files.prices},
-      {}, job_.get());
+  const auto live = predict_return({.from = (folder_.path() / "models" / "current").string(),
+                                    .ticker = "T1",
+                                    .prices = request_.fit.files.prices},
+                                   {}, job_.get());
   EXPECT_TRUE(live) << live.error().message;
   const auto back = roll_back(request_.rules.folder, clock_);
   ASSERT_TRUE(back) << back.error().message;

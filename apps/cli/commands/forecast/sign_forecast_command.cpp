@@ -53,8 +53,7 @@ report::Document sign_forecast_document(const workbench::LiveSign& live) {
   record.add_fact({"decided_at", "decided at"}, market::to_text(live.decided_at));
   record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
   record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
-  report::Document document{
-      .format = "bellwether.sign_forecast/1", .parts = {record}, .notes = live.notes};
+  report::Document document{.format = "bellwether.sign_forecast/1", .parts = {record}, .notes = live.notes};
   if (!live.drift.rows.empty()) document.add(report::drift_table(live.drift));
   return document;
 }

@@ -204,7 +204,7 @@ core::Result<std::vector<store::SeriesName>> wanted_series(store::Database& data
 }
 
 core::Result<MemberPrices> members_of_store(const ReturnFiles& files, const std::set<std::string>& symbols) {
-  const auto as_of = as_of_time(files.stored, files.text_options.now);
+  const auto as_of = as_of_if_known(files.stored, files.text_options.now);
   if (!as_of) return fail(as_of.error());
   auto opened = open_store(files.stored.store);
   if (!opened) return fail(opened.error());

@@ -69,7 +69,7 @@ void log_reuse(const std::string& store, const StoredScoring& scoring) {
 
 core::Result<ScoredTextFile> score_store(const TextsToScore& texts, const sentiment::WantText& want,
                                          const sentiment::TakeScore& take, core::Job& job) {
-  const auto as_of = as_of_time(texts.stored, texts.options.now);
+  const auto as_of = as_of_if_known(texts.stored, texts.options.now);
   if (!as_of) return fail(as_of.error());
   auto database = open_store(texts.stored.store);
   if (!database) return fail(database.error());

@@ -17,8 +17,8 @@ TextPlace text_place(const std::string& texts, const StoreSelection& stored) {
   return texts.empty() ? TextPlace::nowhere : TextPlace::file;
 }
 
-core::Result<std::optional<market::UtcTime>> as_of_time(const StoreSelection& selection,
-                                                        std::optional<market::UtcTime> now) {
+core::Result<std::optional<market::UtcTime>> as_of_if_known(const StoreSelection& selection,
+                                                            std::optional<market::UtcTime> now) {
   if (selection.as_of.empty()) return now;
   auto time = as_of_time(selection, market::UtcTime());
   if (!time) return fail(time.error());

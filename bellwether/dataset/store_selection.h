@@ -47,8 +47,8 @@ enum class TextPlace { nowhere, file, store };
 // --as-of, or `now` where it is not given. Errors: usage.
 [[nodiscard]] core::Result<market::UtcTime> as_of_time(const StoreSelection& selection, market::UtcTime now);
 // The same where the present may be unknown: nothing then, which reads everything.
-[[nodiscard]] core::Result<std::optional<market::UtcTime>> as_of_time(const StoreSelection& selection,
-                                                                      std::optional<market::UtcTime> now);
+[[nodiscard]] core::Result<std::optional<market::UtcTime>> as_of_if_known(const StoreSelection& selection,
+                                                                          std::optional<market::UtcTime> now);
 
 // For a forecast that looks at no day after `day`, as the option `flag` says it: a store is read as it was known at the
 // close of that day or the trading day before it. Nothing changes without a store or a day. Errors: usage.

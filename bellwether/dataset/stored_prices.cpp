@@ -113,7 +113,7 @@ core::Result<source::PriceFile> read_stored_prices(const StoreSelection& stored,
                                                    const source::PriceOptions& options) {
   const auto ticker = market::parse_ticker(options.ticker);
   if (!ticker) return fail(ErrorKind::usage, "--ticker: " + ticker.error().message);
-  const auto as_of = as_of_time(stored, options.now);
+  const auto as_of = as_of_if_known(stored, options.now);
   if (!as_of) return fail(as_of.error());
   auto database = open_store(stored.store);
   if (!database) return fail(database.error());

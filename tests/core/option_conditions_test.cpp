@@ -52,6 +52,23 @@ struct Fit {
   }
 };
 
+// A model scores what a file or a store holds.
+struct Scored {
+  std::string texts, store, model = "small";
+
+  static constexpr auto fields() {
+    return std::tuple{field("texts", &Scored::texts, "."), field("store", &Scored::store, "."),
+                      field("model", &Scored::model, ".")};
+  }
+  static constexpr auto conditions() { return std::array{only_with("model", "texts,store")}; }
+};
+
+// The same where no store can be named.
+struct ScoredFile {
+  Scored files;
+  static constexpr auto fields() { return std::tuple{group("", &ScoredFile::files).without("store")}; }
+};
+
 template <class Request>
 std::string reasons(const Request& request, const std::vector<std::string>& given) {
   std::string text;
@@ -92,6 +109,13 @@ TEST(OptionConditions, A_list_with_commas_counts_by_its_words) {
   EXPECT_EQ(reasons(Fit{.augment = "negation"}, {"copies"}),
             "--copies has no effect without --augment swap or deletion");
   EXPECT_EQ(reasons(Fit{.augment = "negation,swap"}, {"copies"}), "");
+}
+
+TEST(OptionConditions, Any_of_several_others_is_enough) {
+  EXPECT_EQ(reasons(Scored{}, {"model"}), "--model has no effect without --texts or --store");
+  EXPECT_EQ(reasons(Scored{.texts = "a.csv"}, {"model"}), "");
+  EXPECT_EQ(reasons(Scored{.store = "a.db"}, {"model"}), "");
+  EXPECT_EQ(reasons(ScoredFile{}, {"model"}), "--model has no effect without --texts");
 }
 
 TEST(OptionConditions, A_group_keeps_its_conditions_and_what_is_left_out_has_none) {

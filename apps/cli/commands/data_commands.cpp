@@ -37,16 +37,20 @@ std::string_view kind_name(source::FileKind kind) {
 // Of what a list is wanted.
 struct ListArguments {
   std::string store;
+  std::string calendar = "nyse";
 
   static constexpr auto fields() {
-    return std::tuple{core::field("store", &ListArguments::store,
-                                  "List what this store holds: series, texts, gaps and where they came from.")
-                          .as("FILE")};
+    return std::tuple{
+        core::field("store", &ListArguments::store,
+                    "List what this store holds: series, texts, gaps and where they came from.")
+            .as("FILE"),
+        core::field("calendar", &ListArguments::calendar, source::kCalendarHelp).as("NAME|FILE")};
   }
+  static constexpr auto conditions() { return std::array{core::only_with("calendar", "store")}; }
 };
 
 Status list(const Program& program, const ListArguments& arguments) {
-  if (!arguments.store.empty()) return list_store(program, arguments.store);
+  if (!arguments.store.empty()) return list_store(program, {arguments.store, arguments.calendar});
   Table table{.id = "schemas", .columns = {{"schema"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}}};
   for (const source::TextSchema& shape : source::text_schemas()) {
     table.add({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
@@ -165,7 +169,7 @@ std::string flags_of_others(std::string_view rejection) {
 
 Status check(const Program& program, const CheckArguments& arguments) {
   const std::string& path = arguments.path;
-  if (store::is_sqlite_file(path)) return check_store(program, path);
+  if (store::is_sqlite_file(path)) return check_store(program, {path, arguments.texts.calendar});
   const auto checked = source::check_file(path, arguments.texts, arguments.prices);
   if (!checked) return fail(checked.error());
   const std::size_t most = program.format() == OutputFormat::table ? kListedTickers : std::string::npos;

@@ -7,6 +7,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/report/store_document.h"
+#include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/store/sqlite/row_check.h"
 #include "bellwether/workbench/stored/import_data.h"
 
@@ -65,8 +66,10 @@ struct StoreFacts {
   std::vector<store::WatchSpan> watches;
 };
 
-core::Result<StoreFacts> facts_of(store::Database& database) {
-  auto holdings = store::coverage_of(database, market::Calendar::nyse());
+core::Result<StoreFacts> facts_of(store::Database& database, const std::string& calendar_name) {
+  const auto calendar = source::calendar_named(calendar_name);
+  if (!calendar) return fail(calendar.error());
+  auto holdings = store::coverage_of(database, **calendar);
   if (!holdings) return fail(holdings.error());
   auto pulls = store::all_pulls(database);
   if (!pulls) return fail(pulls.error());
@@ -88,28 +91,28 @@ void add_import_verb(Program& program, CLI::App& noun) {
   program.add_fields(verb, *request);
 }
 
-Status list_store(const Program& program, const std::string& path) {
-  auto database = store::Database::open(path, store::OpenMode::existing);
+Status list_store(const Program& program, const StoreQuestion& question) {
+  auto database = store::Database::open(question.path, store::OpenMode::existing);
   if (!database) return fail(database.error());
-  const auto facts = facts_of(*database);
+  const auto facts = facts_of(*database, question.calendar);
   if (!facts) return fail(facts.error());
   return print(report::store_document({facts->holdings, facts->pulls, facts->watches}, most_gaps(program)),
                program.format());
 }
 
-Status check_store(const Program& program, const std::filesystem::path& path) {
-  auto database = store::Database::open(path, store::OpenMode::existing);
+Status check_store(const Program& program, const StoreQuestion& question) {
+  auto database = store::Database::open(question.path, store::OpenMode::existing);
   if (!database) return fail(database.error());
   const auto rows = store::check_rows(*database);
   if (!rows) return fail(rows.error());
   const auto repeated = store::repeated_texts(*database);
   if (!repeated) return fail(repeated.error());
-  const auto facts = facts_of(*database);
+  const auto facts = facts_of(*database, question.calendar);
   if (!facts) return fail(facts.error());
   auto document = report::store_document({facts->holdings, facts->pulls, facts->watches}, most_gaps(program));
   const bool is_table = program.format() == OutputFormat::table;
   document.add(report::store_months_table(facts->holdings, is_table ? kListedMonths : std::string::npos));
-  document.summary = fmt::format("{}: sound; {} rows were read and none is damaged.", path.string(),
+  document.summary = fmt::format("{}: sound; {} rows were read and none is damaged.", question.path.string(),
                                  core::with_thousands(*rows));
   if (*repeated > 0) {
     document.notes.push_back(fmt::format(

@@ -163,28 +163,19 @@ Result<ImportedFile> import_file(const ImportDataRequest& request, const std::st
   return import_texts(request, *check, path, visit);
 }
 
-// A store has one calendar so far.
-Status check_calendar(const ImportDataRequest& request) {
-  const auto calendar = source::calendar_named(request.texts.calendar);
-  if (!calendar) return fail(calendar.error());
-  if (*calendar == &market::Calendar::nyse()) return {};
-  return fail(
-      ErrorKind::unsupported,
-      "--calendar: a store holds days of the New York Stock Exchange; forecast from files for others");
-}
-
 }  // namespace
 
 Result<std::vector<ImportedFile>> import_data(const ImportDataRequest& request, const core::Clock& clock,
                                               core::Job& job) {
   if (Status named = store::check_provider_name(request.provider); !named)
     return fail(named.error().within("--provider"));
-  if (Status good = check_calendar(request); !good) return fail(good.error());
+  const auto calendar = source::calendar_named(request.texts.calendar);
+  if (!calendar) return fail(calendar.error());
   auto database = store::Database::open(request.store, store::OpenMode::create);
   if (!database) return fail(database.error());
   std::vector<ImportedFile> imported;
   for (const std::string& path : request.files) {
-    auto file = import_file(request, path, {*database, clock, job});
+    auto file = import_file(request, path, {*database, clock, job, **calendar});
     if (!file) return fail(file.error());
     imported.push_back(std::move(*file));
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "bellwether/core/progress.h"
-#include "bellwether/market/calendar.h"
 #include "bellwether/store/sqlite/price_table.h"
 
 namespace bellwether::workbench {
@@ -18,8 +17,11 @@ using store::RowCounts;
 // Adds one batch within the transaction of its pull.
 class BatchAdder {
  public:
-  BatchAdder(store::Database& database, const store::PullRequest& request, store::TextIdentity identity)
-      : database_(database), provider_(request.provider), identity_(identity) {}
+  BatchAdder(const StoreVisit& visit, const store::PullRequest& request, store::TextIdentity identity)
+      : database_(visit.database),
+        calendar_(visit.calendar),
+        provider_(request.provider),
+        identity_(identity) {}
 
   Result<RowCounts> add(const RowBatch& batch, const Arrival& arrival);
   [[nodiscard]] StoredRows take_result() { return std::move(result_); }
@@ -30,6 +32,7 @@ class BatchAdder {
   [[nodiscard]] Result<RowCounts> add_texts(const std::vector<TextToStore>& texts, const Arrival& arrival);
 
   store::Database& database_;
+  const market::Calendar& calendar_;
   std::string provider_;
   store::TextIdentity identity_;
   StoredRows result_;
@@ -38,7 +41,7 @@ class BatchAdder {
 Result<RowCounts> BatchAdder::add_series(const std::vector<market::BarSeries>& all, const Arrival& arrival) {
   RowCounts counts;
   for (const market::BarSeries& series : all) {
-    const auto added = store::add_bars(database_, provider_, series, arrival, market::Calendar::nyse());
+    const auto added = store::add_bars(database_, provider_, series, arrival, calendar_);
     if (!added) return fail(added.error());
     counts.add(added->counts);
     result_.unfinished += added->unfinished;
@@ -79,7 +82,7 @@ Result<StoredRows> store_rows(const store::PullRequest& request, RowSource& rows
   if (!pull) return fail(pull.error());
   core::Progress progress(visit.job, "storing", "rows", std::nullopt);
   progress.resume_at(pull->rows_before());
-  BatchAdder adder(visit.database, request, rows.identity());
+  BatchAdder adder(visit, request, rows.identity());
   for (std::uint64_t left = pull->rows_before();;) {
     if (Status go_on = visit.job.check_stop(); !go_on) return fail(go_on.error());
     auto batch = rows.next();

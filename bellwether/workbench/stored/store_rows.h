@@ -10,6 +10,7 @@
 #include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
 #include "bellwether/market/bar.h"
+#include "bellwether/market/calendar.h"
 #include "bellwether/market/text.h"
 #include "bellwether/store/sqlite/database.h"
 #include "bellwether/store/sqlite/pull.h"
@@ -48,11 +49,12 @@ struct StoredRows {
   std::vector<std::string> notes;  // rescalings and corrections, plain sentences
 };
 
-// Who asks, and by which clock rows arrive.
+// Who asks, by which clock rows arrive, and by which calendar a bar's session is over.
 struct StoreVisit {
   store::Database& database;
   const core::Clock& clock;
   core::Job& job;
+  const market::Calendar& calendar = market::Calendar::nyse();
 };
 
 // Errors: those of `rows` and of the tables; interrupted. What was stored by then stays, marked as unfinished.

@@ -75,6 +75,20 @@ TEST_F(ImportData, Texts_without_a_time_are_refused) {
   EXPECT_THAT(imported.error().message, HasSubstr("no time"));
 }
 
+TEST_F(ImportData, Bars_of_a_weekend_are_stored_by_a_calendar_that_has_them) {
+  const std::string prices =
+      folder_
+          .write("BTC.csv", "Date,Open,High,Low,Close,Volume\n2025-09-27,1,2,1,2,10\n2025-09-28,2,2,1,1,10\n")
+          .string();
+  ImportDataRequest request{.files = {prices}, .store = store_.string()};
+  request.prices.ticker = "BTC";
+  EXPECT_FALSE(import_data(request, clock_, job_.get()));
+  request.texts.calendar = "24/7";
+  const auto imported = import_data(request, clock_, job_.get());
+  ASSERT_TRUE(imported) << imported.error().message;
+  EXPECT_EQ(imported->front().stored.counts.added, 2);
+}
+
 TEST_F(ImportData, Standard_input_and_odd_names_of_providers_are_refused) {
   EXPECT_EQ(import({"-"}).error().kind, ErrorKind::usage);
   const ImportDataRequest request{.files = {"x"}, .store = store_.string(), .provider = "a b"};

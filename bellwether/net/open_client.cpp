@@ -20,7 +20,7 @@ core::Result<std::unique_ptr<Client>> open_client(const ClientOptions& options, 
 }
 
 core::Result<std::unique_ptr<Client>> replay_of(std::vector<std::pair<std::string, std::string>> files) {
-  auto replay = ReplayClient::of_files(std::move(files), "samples");
+  auto replay = ReplayClient::of_files(std::move(files), "built into the program");
   if (!replay) return core::fail(replay.error());
   return std::move(*replay);
 }

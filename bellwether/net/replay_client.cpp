@@ -123,7 +123,8 @@ core::Error ReplayClient::not_recorded(const Vendor& vendor, const Request& requ
   }
   return {ErrorKind::network,
           core::terminal_line(fmt::format(
-              "{}: {}: is not in the recording {}{}; ask for what was recorded, or record it with --record",
+              "{}: {}: is not in the recording {}{}; ask for what was recorded, or record it with --record "
+              "FOLDER and replay that",
               vendor.name, shown(vendor, request), name_,
               others.empty() ? "" : fmt::format(", which has '{}'", others)))};
 }

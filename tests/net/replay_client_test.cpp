@@ -69,7 +69,7 @@ TEST_F(ReplayClientTest, A_request_that_is_not_there_is_an_error_that_names_host
             "massive: api.massive.com/v2/news?page=2&ticker=AAPL: is not in the recording " +
                 folder_.path().string() +
                 ", which has 'GET /v2/news?page=1&ticker=AAPL'; ask for what was recorded, or record it with "
-                "--record");
+                "--record FOLDER and replay that");
   const auto other = replay()->get(kReplayed, {.path = "/v1/other", .query = {}}, job_.get());
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().message.find("which has"), std::string::npos);

@@ -61,6 +61,18 @@ class TextWriter {
   std::unique_ptr<State> state_;
 };
 
+// All of `texts`, each with a `text` and a `url`, through one writer. Errors: those of TextWriter.
+template <class Texts>
+[[nodiscard]] core::Result<RowCounts> write_texts(Database& database, const TextOrigin& origin,
+                                                  const Texts& texts, const Arrival& arrival) {
+  auto writer = TextWriter::make(database, origin, arrival);
+  if (!writer) return core::fail(writer.error());
+  for (const auto& each : texts) {
+    if (core::Status added = writer->add(each.text, each.url); !added) return core::fail(added.error());
+  }
+  return writer->counts();
+}
+
 // A text as the store holds it. The text's id is its key: the provider's id, or one made of its content.
 struct StoredText {
   std::int64_t row = 0;

@@ -90,13 +90,8 @@ class StoredPull : public PulledRows {
     const store::PullRequest request =
         request_for(provider, "texts", market::to_text(texts.front().text.event_time),
                     market::to_text(texts.back().text.event_time));
-    const auto add_rows = [&](const store::Arrival& arrival) -> Result<RowCounts> {
-      auto writer = store::TextWriter::make(database_, {provider, store::TextIdentity::by_id}, arrival);
-      if (!writer) return fail(writer.error());
-      for (const FetchedText& each : texts) {
-        if (core::Status added = writer->add(each.text, each.url); !added) return fail(added.error());
-      }
-      return writer->counts();
+    const auto add_rows = [&](const store::Arrival& arrival) {
+      return store::write_texts(database_, {provider, store::TextIdentity::by_id}, texts, arrival);
     };
     return store::Pull::store_whole(database_, request, clock_, add_rows);
   }

@@ -29,7 +29,6 @@ class BatchAdder {
  private:
   [[nodiscard]] Result<RowCounts> add_series(const std::vector<market::BarSeries>& all,
                                              const Arrival& arrival);
-  [[nodiscard]] Result<RowCounts> add_texts(const std::vector<TextToStore>& texts, const Arrival& arrival);
 
   store::Database& database_;
   const market::Calendar& calendar_;
@@ -50,19 +49,10 @@ Result<RowCounts> BatchAdder::add_series(const std::vector<market::BarSeries>& a
   return counts;
 }
 
-Result<RowCounts> BatchAdder::add_texts(const std::vector<TextToStore>& texts, const Arrival& arrival) {
-  auto writer = store::TextWriter::make(database_, {provider_, identity_}, arrival);
-  if (!writer) return fail(writer.error());
-  for (const TextToStore& each : texts) {
-    if (Status added = writer->add(each.text, each.url); !added) return fail(added.error());
-  }
-  return writer->counts();
-}
-
 Result<RowCounts> BatchAdder::add(const RowBatch& batch, const Arrival& arrival) {
   auto counts = add_series(batch.series, arrival);
   if (!counts) return counts;
-  const auto texts = add_texts(batch.texts, arrival);
+  const auto texts = store::write_texts(database_, {provider_, identity_}, batch.texts, arrival);
   if (!texts) return texts;
   counts->add(*texts);
   return counts;

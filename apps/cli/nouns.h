@@ -16,6 +16,7 @@ void add_retrain_commands(Program& program);
 void add_data_commands(Program& program);
 void add_runs_commands(Program& program);
 void add_check_commands(Program& program);
+void add_serve_commands(Program& program);
 void add_bench_commands(Program& program);
 void add_doctor_commands(Program& program);
 
@@ -31,6 +32,7 @@ inline void add_all_nouns(Program& program) {
   add_data_commands(program);
   add_runs_commands(program);
   add_check_commands(program);
+  add_serve_commands(program);
   add_bench_commands(program);
   add_doctor_commands(program);
 }

@@ -68,7 +68,7 @@ Result<Response> answer_watchlist(DataContext& context, const Request& request, 
     if (!found) return fail(found.error());
     listed.push_back(std::move(*found));
   }
-  const auto document = workbench::watchlist_document(*log, listed, {request.now});
+  const auto document = workbench::watchlist_document(*log, {listed, context.receipts(), {request.now}});
   if (!document) return fail(document.error());
   return document_response(*document, request);
 }

@@ -27,7 +27,7 @@ struct CleanRequest {
   }
 };
 
-// What the steps found in a text, in words: "2 web addresses".
+// What the steps found in a text, in words: "web addresses: 2".
 std::vector<std::string> found_in(const text::CleanCounts& counts) {
   std::vector<std::string> found;
   const std::pair<std::uint64_t, const char*> kinds[] = {{counts.entities, "HTML entities"},
@@ -41,7 +41,7 @@ std::vector<std::string> found_in(const text::CleanCounts& counts) {
                                                          {counts.symbols, "symbols"},
                                                          {counts.negated, "negated words"}};
   for (const auto& [count, kind] : kinds) {
-    if (count > 0) found.push_back(std::to_string(count) + " " + kind);
+    if (count > 0) found.push_back(std::string(kind) + ": " + std::to_string(count));
   }
   return found;
 }

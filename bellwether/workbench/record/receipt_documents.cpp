@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bellwether/evaluate/referee/forecast_record.h"
+#include "bellwether/workbench/return_receipt.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -183,10 +184,30 @@ Table watchlist_table() {
                       {"last_close", "last close", Kind::number, 2},
                       {"last_day", "on", Kind::date},
                       {"change_since", "change since", Kind::change, 4},
+                      {"texts", "texts", Kind::count},
+                      {"coverage", "months with texts", Kind::percent, 0},
                       {"id", "id", Kind::code}}};
 }
 
-std::vector<Cell> listed_cells(const ListedTicker& ticker, const ReceiptLine* line) {
+// Texts of the window, and the share of its months that have any.
+void add_coverage(const std::filesystem::path& log, const ForecastReceipt& receipt,
+                  std::vector<Cell>& cells) {
+  const auto window = kept_window(log, receipt);
+  if (!window) {
+    cells.resize(cells.size() + 2);
+    return;
+  }
+  std::uint64_t texts = 0, months = 0;
+  for (const feature::MonthFacts& each : window->months) {
+    texts += each.texts;
+    months += each.texts > 0 ? 1 : 0;
+  }
+  cells.emplace_back(texts);
+  cells.emplace_back(static_cast<double>(months) / static_cast<double>(window->months.size()));
+}
+
+std::vector<Cell> listed_cells(const ListedTicker& ticker, const ReceiptLine* line,
+                               const std::filesystem::path& log) {
   const Cell company = ticker.company.empty() ? Cell() : Cell(ticker.company);
   const Cell close = ticker.last_bar ? Cell(ticker.last_bar->close) : Cell();
   const Cell day = ticker.last_bar ? Cell(ticker.last_bar->day) : Cell();
@@ -198,22 +219,25 @@ std::vector<Cell> listed_cells(const ListedTicker& ticker, const ReceiptLine* li
   }
   const ForecastReceipt& receipt = line->logged.receipt;
   const bool is_later = ticker.last_bar && receipt.decision_day < ticker.last_bar->day;
-  return {ticker.ticker,
-          company,
-          receipt.recipe,
-          receipt.values.mean ? Cell(receipt.values.mean) : Cell(receipt.values.probability_up),
-          receipt.values.action.empty() ? Cell() : Cell(receipt.values.action),
-          receipt.target_day,
-          receipt.decision_close,
-          market::to_text(receipt.stamp.at),
-          market::to_text(receipt.as_of),
-          core::value_text(store::timing_of(receipt)),
-          market::to_text(receipt.due_at),
-          line->recorded.outcome,
-          close,
-          day,
-          is_later ? Cell(ticker.last_bar->close / receipt.decision_close - 1) : Cell(),
-          line->logged.short_id()};
+  std::vector<Cell> cells = {
+      ticker.ticker,
+      company,
+      receipt.recipe,
+      receipt.values.mean ? Cell(receipt.values.mean) : Cell(receipt.values.probability_up),
+      receipt.values.action.empty() ? Cell() : Cell(receipt.values.action),
+      receipt.target_day,
+      receipt.decision_close,
+      market::to_text(receipt.stamp.at),
+      market::to_text(receipt.as_of),
+      core::value_text(store::timing_of(receipt)),
+      market::to_text(receipt.due_at),
+      line->recorded.outcome,
+      close,
+      day,
+      is_later ? Cell(ticker.last_bar->close / receipt.decision_close - 1) : Cell()};
+  add_coverage(log, receipt, cells);
+  cells.emplace_back(line->logged.short_id());
+  return cells;
 }
 
 }  // namespace
@@ -309,23 +333,22 @@ Result<Table> track_record(const store::ReceiptLog& log, const TrackRecordQuesti
   return table;
 }
 
-Result<Document> watchlist_document(const store::ReceiptLog& log, const std::vector<ListedTicker>& listed,
-                                    market::UtcTime now) {
-  const auto record = evaluate::record_of(log, now);
+Result<Document> watchlist_document(const store::ReceiptLog& log, const WatchlistQuestion& question) {
+  const auto record = evaluate::record_of(log, question.now);
   if (!record) return fail(record.error());
   const auto lines = lines_of(log, *record);
   if (!lines) return fail(lines.error());
   const std::vector<ReceiptLine> newest = newest_lines(*lines);
   Table table = watchlist_table();
   Document document{.format = "bellwether.watchlist/1"};
-  for (const ListedTicker& ticker : listed) {
+  for (const ListedTicker& ticker : question.tickers) {
     bool has_forecast = false;
     for (const ReceiptLine& each : newest) {
       if (each.logged.receipt.ticker != ticker.ticker) continue;
-      table.add(listed_cells(ticker, &each));
+      table.add(listed_cells(ticker, &each, question.log));
       has_forecast = true;
     }
-    if (!has_forecast) table.add(listed_cells(ticker, nullptr));
+    if (!has_forecast) table.add(listed_cells(ticker, nullptr, question.log));
     if (!ticker.note.empty()) document.notes.push_back(ticker.ticker + ": " + ticker.note);
   }
   document.add(std::move(table));

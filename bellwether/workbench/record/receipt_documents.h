@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -59,9 +59,16 @@ struct ListedTicker {
   std::string note;  // why there is none
 };
 
-// A row a ticker and recipe with the newest forecast, and the tickers listed without one ("bellwether.watchlist/1").
+// Whose forecasts, of which log, as of when.
+struct WatchlistQuestion {
+  const std::vector<ListedTicker>& tickers;
+  const std::filesystem::path& log;
+  market::UtcTime now;
+};
+
+// A row a ticker and recipe with the newest forecast, and the tickers listed without one ("bellwether.watchlist/1"). Texts
+// and coverage (the share of months that have any) are those of the window of the forecast, where it has months.
 [[nodiscard]] core::Result<report::Document> watchlist_document(const store::ReceiptLog& log,
-                                                                const std::vector<ListedTicker>& listed,
-                                                                market::UtcTime now);
+                                                                const WatchlistQuestion& question);
 
 }  // namespace bellwether::workbench

@@ -85,14 +85,14 @@ TEST_F(ReceiptDocuments, A_track_record_knows_what_was_known_then) {
 TEST_F(ReceiptDocuments, A_watch_list_has_the_newest_forecast_and_the_change_since) {
   const std::string id = keep(201, made_.as_of.seconds);
   const market::Bar bar{.day = {made_.decision_day.days + 7}, .close = made_.decision_close * 1.1};
-  const json list =
-      read(watchlist_document(log(),
-                              {{.ticker = made_.ticker, .company = "Example", .last_bar = bar, .note = {}},
-                               {.ticker = "NONE", .company = {}, .last_bar = {}, .note = "no answer"}},
-                              later_));
+  const std::vector<ListedTicker> tickers = {
+      {.ticker = made_.ticker, .company = "Example", .last_bar = bar, .note = {}},
+      {.ticker = "NONE", .company = {}, .last_bar = {}, .note = "no answer"}};
+  const json list = read(watchlist_document(log(), {tickers, file_, later_}));
   ASSERT_EQ(list["tickers"].size(), 2U);
   EXPECT_EQ(list["tickers"][0]["id"], id.substr(0, 12));
   EXPECT_NEAR(list["tickers"][0]["change_since"].get<double>(), 0.1, 1e-12);
+  EXPECT_TRUE(list["tickers"][0]["texts"].is_null());  // of the recipe price: it has no months
   EXPECT_TRUE(list["tickers"][1]["forecast"].is_null());
   EXPECT_EQ(list["notes"][0], "NONE: no answer");
 }

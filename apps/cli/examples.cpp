@@ -151,6 +151,10 @@ constexpr std::array kExamples = std::to_array<Example>({
      "what the sign recipe scores where nothing can be forecast"},
     {"check claims", "", "published numbers, and what follows from them"},
 
+    {"serve", "", "the API and the page at http://127.0.0.1:8080, for this machine alone"},
+    {"serve", "--host 0.0.0.0 --api-key-file key.txt --model models/finance",
+     "a checkpoint of your own, for callers of other machines who have the key"},
+
     {"bench score", "--lengths lengths.txt", "texts a second of BERT-base at the given lengths"},
     {"bench train", "--lengths lengths.txt --precisions bf16", "fine-tuning of BERT-base"},
     {"bench lstm", "", "training of the price and return LSTMs"},

@@ -8,7 +8,7 @@
 namespace bellwether::cli {
 namespace {
 
-constexpr std::array<Noun, 13> kNouns = {{
+constexpr std::array<Noun, 14> kNouns = {{
     {"demo", "Run the whole pipeline on the built-in samples", add_demo_command},
     {"try", "Forecast next month's return of a ticker from free live sources", add_try_command},
     {"text", "Clean, tokenize and score texts", add_text_commands},
@@ -22,6 +22,7 @@ constexpr std::array<Noun, 13> kNouns = {{
     {"data", "Inspect input files, keep them in a store, and pull live data", add_data_commands},
     {"runs", "List, show, compare and reproduce earlier runs", add_runs_commands},
     {"check", "Published claims, simulations under the null, look-ahead leakage", add_check_commands},
+    {"serve", "Serve the API and the page on this machine", add_serve_command},
     {"bench", "Measure the throughput of this machine", add_bench_commands},
     {"doctor", "Show what this machine and this build offer", add_doctor_command},
 }};

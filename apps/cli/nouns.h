@@ -22,6 +22,7 @@ void add_retrain_commands(Program& program, CLI::App& noun);
 void add_data_commands(Program& program, CLI::App& noun);
 void add_runs_commands(Program& program, CLI::App& noun);
 void add_check_commands(Program& program, CLI::App& noun);
+void add_serve_command(Program& program, CLI::App& command);
 void add_bench_commands(Program& program, CLI::App& noun);
 void add_doctor_command(Program& program, CLI::App& command);
 

@@ -47,6 +47,16 @@ failed=$((failed + $2))
 skipped=$((skipped + $3))
 [ $status -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 
+sh scripts/test_page.sh >build/page_tests.txt 2>&1
+status=$?
+[ $status -eq 0 ] || cat build/page_tests.txt
+# shellcheck disable=SC2046
+set -- $(tail -n 1 build/page_tests.txt | tr -d ,)     # "N passed N failed [N skipped]"
+passed=$((passed + ${1:-0}))
+failed=$((failed + ${3:-1}))
+skipped=$((skipped + ${5:-0}))
+grep '^skipped' build/page_tests.txt
+
 for check in tools/check_*; do
   [ "$check" = tools/check_tidy ] && continue       # minutes, not seconds: a command of its own
   sh "$check"

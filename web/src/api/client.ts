@@ -1,18 +1,9 @@
 // Requests to the server that the page came from, and to no other. A failure is an ApiError whose message is a sentence
 // for people.
+import { ApiError, kind_of } from "./api_error.ts";
 import type { ErrorBody } from "./types.ts";
 
-export class ApiError extends Error {
-  constructor(
-    readonly kind: string,
-    message: string,
-    readonly status: number, // 0: no answer
-    readonly param: string | null = null,
-    readonly retry_after: number | null = null, // seconds
-  ) {
-    super(message);
-  }
-}
+export { ApiError, as_api_error, error_from } from "./api_error.ts";
 
 const kKeyName = "bellwether.key";
 let key: string | null = read_key();
@@ -87,19 +78,6 @@ async function read_json<T>(response: Response): Promise<T> {
 
 export function is_abort(fault: unknown): boolean {
   return fault instanceof DOMException && fault.name === "AbortError";
-}
-
-export function as_api_error(fault: unknown): ApiError {
-  if (fault instanceof ApiError) return fault;
-  return new ApiError("internal", fault instanceof Error ? fault.message : String(fault), 0);
-}
-
-function kind_of(body: ErrorBody): string {
-  return body.kind ?? body.code ?? "internal";
-}
-
-export function error_from(body: ErrorBody, status = 200): ApiError {
-  return new ApiError(kind_of(body), body.message, status, body.param ?? null);
 }
 
 // Both shapes of errors: {"error": {"kind", "message"}} of the data routes, {"error": "…"} of text-embeddings-inference.

@@ -29,8 +29,7 @@ export interface ServerInfo {
 
 export interface InfoDocument {
   server: ServerInfo;
-  tickers?: { ticker: string; company: string | null; from: string }[];
-  models?: { model: string; kind: string; loaded: boolean; fingerprint: string | null }[];
+  tickers?: { ticker: string; company?: string | null; from: string }[];
   providers?: { provider: string; summary: string; used: boolean; key: string; remedy: string | null }[];
   fits?: { run: string; recipe: string; forecaster: string; tickers: string | number; started: Instant }[];
   empty_states?: { view: string; command: string }[];
@@ -150,7 +149,9 @@ export interface Headline extends Probabilities {
 }
 
 export interface PastForecast {
-  target_month: Month;
+  target_day: Day;
+  made_at: Instant;
+  forecaster: string;
   forecast: number;
   outcome: number | null;
   hit: boolean | null;
@@ -226,8 +227,8 @@ export interface WatchRow {
   last_close: number | null;
   last_day: Day | null;
   change_since: number | null;
-  texts: number | null;
-  coverage: number | null;
+  texts?: number | null;
+  coverage?: number | null;
   id: string | null;
 }
 
@@ -249,7 +250,7 @@ export interface RunRow {
 
 export interface RunsDocument {
   runs?: RunRow[];
-  documents?: { run: string; file: string; format: string; kind: string }[];
+  documents?: { run: string; file: string; format: string }[];
 }
 
 export interface RunFile {
@@ -361,7 +362,7 @@ export interface RequestOption {
   low: number | null;
   high: number | null;
   default: string;
-  advanced: boolean;
+  advanced?: boolean;
 }
 
 export interface RequestDocument {

@@ -1,33 +1,9 @@
 // Where the page is: "#/ticker/AAPL?as_of=2025-09-30". The whole state that a reader may want to send to somebody lives
 // in this address; the server sees none of it and answers "/" alone.
 import { useEffect, useState } from "preact/hooks";
+import { format_route, parse_route, type Route } from "./route_text.ts";
 
-export interface Route {
-  readonly parts: readonly string[]; // ["ticker", "AAPL"]
-  readonly query: Readonly<Record<string, string>>;
-}
-
-export function parse_route(hash: string): Route {
-  const [path = "", search = ""] = hash.replace(/^#/, "").split("?", 2);
-  const parts = path.split("/").filter((part) => part !== "").map(decode);
-  return { parts, query: Object.fromEntries(new URLSearchParams(search)) };
-}
-
-export function format_route(parts: readonly string[], query: Readonly<Record<string, string | undefined>> = {}): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(key, value);
-  const words = search.toString();
-  return `#/${parts.map(encodeURIComponent).join("/")}${words === "" ? "" : `?${words}`}`;
-}
-
-// A part that is no valid escape is taken as it stands.
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
+export { format_route, type Route } from "./route_text.ts";
 
 export function current_route(): Route {
   return parse_route(window.location.hash);

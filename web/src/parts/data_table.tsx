@@ -13,6 +13,7 @@ export interface Column<Row> {
   readonly number?: true;
   readonly explanation?: string;
   readonly wide?: true; // takes the room that is left
+  readonly words?: true; // sentences: at least so much room that they do not become pillars
 }
 
 interface Props<Row> {
@@ -22,6 +23,7 @@ interface Props<Row> {
   readonly first?: number; // rows shown at first; all, by default
   readonly row_class?: (row: Row) => string | undefined;
   readonly on_row?: (row: Row) => void;
+  readonly stacked?: true; // on a phone a row becomes lines of its own, the wide column first
 }
 
 interface Order {
@@ -29,7 +31,7 @@ interface Order {
   readonly down: boolean;
 }
 
-export function DataTable<Row>({ columns, rows, caption, first, row_class, on_row }: Props<Row>) {
+export function DataTable<Row>({ columns, rows, caption, first, row_class, on_row, stacked }: Props<Row>) {
   const [order, set_order] = useState<Order | null>(null);
   const [all, set_all] = useState(false);
   const sorted = order ? sort(rows, columns, order) : rows;
@@ -37,8 +39,8 @@ export function DataTable<Row>({ columns, rows, caption, first, row_class, on_ro
   const turn = (key: string) =>
     set_order(order?.key !== key ? { key, down: true } : order.down ? { key, down: false } : null);
   return (
-    <div class="table-box" role="region" aria-label={caption ?? "Table"} tabIndex={0}>
-      <table>
+    <div class="table-box" role="region" aria-label={caption ? `${caption}, table` : "Table"} tabIndex={0}>
+      <table class={stacked && "stacked"}>
         {caption && <caption class="unseen">{caption}</caption>}
         <thead>
           <tr>
@@ -103,7 +105,7 @@ function shown_value(value: Cell): string {
 }
 
 function column_class<Row>(column: Column<Row>): string | undefined {
-  return column.number ? "number" : column.wide ? "wide" : undefined;
+  return column.number ? "number" : column.wide ? "wide" : column.words ? "words" : undefined;
 }
 
 // A press on a link or a button of the row is theirs.

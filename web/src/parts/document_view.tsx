@@ -1,30 +1,34 @@
-// Any document of the server: its summary, records as facts, tables as tables, plots as plots, notes. What a page has no
-// view of its own for is shown by this.
+// Any document of the server: its summary, plots, tables, records and notes. What a page has no view of its own for is shown
+// by this.
 import type { AnyDocument, PlotDocument } from "../api/types.ts";
-import type { Cell } from "../core/csv.ts";
 import { file_name } from "../core/download.ts";
-import { plain, words } from "../core/format.ts";
-import { PlotPanel } from "../plots/plot_panel.tsx";
+import { words } from "../core/format.ts";
 import { EstimatesPanel, type EstimatesPlot } from "../plots/estimates_panel.tsx";
-import { DataTable, type Column } from "./data_table.tsx";
+import { PlotPanel } from "../plots/plot_panel.tsx";
+import { DataTable } from "./data_table.tsx";
 import { Notes } from "./notes.tsx";
-import { Outside } from "./outside.tsx";
 import { Panel } from "./panel.tsx";
+import { file_columns, flatten, shown_columns, Value, type Row } from "./row_columns.tsx";
 import { Facts } from "./tiles.tsx";
 
 interface Props {
   readonly document: AnyDocument;
   readonly name: string; // of saved files
-  readonly without?: readonly string[]; // keys that the page shows in another way
 }
 
-type Row = Record<string, unknown>;
+// A part of a document by its place in it: "test: models".
+interface Part {
+  readonly title: string;
+  readonly value: unknown;
+}
 
 const kOwn = ["format", "summary", "verdict", "plots", "notes"];
+const kDeepest = 3; // records within records; what lies deeper is left to the file itself
 
-export function DocumentView({ document, name, without = [] }: Props) {
-  const parts = Object.entries(document).filter(([key]) => !kOwn.includes(key) && !without.includes(key));
-  const simple = parts.filter(([, value]) => value === null || typeof value !== "object");
+export function DocumentView({ document, name }: Props) {
+  const parts = parts_of(Object.fromEntries(Object.entries(document).filter(([key]) => !kOwn.includes(key))), "", 0);
+  const tables = parts.filter((part) => Array.isArray(part.value));
+  const records = parts.filter((part) => !Array.isArray(part.value));
   const said = document.summary ?? (typeof document["verdict"] === "string" ? document["verdict"] : undefined);
   return (
     <>
@@ -32,14 +36,11 @@ export function DocumentView({ document, name, without = [] }: Props) {
       {Object.entries(document.plots ?? {}).map(([key, plot]) => (
         <AnyPlot key={key} plot={plot} file={`${name}-${key}`} />
       ))}
-      {simple.length > 0 && (
-        <Panel title="Facts">
-          <Facts facts={simple.map(([key, value]) => [words(key), shown(value)] as const)} />
-        </Panel>
-      )}
-      {parts.map(([key, value]) => (
-        <Part key={key} title={words(key)} value={value} file={`${name}-${file_name(key)}`} depth={0} />
+      <Records parts={records.filter(comes_first)} />
+      {tables.map(({ title, value }) => (
+        <RowsPanel key={title} title={title} rows={value as Row[]} file={`${name}-${file_name(title)}`} />
       ))}
+      <Records parts={records.filter((part) => !comes_first(part))} />
       {document.notes && document.notes.length > 0 && (
         <Panel title="Notes">
           <Notes notes={document.notes} open={6} />
@@ -49,42 +50,34 @@ export function DocumentView({ document, name, without = [] }: Props) {
   );
 }
 
-function AnyPlot({ plot, file }: { plot: PlotDocument | EstimatesPlot; file: string }) {
-  if ("panels" in plot && plot.axis) return <PlotPanel plot={plot} file={file} />;
-  if ("estimates" in plot) return <EstimatesPanel plot={plot} file={file} />;
-  return null;
+// What sums the document up: its own single values, and counts.
+function comes_first({ title, value }: Part): boolean {
+  const values = Object.values(value as Row);
+  return title === "" || (!title.includes(":") && values.length <= 8 && values.every((each) => typeof each === "number"));
 }
 
-const kDeepest = 3; // records within records; what lies deeper is left to the file itself
-
-interface PartProps {
-  readonly title: string;
-  readonly value: unknown;
-  readonly file: string;
-  readonly depth: number;
-}
-
-function Part({ title, value, file, depth }: PartProps) {
-  if (Array.isArray(value)) {
-    if (value.length === 0) return null;
-    if (typeof value[0] !== "object" || value[0] === null) return <Sentences title={title} items={value} />;
-    return <RowsPanel title={title} rows={value as Row[]} file={file} />;
-  }
-  if (value === null || typeof value !== "object" || depth > kDeepest) return null;
-  const entries = Object.entries(value);
-  const simple = entries.filter(([, each]) => is_simple(each));
+function Records({ parts }: { parts: readonly Part[] }) {
   return (
-    <>
-      {simple.length > 0 && (
-        <Panel title={title} file={file}>
-          <Facts facts={simple.map(([key, each]) => [words(key), shown(each)] as const)} />
+    <div class="columns">
+      {parts.map(({ title, value }) => (
+        <Panel key={title} title={title || "Facts"}>
+          <Facts facts={Object.entries(value as Row).map(([key, each]) => [words(key), <Value value={each} is_short={false} />] as const)} />
         </Panel>
-      )}
-      {entries.filter(([, each]) => !is_simple(each)).map(([key, each]) => (
-        <Part key={key} title={`${title}: ${words(key)}`} value={each} file={`${file}-${file_name(key)}`} depth={depth + 1} />
       ))}
-    </>
+    </div>
   );
+}
+
+// The single values of a record as one part, each list of rows and each record within it as further ones.
+function parts_of(record: Row, title: string, depth: number): Part[] {
+  const entries = Object.entries(record);
+  const simple = entries.filter(([, value]) => is_simple(value));
+  const name = (key: string) => (title === "" ? capital(words(key)) : `${title}: ${words(key)}`);
+  const inner = entries.filter(([, value]) => !is_simple(value)).flatMap(([key, value]): Part[] => {
+    if (Array.isArray(value)) return [{ title: name(key), value }];
+    return depth < kDeepest ? parts_of(value as Row, name(key), depth + 1) : [];
+  });
+  return simple.length > 0 ? [{ title, value: Object.fromEntries(simple) }, ...inner] : inner;
 }
 
 // A single value, or a list of them.
@@ -93,41 +86,23 @@ function is_simple(value: unknown): boolean {
   return value === null || typeof value !== "object";
 }
 
-function Sentences({ title, items }: { title: string; items: readonly unknown[] }) {
-  return (
-    <Panel title={title}>
-      <Notes notes={items.map(String)} open={8} />
-    </Panel>
-  );
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function AnyPlot({ plot, file }: { plot: PlotDocument | EstimatesPlot; file: string }) {
+  if ("panels" in plot && plot.axis) return <PlotPanel plot={plot} file={file} />;
+  if ("estimates" in plot) return <EstimatesPanel plot={plot} file={file} />;
+  return null;
 }
 
 export function RowsPanel({ title, rows, file }: { title: string; rows: readonly Row[]; file: string }) {
-  const columns = columns_of(rows);
+  const flat = rows.map((row) => flatten(row));
+  const columns = shown_columns(flat);
   if (columns.length === 0) return null;
   return (
-    <Panel title={title} csv={{ columns, rows }} file={file}>
-      <DataTable columns={columns} rows={rows} first={15} caption={title} />
+    <Panel title={title} csv={{ columns: file_columns(flat), rows: flat }} file={file}>
+      <DataTable columns={columns} rows={flat} first={15} caption={title} />
     </Panel>
   );
-}
-
-// The columns that rows have, in the order in which they come; lists and objects within a row are left to the file itself.
-export function columns_of(rows: readonly Row[]): Column<Row>[] {
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return keys.flatMap((key): Column<Row>[] => {
-    const values = rows.map((row) => row[key]);
-    if (values.some((value) => value !== null && typeof value === "object")) return [];
-    const numeric = values.some((value) => typeof value === "number");
-    const long = values.some((value) => typeof value === "string" && value.length > 40);
-    return [{ key, title: words(key), value: (row) => row[key] as Cell, show: (row) => shown(row[key]), ...(numeric && { number: true as const }), ...(long && { wide: true as const }) }];
-  });
-}
-
-function shown(value: unknown) {
-  if (value === null || value === undefined) return plain(null);
-  if (typeof value === "number") return plain(value);
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return <Outside text={value.map(String).join(", ") || "none"} />;
-  if (typeof value === "object") return <Outside text={JSON.stringify(value)} />;
-  return value === "" ? "" : <Outside text={String(value)} />;
 }

@@ -5,41 +5,19 @@ import type { Column } from "../parts/data_table.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { faded, read_palette, type Palette } from "./palette.ts";
 import { picture } from "./picture.ts";
+import { years_of, type MonthValue, type YearRow } from "./years.ts";
 import { use_theme } from "../core/theme.ts";
 import type { ComponentChildren } from "preact";
 
-export interface MonthValue {
-  readonly month: string;
-  readonly return: number | null;
-}
-
 const kMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const kStrongest = 0.85; // alpha of the strongest cell
+const kWeakest = 0.06; // alpha of cells: numbers on the strongest still stand out
+const kStrongest = 0.42;
 
 interface Props {
   readonly title: string;
   readonly months: readonly MonthValue[];
   readonly tools?: ComponentChildren;
   readonly file: string;
-}
-
-export interface YearRow {
-  readonly year: string;
-  readonly cells: readonly (number | null)[];
-  readonly whole: number | null; // the months multiplied
-}
-
-export function years_of(months: readonly MonthValue[]): YearRow[] {
-  const by_year = new Map<string, (number | null)[]>();
-  for (const each of months) {
-    const cells = by_year.get(each.month.slice(0, 4)) ?? Array<number | null>(12).fill(null);
-    cells[Number(each.month.slice(5, 7)) - 1] = each.return;
-    by_year.set(each.month.slice(0, 4), cells);
-  }
-  return [...by_year].sort(([a], [b]) => (a < b ? -1 : 1)).map(([year, cells]) => {
-    const known = cells.filter((cell): cell is number => cell !== null);
-    return { year, cells, whole: known.length > 0 ? known.reduce((value, cell) => value * (1 + cell), 1) - 1 : null };
-  });
 }
 
 const kColumns: Column<MonthValue>[] = [
@@ -54,7 +32,7 @@ export function HeatMap({ title, months, tools, file }: Props) {
   const palette = read_palette();
   return (
     <Panel title={title} tools={tools} csv={{ columns: kColumns, rows: months }} file={file} picture={() => drawn(title, years, strongest)}>
-      <div class="table-box" role="region" aria-label={title} tabIndex={0}>
+      <div class="table-box" role="region" aria-label={`${title}, table`} tabIndex={0}>
         <table class="heat-map">
           <caption class="unseen">{title}</caption>
           <thead>
@@ -85,7 +63,7 @@ export function HeatMap({ title, months, tools, file }: Props) {
 
 function color(cell: number | null, strongest: number, palette: Palette): string {
   if (cell === null || cell === 0) return "transparent";
-  return faded(cell > 0 ? palette.positive : palette.negative, 0.08 + (kStrongest - 0.35) * Math.min(1, Math.abs(cell) / strongest));
+  return faded(cell > 0 ? palette.positive : palette.negative, kWeakest + (kStrongest - kWeakest) * Math.min(1, Math.abs(cell) / strongest));
 }
 
 const kCell = { width: 58, height: 26 };

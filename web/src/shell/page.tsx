@@ -29,7 +29,7 @@ export function Page() {
       <PageHead entry={entry} info={info.value} state={state} />
       <main id="page-main" ref={main} tabIndex={-1}>
         {info.error && !info.value && <Failure error={info.error} retry={info.reload} />}
-        <Boundary key={route.parts.join("/")}>{entry.make({ route, info: info.value })}</Boundary>
+        <Boundary key={`${route.parts.join("/")} ${state.generation}`}>{entry.make({ route, info: info.value })}</Boundary>
       </main>
       <KeyHelp />
     </>

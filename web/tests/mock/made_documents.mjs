@@ -91,9 +91,9 @@ export function forecast(ticker, as_of) {
     ],
     flip: { flips: true, flip_within: 3, removed: 2, sign_flips: false, action_flips: true, forecast_without: value - 0.01, action_without: "no position" },
     record: [
-      { target_month: "2025-09", forecast: 0.0123, outcome: 0.0969, hit: true, action: "no position", timing: "live", id: "3fa1c2d4e5b6" },
-      { target_month: "2025-08", forecast: -0.011, outcome: 0.1196, hit: false, action: "no position", timing: "live", id: "3fa1c2d4e5b7" },
-      { target_month: target, forecast: value, outcome: null, hit: null, action: "no position", timing: "live", id: "3fa1c2d4e5b8" },
+      { target_day: "2025-09-30", made_at: kNow, forecaster: "lstm", forecast: 0.0123, outcome: 0.0969, hit: true, action: "no position", timing: "live", id: "3fa1c2d4e5b6" },
+      { target_day: "2025-08-29", made_at: kNow, forecaster: "lstm", forecast: -0.011, outcome: 0.1196, hit: false, action: "no position", timing: "live", id: "3fa1c2d4e5b7" },
+      { target_day: `${target}-28`, made_at: kNow, forecaster: "lstm", forecast: value, outcome: null, hit: null, action: "no position", timing: "live", id: "3fa1c2d4e5b8" },
     ],
     sources: [
       { provider: "yahoo", kind: "prices", rows: 1696, error: null },

@@ -15,12 +15,12 @@ export const kRuns = {
     { run: "20261130T090000Z-fit-77777777", started: "2026-11-30T09:00:00Z", status: "running", mode: "leak-free", seed: 42, seconds: 12, name: "fit", recipe: "return", of: "fit", metric: "validation/loss", value: 0.43, metric_2: null, value_2: null },
   ],
   documents: [
-    { run: "20261128T090000Z-sentiment-errors-0badcafe", file: "errors.json", format: "bellwether.errors/2", kind: "errors" },
-    { run: "20261129T090000Z-check-leaks-bd072cb6", file: "leaks.json", format: "bellwether.leaks/1", kind: "leaks" },
-    { run: "20261129T100000Z-claims-05ed5837", file: "claims.json", format: "bellwether.claims/1", kind: "claims" },
-    { run: "20261129T110000Z-correlate-11111111", file: "correlation.json", format: "bellwether.correlation/2", kind: "correlation" },
-    { run: "20261130T080000Z-backtest-393378d3", file: "sign.json", format: "bellwether.sign/1", kind: "sign" },
-    { run: "20261130T084247Z-demo-517a7398", file: "backtest.json", format: "bellwether.backtest/1", kind: "backtest" },
+    { run: "20261128T090000Z-sentiment-errors-0badcafe", file: "errors.json", format: "bellwether.errors/2" },
+    { run: "20261129T090000Z-check-leaks-bd072cb6", file: "leaks.json", format: "bellwether.leaks/1" },
+    { run: "20261129T100000Z-claims-05ed5837", file: "claims.json", format: "bellwether.claims/1" },
+    { run: "20261129T110000Z-correlate-11111111", file: "correlation.json", format: "bellwether.correlation/2" },
+    { run: "20261130T080000Z-backtest-393378d3", file: "sign.json", format: "bellwether.sign/1" },
+    { run: "20261130T084247Z-demo-517a7398", file: "backtest.json", format: "bellwether.backtest/1" },
   ],
 };
 
@@ -129,7 +129,7 @@ export const kReceipts = {
   log: { lines: 2, head: "ab12", fault: null },
 };
 
-const option = (key, extra) => ({ key, flag: `--${key.replace(/_/g, "-")}`, help: `The ${key}.`, group: "Options", kind: "text", value_name: "TEXT", is_list: false, is_optional: false, is_required: false, is_file: false, choices: [], low: null, high: null, low_is_open: false, high_is_open: false, default: "", advanced: false, ...extra });
+const option = (key, extra) => ({ key, flag: `--${key.replace(/_/g, "-")}`, help: `The ${key}.`, group: "Options", kind: "text", value_name: "TEXT", is_list: false, is_optional: false, is_required: false, is_file: false, choices: [], low: null, high: null, low_is_open: false, high_is_open: false, default: "", ...extra });
 
 export const kRequests = {
   format: "bellwether.requests/1",
@@ -152,7 +152,7 @@ export function request_document(name) {
       option("objective", { group: "Model", kind: "choice", choices: ["mcc", "accuracy", "f1"], default: "mcc", help: "What is maximized on validation rows." }),
       option("test_share", { group: "Model", kind: "number", low: 0.05, high: 0.9, default: "0.3", help: "The share of rows in the test part." }),
       option("seed", { group: "Model", kind: "whole number", low: 0, default: "42", help: "Seed of all random draws." }),
-      option("svc.kernel", { group: "Model", kind: "choice", choices: ["rbf", "linear"], default: "rbf", help: "The kernel.", advanced: true }),
+      option("svc.kernel", { group: "Model", kind: "choice", choices: ["rbf", "linear"], default: "rbf", help: "The kernel." }),
       option("abstain", { group: "Model", kind: "flag", default: "false", help: "May keep no position." }),
     ],
     files: [{ file: "AAPL.csv", bytes: 123456 }, { file: "news.csv", bytes: 4567890 }],

@@ -10,7 +10,7 @@ import { comparison, curves, kFiles, kReceipts, kRequests, kRuns, kWatchlist, re
 const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
 const kTypes = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 export const kSecurity = {
-  "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
@@ -66,7 +66,7 @@ export class MockServer {
     switch (what) {
       case "info": return this.json(response, 200, info(this.started));
       case "series": return query.ticker === "NONE" ? this.json(response, 404, { error: { kind: "not_found", message: "yahoo: no prices of NONE; is the ticker right?" } }) : this.json(response, 200, series(query.ticker, query));
-      case "forecast": return this.forecast(response, body);
+      case "forecast": return name === "events" ? this.forecast(response, body) : this.json(response, 200, forecast(body.ticker, body.as_of));
       case "watchlist": return this.json(response, 200, this.empty ? { format: kWatchlist.format } : kWatchlist);
       case "receipts": return this.json(response, 200, this.empty ? { format: kReceipts.format } : kReceipts);
       case "runs": return this.runs(response, { name, part, file, query });
@@ -137,8 +137,8 @@ export class MockServer {
     const tell = this.events(response);
     tell("job", job);
     tell("log", { level: "info", message: "AAPL: 502 rows" });
-    for (let step = 0; step < 40 && job.status === "running"; step += 1) {
-      job.progress = `fits: ${step} of 40`;
+    for (let step = 0; step < 800 && job.status === "running"; step += 1) {
+      job.progress = `fits: ${step} of 800`;
       tell("progress", { line: job.progress });
       tell("metrics", { line: step + 1, stage: "fit", step, values: { "train/loss": 1 / (1 + step), "validation/loss": 0.1 + 1 / (1 + step) } });
       await pause(60);

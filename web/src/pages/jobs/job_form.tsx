@@ -39,17 +39,9 @@ function Fields({ document }: { document: RequestDocument }) {
       set_sending(false);
     }
   };
-  const plain = options.filter((option) => !option.advanced);
-  const advanced = options.filter((option) => option.advanced);
-  const fields = (some: readonly RequestOption[]) =>
-    groups_of(some).map(([group, own]) => (
-      <fieldset key={group}>
-        <legend>{group}</legend>
-        {own.map((option) => (
-          <Field key={option.key} option={option} files={document.files ?? []} text={text_of(option)} wrong={error?.param === option.key ? error.message : tried ? complaint(option, text_of(option)) : null} on_text={(text) => set_values({ ...values, [option.key]: text })} />
-        ))}
-      </fieldset>
-    ));
+  const words_on = (option: RequestOption) => (error && names(error, option) ? error.message : tried ? complaint(option, text_of(option)) : null);
+  const fields = (own: readonly RequestOption[]) =>
+    own.map((option) => <Field key={option.key} option={option} text={text_of(option)} wrong={words_on(option)} on_text={(text) => set_values({ ...values, [option.key]: text })} />);
   return (
     <form class="job-form" onSubmit={submit} noValidate>
       <datalist id="data-files">
@@ -59,19 +51,30 @@ function Fields({ document }: { document: RequestDocument }) {
           </option>
         ))}
       </datalist>
-      {fields(plain)}
-      {advanced.length > 0 && (
-        <details>
-          <summary>{advanced.length} advanced option{advanced.length === 1 ? "" : "s"}</summary>
-          {fields(advanced)}
+      {groups_of(options).map(([group, own], index) => (
+        <details key={group} open={index < kOpenGroups || own.some((option) => option.is_required || words_on(option) !== null)}>
+          <summary>
+            {group} <span class="soft">{own.length}</span>
+          </summary>
+          <fieldset>
+            <legend class="unseen">{group}</legend>
+            {fields(own)}
+          </fieldset>
         </details>
-      )}
+      ))}
       {error && <Failure error={error} />}
       <button type="submit" class="button button-main" disabled={sending}>
         Start
       </button>
     </form>
   );
+}
+
+const kOpenGroups = 2; // the rest is opened where it is needed
+
+// Whether an error is about an option: by its parameter, or because its words begin with the option's name.
+function names(error: ApiError, option: RequestOption): boolean {
+  return error.param === option.key || error.message.startsWith(`${option.key}:`) || error.message.startsWith(`${option.flag} `) || error.message.startsWith(`${option.flag}:`);
 }
 
 function groups_of(options: readonly RequestOption[]): [string, RequestOption[]][] {
@@ -85,7 +88,6 @@ interface FieldProps {
   readonly text: string;
   readonly wrong: string | null;
   readonly on_text: (text: string) => void;
-  readonly files: readonly { readonly file: string }[];
 }
 
 function Field({ option, text, wrong, on_text }: FieldProps) {
@@ -104,7 +106,7 @@ function Field({ option, text, wrong, on_text }: FieldProps) {
   );
 }
 
-function Control({ id, option, text, wrong, on_text }: Omit<FieldProps, "files"> & { id: string }) {
+function Control({ id, option, text, wrong, on_text }: FieldProps & { id: string }) {
   const shared = { id, "aria-describedby": `${id}-help`, "aria-invalid": wrong !== null };
   if (option.kind === "flag") return <input {...shared} type="checkbox" checked={text === "true"} onChange={(event) => on_text(String(event.currentTarget.checked))} />;
   if (option.kind === "choice" && !option.is_list && option.choices) {

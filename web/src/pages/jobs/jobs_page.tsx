@@ -34,6 +34,7 @@ export function JobsPage() {
   }, [busy]);
   return (
     <>
+      <h1 class="unseen">Jobs</h1>
       <Ready of={jobs} words="Reading jobs …">
         {({ jobs: rows = [] }) => (
           <Panel title="Jobs" csv={{ columns: kColumns, rows }} note="Jobs go on when this page is closed, and leave run directories.">

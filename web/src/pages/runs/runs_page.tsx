@@ -4,6 +4,7 @@ import { use_resource } from "../../api/use_resource.ts";
 import { format_route, use_query } from "../../core/route.ts";
 import { Empty, Ready } from "../../parts/states.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { results_of_kind } from "../document_kind.ts";
 import { empty_command } from "../empty_command.ts";
 import { Comparison } from "./comparison.tsx";
 import { RunDocument } from "./run_document.tsx";
@@ -25,6 +26,7 @@ export function RunsPage({ info }: { info: InfoDocument | null }) {
   const command = empty_command(info, view === "all" ? "runs" : view, chosen.fallback);
   return (
     <>
+      <h1 class="unseen">Runs</h1>
       <div class="tabs" role="group" aria-label="Views of runs">
         {kViews.map((each) => (
           <button key={each.kind} type="button" class="tab" aria-pressed={each === chosen} onClick={() => set_view(each.kind)}>
@@ -61,7 +63,7 @@ function AllRuns({ document, command, reload }: { document: RunsDocument; comman
 
 // The newest document of a kind, and the older ones by name.
 function Newest({ document, kind, command, nothing }: { document: RunsDocument; kind: string; command: string; nothing: string }) {
-  const found = (document.documents ?? []).filter((each) => each.kind === kind).reverse();
+  const found = results_of_kind(document, kind);
   const [run, set_run] = use_query("of", found[0]?.run ?? "");
   const shown = found.find((each) => each.run === run) ?? found[0];
   if (!shown) {

@@ -8,6 +8,7 @@ import { format_route, set_query, use_query, use_route } from "../../core/route.
 import { Notes } from "../../parts/notes.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { Empty, Ready } from "../../parts/states.tsx";
+import { results_of_kind } from "../document_kind.ts";
 import { empty_command } from "../empty_command.ts";
 import { CorrelationView } from "./correlation_view.tsx";
 import { SignPlots } from "./sign_plots.tsx";
@@ -17,10 +18,9 @@ export function SignPage({ info }: { info: InfoDocument | null }) {
   const runs = use_resource<RunsDocument>("/v1/runs");
   return (
     <Ready of={runs} words="Looking for backtests of the sign recipe …">
-      {({ documents = [] }) => {
-        const of_kind = (kind: string) => documents.filter((each) => each.kind === kind).reverse();
-        const found = of_kind("sign");
-        const correlations = of_kind("correlation");
+      {(document) => {
+        const found = results_of_kind(document, "sign");
+        const correlations = results_of_kind(document, "correlation");
         return (
           <>
             {found.length === 0 ? (

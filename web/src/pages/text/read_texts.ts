@@ -41,7 +41,7 @@ function from_csv(content: string): string[] {
 // RFC 4180: quoted cells may hold commas, quotes written twice, and line ends.
 export function parse_csv(content: string): string[][] {
   const rows: string[][] = [];
-  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|\r|$)/y;
+  const cell = /("[^"]*(?:""[^"]*)*"|(?!")[^,\r\n]*)(,|\r?\n|\r|$)/y;
   let row: string[] = [];
   while (cell.lastIndex < content.length) {
     const found = cell.exec(content);

@@ -19,7 +19,7 @@ const kColumns: Column<ScoredText>[] = [
   { key: "positive", title: "Positive", number: true, value: (row) => row.positive, show: (row) => share(row.positive, 1) },
   { key: "neutral", title: "Neutral", number: true, value: (row) => row.neutral, show: (row) => share(row.neutral, 1) },
   { key: "negative", title: "Negative", number: true, value: (row) => row.negative, show: (row) => share(row.negative, 1) },
-  { key: "bar", title: "", value: () => null, show: (row) => <ProbabilityBar of={row} /> },
+  { key: "bar", title: "Shares", value: () => null, show: (row) => <ProbabilityBar of={row} /> },
   { key: "cleaned", title: "After cleaning", value: (row) => row.cleaned, show: (row) => <CleanedText row={row} />, explanation: "What the model reads where cleaning changes the text" },
 ];
 const kFileColumns = kColumns.filter((column) => column.key !== "bar");
@@ -71,6 +71,7 @@ export function TextPage() {
   };
   return (
     <>
+      <h1 class="unseen">Text</h1>
       <Panel title="Score texts" note="One text a line, or a file: lines, CSV with a column of texts, JSON Lines with “text”. Nothing leaves this server.">
         <form class="text-form" onSubmit={submit}>
           <label>

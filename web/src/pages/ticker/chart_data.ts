@@ -44,8 +44,10 @@ export function stacked_counts(index: readonly IndexDay[]): StackedCounts {
   };
 }
 
-export function sentiment_line(index: readonly IndexDay[]): Point[] {
-  return index.flatMap((day) => (day.sentiment === null ? [] : [{ time: day.day, value: day.sentiment }]));
+// Sentiment by day as bars, above zero and below: a day without texts has none, which is not the same as zero.
+export function sentiment_bars(index: readonly IndexDay[]): { readonly above: Point[]; readonly below: Point[] } {
+  const bars = index.flatMap((day) => (day.sentiment === null ? [] : [{ time: day.day, value: day.sentiment }]));
+  return { above: bars.filter((bar) => bar.value >= 0), below: bars.filter((bar) => bar.value < 0) };
 }
 
 export interface DayMark {

@@ -56,10 +56,10 @@ function Action({ document, interval }: { document: ForecastDocument; interval: 
 }
 
 const kColumns: Column<PastForecast>[] = [
-  { key: "target_month", title: "Month", value: (row) => row.target_month, show: (row) => <span class="nowrap">{month(row.target_month)}</span> },
+  { key: "target_day", title: "Month", value: (row) => row.target_day, show: (row) => <span class="nowrap">{month(row.target_day)}</span> },
   { key: "forecast", title: "Forecast", number: true, value: (row) => row.forecast, show: (row) => percent(row.forecast) },
   { key: "outcome", title: "Outcome", number: true, value: (row) => row.outcome, show: (row) => (row.outcome === null ? "open" : percent(row.outcome)) },
-  { key: "hit", title: "", value: (row) => row.hit, show: (row) => (row.hit === null ? "" : row.hit ? "hit" : "miss") },
+  { key: "hit", title: "Sign", value: (row) => row.hit, show: (row) => (row.hit === null ? "" : row.hit ? "hit" : "miss") },
   { key: "timing", title: "Made", value: (row) => row.timing, explanation: "live: before the month began; late: while it ran; backcast: when its outcome was known" },
 ];
 

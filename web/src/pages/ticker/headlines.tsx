@@ -80,7 +80,7 @@ export function Headlines({ headlines, flip, action, ticker, scored, of_day }: P
       {rows.length === 0 ? (
         <Empty>{headlines.length === 0 ? "No headline of these months was known." : "No headline passes these filters."}</Empty>
       ) : (
-        <DataTable columns={columns} rows={rows} first={25} caption="Headlines" />
+        <DataTable columns={columns} rows={rows} first={25} caption="Headlines" stacked />
       )}
       {scored && !moves && headlines.length > 0 && <p class="soft small">This model reads no texts: removing a headline changes nothing. A model fitted on an archive does: bellwether forecast fit return.</p>}
     </Panel>

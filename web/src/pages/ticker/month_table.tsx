@@ -5,7 +5,7 @@ import { DataTable, type Column } from "../../parts/data_table.tsx";
 import { Panel } from "../../parts/panel.tsx";
 
 const kColumns: Column<MonthRow>[] = [
-  { key: "month", title: "Month", value: (row) => row.month, show: (row) => month(row.month) },
+  { key: "month", title: "Month", value: (row) => row.month, show: (row) => <span class="nowrap">{month(row.month)}</span> },
   { key: "close", title: "Close", number: true, value: (row) => row.close, show: (row) => number(row.close) },
   { key: "return", title: "Return", number: true, value: (row) => row.return, show: (row) => percent(row.return) },
   { key: "texts", title: "Headlines", number: true, value: (row) => row.texts, show: (row) => count(row.texts) },
@@ -35,7 +35,7 @@ interface MatrixProps {
 export function InputMatrix({ rows, reads_sentiment, ticker }: MatrixProps) {
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== "month");
   const columns: Column<MatrixRow>[] = [
-    { key: "month", title: "Month", value: (row) => row["month"], show: (row) => month(String(row["month"])) },
+    { key: "month", title: "Month", value: (row) => row["month"], show: (row) => <span class="nowrap">{month(String(row["month"]))}</span> },
     ...keys.map((key): Column<MatrixRow> => ({
       key,
       title: words(key),

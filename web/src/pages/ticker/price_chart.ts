@@ -4,7 +4,7 @@ import type { IChartApi, ISeriesApi, ISeriesMarkersPluginApi, SeriesMarker, Seri
 import type { Day, ForecastDocument, SeriesDocument } from "../../api/types.ts";
 import { number, percent } from "../../core/format.ts";
 import { faded, read_palette, type Palette } from "../../plots/palette.ts";
-import { candles, day_marks, forecast_lines, market_line, sentiment_line, stacked_counts, type DayMark, type Point } from "./chart_data.ts";
+import { candles, day_marks, forecast_lines, market_line, sentiment_bars, stacked_counts, type DayMark, type Point } from "./chart_data.ts";
 import { Ruler } from "./ruler.ts";
 
 export type Library = typeof import("lightweight-charts");
@@ -21,7 +21,8 @@ interface AllSeries {
   readonly middle: ISeriesApi<"Line">;
   readonly low: ISeriesApi<"Line">;
   readonly high: ISeriesApi<"Line">;
-  readonly sentiment: ISeriesApi<"Baseline">;
+  readonly above: ISeriesApi<"Histogram">;
+  readonly below: ISeriesApi<"Histogram">;
   readonly all: ISeriesApi<"Histogram">;
   readonly with_class: ISeriesApi<"Histogram">;
   readonly negative: ISeriesApi<"Histogram">;
@@ -55,7 +56,9 @@ export class PriceChart {
     const index = document.index ?? [];
     this.series.price.setData(candles(bars));
     this.series.market.setData(market_line(bars));
-    this.series.sentiment.setData(sentiment_line(index));
+    const sentiment = sentiment_bars(index);
+    this.series.above.setData(sentiment.above);
+    this.series.below.setData(sentiment.below);
     const counts = stacked_counts(index);
     this.series.all.setData(counts.all);
     this.series.with_class.setData(counts.with_class);
@@ -100,18 +103,20 @@ export class PriceChart {
   }
 
   private add_series(): AllSeries {
-    const { CandlestickSeries, LineSeries, BaselineSeries, HistogramSeries, LineStyle } = this.library;
+    const { CandlestickSeries, LineSeries, HistogramSeries, LineStyle } = this.library;
     const quiet = { lastValueVisible: false, priceLineVisible: false };
     const dashed = { ...quiet, crosshairMarkerVisible: false, lineWidth: 2 as const, lineStyle: LineStyle.Dashed };
     const dotted = { ...dashed, lineWidth: 1 as const, lineStyle: LineStyle.SparseDotted };
     const counts = { ...quiet, priceFormat: { type: "custom" as const, minMove: 1, formatter: (value: number) => number(value, 0) } };
+    const sentiment = { ...quiet, base: 0, priceFormat: { type: "custom" as const, minMove: 0.01, formatter: (value: number) => number(value, 2) } };
     return {
       price: this.chart.addSeries(CandlestickSeries, { priceLineVisible: false, borderVisible: false }, 0),
       market: this.chart.addSeries(LineSeries, { ...quiet, lineWidth: 2, visible: false }, 0),
       middle: this.chart.addSeries(LineSeries, dashed, 0),
       low: this.chart.addSeries(LineSeries, dotted, 0),
       high: this.chart.addSeries(LineSeries, dotted, 0),
-      sentiment: this.chart.addSeries(BaselineSeries, { ...quiet, baseValue: { type: "price", price: 0 }, lineWidth: 1, priceFormat: { type: "custom", minMove: 0.01, formatter: (value: number) => number(value, 2) } }, 1),
+      above: this.chart.addSeries(HistogramSeries, sentiment, 1),
+      below: this.chart.addSeries(HistogramSeries, sentiment, 1),
       all: this.chart.addSeries(HistogramSeries, counts, 2),
       with_class: this.chart.addSeries(HistogramSeries, counts, 2),
       negative: this.chart.addSeries(HistogramSeries, counts, 2),
@@ -126,10 +131,8 @@ export class PriceChart {
     this.series.price.applyOptions({ upColor: palette.positive, downColor: palette.negative, wickUpColor: palette.positive, wickDownColor: palette.negative });
     this.color(this.series.market, palette.muted);
     for (const line of [this.series.middle, this.series.low, this.series.high]) this.color(line, palette.forecast);
-    this.series.sentiment.applyOptions({
-      topLineColor: palette.positive, topFillColor1: faded(palette.positive, 0.3), topFillColor2: faded(palette.positive, 0.05),
-      bottomLineColor: palette.negative, bottomFillColor1: faded(palette.negative, 0.05), bottomFillColor2: faded(palette.negative, 0.3),
-    });
+    this.color(this.series.above, palette.positive);
+    this.color(this.series.below, palette.negative);
     this.color(this.series.all, palette.neutral);
     this.color(this.series.with_class, palette.positive);
     this.color(this.series.negative, palette.negative);

@@ -18,7 +18,7 @@ const kQuality: Column<QualityRow>[] = [
   { key: "count", title: "Found", number: true, value: (row) => row.count, show: (row) => `${count(row.count)} of ${count(row.of)}` },
   { key: "share", title: "Share", number: true, value: (row) => row.share, show: (row) => share(row.share) },
   { key: "limit", title: "Limit", number: true, value: (row) => row.limit, show: (row) => share(row.limit) },
-  { key: "beyond", title: "", value: (row) => row.beyond, show: (row) => (row.beyond ? <span class="flagged">beyond</span> : "✓") },
+  { key: "beyond", title: "Result", value: (row) => row.beyond, show: (row) => (row.beyond ? <span class="flagged">beyond</span> : "within") },
 ];
 
 interface Props {

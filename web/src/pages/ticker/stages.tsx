@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { StageEvent } from "../../api/types.ts";
 import { count, month, percent, seconds } from "../../core/format.ts";
-import { kStages, type ForecastState } from "./use_forecast.ts";
+import { kStages, type ForecastState } from "./forecast_events.ts";
 
 export function Stages({ state }: { state: ForecastState }) {
   return (

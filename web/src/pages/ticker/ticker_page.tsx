@@ -13,7 +13,8 @@ import { InputMatrix, MonthTable } from "./month_table.tsx";
 import { PricePanel, type Span } from "./price_panel.tsx";
 import { Provenance } from "./provenance.tsx";
 import { Stages } from "./stages.tsx";
-import { use_forecast, type ForecastState } from "./use_forecast.ts";
+import type { ForecastState } from "./forecast_events.ts";
+import { use_forecast } from "./use_forecast.ts";
 
 interface Props {
   readonly ticker: string;

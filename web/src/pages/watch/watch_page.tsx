@@ -18,8 +18,8 @@ const kColumns: Column<WatchRow>[] = [
   { key: "change_since", title: "Change since", number: true, value: (row) => row.change_since, show: (row) => <Toned value={row.change_since} />, explanation: "Last close over the close at the forecast, minus one" },
   { key: "last_close", title: "Last close", number: true, value: (row) => row.last_close, show: (row) => (row.last_close === null ? "" : number(row.last_close)) },
   { key: "last_day", title: "Of", value: (row) => row.last_day, show: (row) => row.last_day ?? "" },
-  { key: "texts", title: "Texts", number: true, value: (row) => row.texts, show: (row) => (row.texts === null ? "" : count(row.texts)), explanation: "Headlines in the forecast's four months" },
-  { key: "coverage", title: "Coverage", number: true, value: (row) => row.coverage, show: (row) => (row.coverage === null ? "" : <CoverageBar value={row.coverage} />), explanation: "Share of the window's trading days that have a headline" },
+  { key: "texts", title: "Texts", number: true, value: (row) => row.texts, show: (row) => (row.texts === null || row.texts === undefined ? "" : count(row.texts)), explanation: "Headlines in the forecast's four months" },
+  { key: "coverage", title: "Coverage", number: true, value: (row) => row.coverage, show: (row) => (row.coverage === null || row.coverage === undefined ? "" : <CoverageBar value={row.coverage} />), explanation: "Share of the window's trading days that have a headline" },
   { key: "made_at", title: "Made, UTC", value: (row) => row.made_at, show: (row) => (row.made_at ? <span class="nowrap">{minute(row.made_at)}</span> : <span class="soft">no forecast yet</span>) },
 ];
 
@@ -46,6 +46,7 @@ export function WatchPage({ info }: { info: InfoDocument | null }) {
     <Ready of={list} words="Reading the watch list …">
       {({ tickers = [] }) => (
         <>
+          <h1 class="unseen">Watch list</h1>
           <Panel title="Watch list" csv={{ columns: kColumns, rows: tickers }} note="Press a row to open the ticker and make its forecast anew.">
             {tickers.length === 0 ? (
               <Empty command={empty_command(info, "watchlist", "bellwether try AAPL")}>Nothing is watched yet. A forecast puts its ticker here; so does starting the server with --tickers.</Empty>

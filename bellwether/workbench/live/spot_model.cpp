@@ -12,6 +12,7 @@
 #include "bellwether/workbench/fitted_files.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/return_drift.h"
 
 namespace bellwether::workbench {

@@ -37,11 +37,12 @@ std::string problem_of(std::string_view line, std::string_view previous) {
     return "is no line of a chained log";
   const std::size_t end = line.size() - kDigestPart;
   if (line.substr(end, kBeforeDigest.size()) != kBeforeDigest) return "is no line of a chained log";
-  const std::string digest = core::sha256_hex(line.substr(0, end));
   const std::string_view noted = line.substr(end + kBeforeDigest.size(), kDigits);
+  const std::string_view before = line.substr(kBegin.size(), kDigits);
+  if (!is_digest(noted) || !is_digest(before)) return "is no line of a chained log";
+  const std::string digest = core::sha256_hex(line.substr(0, end));
   if (noted != digest)
     return fmt::format("was altered: it says its SHA-256 is {:.12}…, and it is {:.12}…", noted, digest);
-  const std::string_view before = line.substr(kBegin.size(), kDigits);
   if (before == previous) return {};
   if (before == kNoPrevious) return "begins a chain of its own";
   return previous == kNoPrevious
@@ -99,10 +100,14 @@ Status check_kind(std::string_view content, const std::filesystem::path& path) {
   const std::string_view first = content.substr(0, content.find('\n'));
   if (content.empty() || content.substr(0, kDigits).find(R"("previous":)") != content.npos) return {};
   if (std::filesystem::exists(head_of(path))) return {};
-  return fail(ErrorKind::data,
-              fmt::format("{}: is no log of forecasts: its first line is '{}'; --receipts names the "
-                          "file that `bellwether forecast predict` writes",
-                          path.string(), core::utf8_prefix(first, kShownLine)));
+  const std::string shown = core::validate_utf8(first)
+                                ? fmt::format("its first line is '{}'", core::utf8_prefix(first, kShownLine))
+                                : std::string("it is not text");
+  return fail(
+      ErrorKind::data,
+      fmt::format("{}: is no log of forecasts: {}; --receipts names the file that `bellwether forecast "
+                  "predict` writes",
+                  path.string(), shown));
 }
 
 Result<Chain> chain_of(const LedgerFile& file, const std::filesystem::path& path) {
@@ -115,6 +120,10 @@ Result<Chain> chain_of(const LedgerFile& file, const std::filesystem::path& path
 }
 
 }  // namespace
+
+bool is_digest(std::string_view text) {
+  return text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
 std::string Chain::fault_text() const {
   if (!fault) return {};

@@ -24,6 +24,9 @@
 
 namespace bellwether::store {
 
+// A SHA-256 as these files write it: 64 lower-case hexadecimal digits.
+[[nodiscard]] bool is_digest(std::string_view text);
+
 // At most: beyond this a log is not read, and a line is not written.
 struct ChainLimits {
   std::uint64_t log_bytes = 256'000'000;

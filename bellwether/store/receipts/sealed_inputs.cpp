@@ -7,6 +7,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/store/receipts/chained_log.h"
 
 namespace bellwether::store {
 namespace {
@@ -18,11 +19,6 @@ using core::Status;
 
 // Of one input: a forecaster's file has some megabytes.
 constexpr std::uint64_t kLargestInput = 1ULL << 30;
-constexpr std::size_t kDigestDigits = 64;
-
-bool is_digest(std::string_view text) {
-  return text.size() == kDigestDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 Result<std::optional<std::string>> lay_out(const fs::path& folder, const SealedInput& input,
                                            const fs::path& into) {

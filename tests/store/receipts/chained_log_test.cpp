@@ -94,6 +94,19 @@ TEST_F(ChainedLogFile, Every_single_changed_byte_is_found) {
   }
 }
 
+// A digest is quoted in the message, and the message is text.
+TEST_F(ChainedLogFile, A_digest_of_other_bytes_makes_no_line_of_a_log) {
+  std::string text = add(1);
+  text[text.size() - 10] = '\xCD';
+  write(text);
+  EXPECT_EQ(chain().fault_text(), "line 1 is no line of a chained log");
+  write("\xCD\xCD\n");
+  std::filesystem::remove(file_.string() + ".head");
+  const auto read = read_chain(file_);
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message, HasSubstr("it is not text"));
+}
+
 TEST_F(ChainedLogFile, A_line_taken_out_or_put_in_is_found) {
   const std::string text = add(4);
   const std::size_t second = begin_of_line(text, 2), third = begin_of_line(text, 3);

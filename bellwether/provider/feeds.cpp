@@ -11,6 +11,7 @@
 #include "bellwether/provider/company_name.h"
 #include "bellwether/provider/feeds/feed_document.h"
 #include "bellwether/provider/yahoo_symbol.h"
+#include "bellwether/source/name_in_news.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::provider {

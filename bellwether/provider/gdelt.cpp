@@ -14,6 +14,7 @@
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/company_name.h"
 #include "bellwether/provider/json_values.h"
+#include "bellwether/source/name_in_news.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::provider {

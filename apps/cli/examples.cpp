@@ -118,7 +118,7 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"retrain sign", "models/SPY --ticker SPY --store market.db", "the same of the sign of the next return"},
     {"retrain return", "models/returns --prices prices/ --texts headlines.csv",
      "a new model, in use as models/returns/current only where it is better on months neither has touched"},
-    {"retrain return", "models/returns --history", "what was decided so far, and why"},
+    {"retrain return", "models/returns --decisions", "what was decided so far, and why"},
     {"retrain return", "models/returns --rollback", "the model of before in use again"},
 
     {"data import", "news.csv AAPL.csv --store market.db", "both files with when their rows were known"},

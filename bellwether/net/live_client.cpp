@@ -105,16 +105,17 @@ core::Status LiveClient::wait_to_retry(const Prepared& prepared, const Outcome& 
   const std::int64_t now = timing_.now();
   const double random = jitter(options_.seed, prepared.place, retry);
   const auto asked = outcome.fault ? std::nullopt : asked_wait(outcome.reply, now);
+  const std::int64_t asked_for = asked.value_or(0);
   const bool is_limit = outcome.reply.status == 429 && !outcome.fault;
   std::int64_t wait = own_wait(options_.retry, retry, random);
   if (asked)
-    wait = *asked + milliseconds(options_.retry.first_wait * random);
+    wait = asked_for + milliseconds(options_.retry.first_wait * random);
   else if (is_limit)
     wait =
         std::max(wait, limit_wait(prepared.vendor.limits) + milliseconds(options_.retry.first_wait * random));
   // Beyond what is waited for the limiter says when to come back, in this process and in others.
-  if (asked && *asked > milliseconds(options_.retry.longest_asked))
-    return limiter_.pause(prepared.vendor, now + *asked);
+  if (asked_for > milliseconds(options_.retry.longest_asked))
+    return limiter_.pause(prepared.vendor, now + asked_for);
   core::log_warning(redactor_.clean(fmt::format("{}: {}: {}; trying again in {} ({} of {})",
                                                 prepared.vendor.name, prepared.place, shown_problem(outcome),
                                                 core::remaining_time(static_cast<double>(wait) * 1e-3), retry,

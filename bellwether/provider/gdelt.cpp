@@ -12,7 +12,6 @@
 #include "bellwether/net/client.h"
 #include "bellwether/net/json_body.h"
 #include "bellwether/provider/catalog.h"
-#include "bellwether/provider/company_name.h"
 #include "bellwether/provider/json_values.h"
 #include "bellwether/source/name_in_news.h"
 #include "bellwether/source/times/timestamps.h"

@@ -26,10 +26,10 @@ class Retrain : public testing::Test {
 };
 
 TEST_F(Retrain, Without_a_model_there_is_no_history_and_nothing_to_go_back_to) {
-  EXPECT_EQ(run("--history").exit_code, 4);
+  EXPECT_EQ(run("--decisions").exit_code, 4);
   EXPECT_EQ(run("--rollback").exit_code, 4);
   EXPECT_EQ(run("").exit_code, 2);  // --prices is missing
-  EXPECT_EQ(run("--rollback --history").exit_code, 2);
+  EXPECT_EQ(run("--rollback --decisions").exit_code, 2);
   EXPECT_EQ(run("--on-calendar daily").exit_code, 2);
 }
 

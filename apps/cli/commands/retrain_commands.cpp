@@ -27,7 +27,7 @@ constexpr const char* kRetrainUnit = "bellwether-retrain-";  // and the recipe
 template <class Request>
 struct RetrainArguments {
   Request request;
-  bool rollback = false, history = false;
+  bool rollback = false, decisions = false;
   NotifyOptions notify;
   TimerOptions timer;
   std::string on_calendar = "monthly";
@@ -39,7 +39,7 @@ struct RetrainArguments {
     return std::tuple{
         group("", &Arguments::request),
         field("rollback", &Arguments::rollback, "Put the model of before in use again, and train nothing."),
-        field("history", &Arguments::history, "Show what was decided so far, and train nothing."),
+        field("decisions", &Arguments::decisions, "Show what was decided so far, and train nothing."),
         group("", &Arguments::notify),
         group("", &Arguments::timer, "Timer"),
         field("on_calendar", &Arguments::on_calendar,
@@ -48,8 +48,8 @@ struct RetrainArguments {
   }
   static constexpr auto conditions() {
     using core::not_with, core::only_with;
-    return std::array{not_with("install,rollback,history", "uninstall"),
-                      not_with("rollback,history", "install"), not_with("rollback", "history"),
+    return std::array{not_with("install,rollback,decisions", "uninstall"),
+                      not_with("rollback,decisions", "install"), not_with("rollback", "decisions"),
                       only_with("on_calendar", "install")};
   }
 };
@@ -146,7 +146,7 @@ Status retrain(const RetrainArguments<Request>& arguments, Program& program) {
   if (Status can_tell = check_notify(arguments.notify); !can_tell) return can_tell;
   if (arguments.timer.uninstall) return uninstall(arguments, program);
   if (arguments.timer.install) return install(arguments, program);
-  if (arguments.history) return show_history(arguments, program);
+  if (arguments.decisions) return show_history(arguments, program);
   if (arguments.rollback) return roll_back(arguments, program);
   store::RunSetup setup = program.run_setup("fit");
   setup.arguments = without_notify(std::move(setup.arguments));

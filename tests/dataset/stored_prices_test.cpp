@@ -70,6 +70,7 @@ class StoredMarket : public testing::Test {
     market::BarSeries again = series_;
     again.bars.erase(again.bars.begin(), again.bars.end() - 20);
     again.bars.back().close *= 1.001;
+    *again.bars.back().close_adjusted *= 1.001;
     again.bars.back().high *= 1.01;
     ASSERT_TRUE(store_.add(again, kLater));
   }

@@ -55,6 +55,12 @@ constexpr std::string_view kPolicy =
     "referrer-policy: no-referrer\r\n"
     "cross-origin-opener-policy: same-origin\r\n";
 
+// The same beside a policy of the route's own, which says who may frame it.
+constexpr std::string_view kPolicyBesideOwn =
+    "x-content-type-options: nosniff\r\n"
+    "referrer-policy: no-referrer\r\n"
+    "cross-origin-opener-policy: same-origin\r\n";
+
 [[nodiscard]] bool is_kept(const Response& response) {
   const std::string* control = find(response.headers, "cache-control");
   return control != nullptr && *control != kNoStore;
@@ -101,7 +107,7 @@ void compress(Response& response, const Request& request) {
                                   std::size_t length) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\ndate: {}\r\nx-request-id: {}\r\n", response.status,
                                  reason_of(response.status), http_date(request.now), request.id);
-  head += kPolicy;
+  head += find(response.headers, "content-security-policy") == nullptr ? kPolicy : kPolicyBesideOwn;
   if (response.status != 204 && response.status != 304) head += "content-type: " + response.content_type + "\r\n";
   for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
   if (!is_kept(response) && find(response.headers, "cache-control") == nullptr)

@@ -23,13 +23,13 @@ namespace {
          std::ranges::all_of(host, [](char letter) { return core::is_ascii_digit(letter) || letter == '.'; });
 }
 
-[[nodiscard]] bool is_loopback(std::string_view host) {
+[[nodiscard]] bool is_this_machine(std::string_view host) {
   return host == "localhost" || host == "[::1]" || (host.starts_with("127.") && is_ip_address(host));
 }
 
 [[nodiscard]] bool is_own_host(std::string_view written, const AccessPolicy& policy) {
   const std::string host = core::in_lower_case(without_port(written));
-  return is_loopback(host) || (policy.is_public && is_ip_address(host)) ||
+  return is_this_machine(host) || (policy.is_public && is_ip_address(host)) ||
          std::ranges::find(policy.hosts, host) != policy.hosts.end();
 }
 
@@ -42,7 +42,8 @@ namespace {
 [[nodiscard]] bool is_foreign(const Request& request, const Route* route, const AccessPolicy& policy) {
   const std::string* origin = find(request.headers, "origin");
   if (origin != nullptr) {
-    const bool is_own = core::in_lower_case(authority_of(*origin)) == core::in_lower_case(request.header("host"));
+    const bool is_own =
+        core::in_lower_case(authority_of(*origin)) == core::in_lower_case(request.header("host"));
     return !is_own && allowed_origin(request, policy).empty();
   }
   const std::string_view site = request.header("sec-fetch-site");
@@ -80,20 +81,21 @@ std::string_view allowed_origin(const Request& request, const AccessPolicy& poli
   return std::ranges::find(policy.origins, origin) == policy.origins.end() ? std::string_view() : origin;
 }
 
-std::optional<Refusal> check_access(const Request& request, const Route* route, const AccessPolicy& policy) {
+std::optional<HttpError> check_access(const Request& request, const Route* route,
+                                      const AccessPolicy& policy) {
   const std::string_view host = request.header("host");
   if (!host.empty() && !is_own_host(host, policy))
-    return Refusal{421, "wrong_host",
-                   "this server is not called '" + std::string(host.substr(0, 100)) +
-                       "'; start it with --allow-host to give it that name"};
+    return HttpError{421, "wrong_host",
+                     "this server is not called '" + std::string(host.substr(0, 100)) +
+                         "'; start it with --allow-host to give it that name"};
   if (is_foreign(request, route, policy))
-    return Refusal{403, "foreign_origin", "pages of other origins may not call this server"};
+    return HttpError{403, "foreign_origin", "pages of other origins may not call this server"};
   const bool is_open = route != nullptr && route->access == Access::open;
   if (policy.key && !is_open && request.method != Method::options && !has_key(request, *policy.key))
-    return Refusal{401, "key_required", "send the key as 'Authorization: Bearer KEY'",
-                   {{"www-authenticate", "Bearer"}}};
+    return HttpError{
+        401, "key_required", "send the key as 'Authorization: Bearer KEY'", {{"www-authenticate", "Bearer"}}};
   if (request.method == Method::post && !request.body.empty() && !is_json(request.header("content-type")))
-    return Refusal{415, "not_json", "send the body as JSON, with 'Content-Type: application/json'"};
+    return HttpError{415, "not_json", "send the body as JSON, with 'Content-Type: application/json'"};
   return std::nullopt;
 }
 

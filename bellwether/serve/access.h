@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bellwether/serve/http/http_error.h"
 #include "bellwether/serve/http/message.h"
-#include "bellwether/serve/http/refusal.h"
 #include "bellwether/serve/route.h"
 
 namespace bellwether::serve {
@@ -26,10 +26,10 @@ class KeyDigest {
 
 // What is allowed beyond requests of this machine to localhost.
 struct AccessPolicy {
-  std::optional<KeyDigest> key = {};        // where set, routes that are not open need it
-  bool is_public = false;                   // listens beyond loopback: any IP address is a good Host
-  std::vector<std::string> hosts = {};      // further names of this server, in lower case, without port
-  std::vector<std::string> origins = {};    // pages that may read and call: "https://pro.openbb.co"
+  std::optional<KeyDigest> key = {};      // where set, routes that are not open need it
+  bool is_public = false;                 // listens beyond loopback: any IP address is a good Host
+  std::vector<std::string> hosts = {};    // further names of this server, in lower case, without port
+  std::vector<std::string> origins = {};  // pages that may read and call: "https://pro.openbb.co"
 };
 
 // Why the request is refused; nothing where it is not. `route` is null where none was found.
@@ -38,8 +38,8 @@ struct AccessPolicy {
 //   403 foreign_origin   Origin is neither that host nor an allowed one, or the browser says that another site asks
 //   401 key_required     the route needs the key, and Authorization: Bearer has none or another
 //   415 not_json         a POST with a body that is not application/json
-[[nodiscard]] std::optional<Refusal> check_access(const Request& request, const Route* route,
-                                                  const AccessPolicy& policy);
+[[nodiscard]] std::optional<HttpError> check_access(const Request& request, const Route* route,
+                                                    const AccessPolicy& policy);
 
 // Whether answers may be read by the page that asks: its Origin, where the policy names it; else empty.
 [[nodiscard]] std::string_view allowed_origin(const Request& request, const AccessPolicy& policy);

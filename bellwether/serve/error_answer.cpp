@@ -31,34 +31,34 @@ constexpr Kind kKinds[] = {
 };
 
 // The words of text-embeddings-inference for what it tells apart.
-[[nodiscard]] std::string_view inference_type(const Refusal& refusal) {
-  if (refusal.code == "empty") return "Empty";
-  if (refusal.status == 429) return "Overloaded";
-  if (refusal.status == 422) return "Tokenizer";
-  if (refusal.status == 503) return "Unhealthy";
-  return refusal.status < 500 && refusal.status != 424 ? "Validation" : "Backend";
+[[nodiscard]] std::string_view inference_type(const HttpError& http_error) {
+  if (http_error.code == "empty") return "Empty";
+  if (http_error.status == 429) return "Overloaded";
+  if (http_error.status == 422) return "Tokenizer";
+  if (http_error.status == 503) return "Unhealthy";
+  return http_error.status < 500 && http_error.status != 424 ? "Validation" : "Backend";
 }
 
 }  // namespace
 
-Refusal refusal_of(const core::Error& error) {
+HttpError http_error_of(const core::Error& error) {
   for (const Kind& each : kKinds) {
     if (each.kind == error.kind) return {each.status, each.code, error.message};
   }
   return {500, "internal", error.message};
 }
 
-Response error_answer(const Refusal& refusal, ErrorForm form, std::string_view request_id) {
+Response error_answer(const HttpError& http_error, ErrorForm form, std::string_view request_id) {
   Json body;
   if (form == ErrorForm::bellwether) {
-    body["error"] = {{"code", refusal.code}, {"message", refusal.message}, {"request_id", request_id}};
+    body["error"] = {{"code", http_error.code}, {"message", http_error.message}, {"request_id", request_id}};
   } else {
-    body["error"] = refusal.message;
-    if (form == ErrorForm::inference) body["error_type"] = inference_type(refusal);
+    body["error"] = http_error.message;
+    if (form == ErrorForm::inference) body["error_type"] = inference_type(http_error);
   }
-  return {.status = refusal.status,
+  return {.status = http_error.status,
           .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n",
-          .headers = refusal.headers};
+          .headers = http_error.headers};
 }
 
 }  // namespace bellwether::serve

@@ -35,7 +35,8 @@ void add_health_routes(RouteTable& table, const Readiness& readiness) {
   table.add(health("/readyz", "readyz", "The same, by its name in Kubernetes", is_ready));
   table.add(health("/livez", "livez", "Whether the process answers", is_alive));
   table.add(health("/v2/health/live", "server_live", "Whether the process answers (KServe)", is_alive));
-  table.add(health("/v2/health/ready", "server_ready", "Whether the server takes requests (KServe)", is_ready));
+  table.add(
+      health("/v2/health/ready", "server_ready", "Whether the server takes requests (KServe)", is_ready));
 }
 
 }  // namespace bellwether::serve

@@ -115,11 +115,13 @@ void add_range(Json& schema, const core::Range& range) {
 
 [[nodiscard]] Json operation(const Route& route, KeyUse key) {
   Json described = {{"operationId", route.name}, {"summary", route.summary}, {"tags", {route.tag}}};
-  if (Json parameters = parameters_of(route); !parameters.empty()) described["parameters"] = std::move(parameters);
+  if (Json parameters = parameters_of(route); !parameters.empty())
+    described["parameters"] = std::move(parameters);
   if (route.method == Method::post)
     described["requestBody"] = {{"required", true},
                                 {"content", {{"application/json", {{"schema", body_schema(route)}}}}}};
-  for (const AnswerShape& each : route.answers) described["responses"][std::to_string(each.status)] = answer_json(each);
+  for (const AnswerShape& each : route.answers)
+    described["responses"][std::to_string(each.status)] = answer_json(each);
   described["responses"]["default"] = {
       {"description", "An error."},
       {"content", {{"application/json", {{"schema", {{"$ref", error_schema(route.errors)}}}}}}}};
@@ -148,12 +150,13 @@ void add_range(Json& schema, const core::Range& range) {
 }  // namespace
 
 std::string openapi_document(const RouteTable& table, std::string_view version, KeyUse key) {
-  Json document = {{"openapi", "3.1.0"},
-                   {"info",
-                    {{"title", "Bellwether"},
-                     {"version", version},
-                     {"description", "Sentiment of financial text, and forecasts made with it. Not advice."}}},
-                   {"paths", Json::object()}};
+  Json document = {
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Bellwether"},
+        {"version", version},
+        {"description", "Sentiment of financial text, and forecasts made with it. Not advice."}}},
+      {"paths", Json::object()}};
   for (const Route& each : table.routes()) {
     if (each.tag != "page") document["paths"][each.path][method_key(each.method)] = operation(each, key);
   }

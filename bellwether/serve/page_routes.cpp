@@ -13,7 +13,8 @@ constexpr std::size_t kWorthCompressing = 1024;
 
 constexpr std::string_view kNoPage =
     "<!doctype html><html lang=\"en\"><title>Bellwether</title><h1>Bellwether</h1>"
-    "<p>This program was built without its page. Build it with <code>sh scripts/build.sh</code>, which needs npm, "
+    "<p>This program was built without its page. Build it with <code>sh scripts/build.sh</code>, which needs "
+    "npm, "
     "and start it again.<p>The API is here: <a href=\"/openapi.json\">/openapi.json</a></html>\n";
 
 struct ContentType {

@@ -52,7 +52,8 @@ using core::fail;
 // Each option also notes that it was set.
 void note_given(std::vector<core::Option>& options, std::vector<std::string>& given) {
   for (core::Option& each : options) {
-    each.set = [set = each.set, name = std::string(each.field.name), &given](std::span<const std::string> texts) {
+    each.set = [set = each.set, name = std::string(each.field.name),
+                &given](std::span<const std::string> texts) {
       given.push_back(name);
       return set(texts);
     };
@@ -73,7 +74,8 @@ core::Result<std::vector<std::string>> read_options(std::vector<core::Option>& o
   if (!request.query.empty())
     return fail(ErrorKind::usage, "parameters of this route belong into the body, as JSON: '" +
                                       request.query.front().first + "' stands in the query");
-  const std::string_view body = request.body.empty() ? std::string_view("{}") : std::string_view(request.body);
+  const std::string_view body =
+      request.body.empty() ? std::string_view("{}") : std::string_view(request.body);
   if (core::Status set = core::set_from_json(options, body); !set) return fail(set.error());
   return given;
 }

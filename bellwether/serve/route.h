@@ -65,6 +65,9 @@ enum class Access { keyed, open };
 // In which form a route's errors are answered: ours, that of text-embeddings-inference, or that of KServe.
 enum class ErrorForm { bellwether, inference, kserve };
 
+// Whether dashboards may show a route's rows (openbb.h).
+enum class Widget { none, table };
+
 // One answer of a route, for its description.
 struct AnswerShape {
   int status = 200;
@@ -76,12 +79,13 @@ struct AnswerShape {
 // A row of the table. Literals and function objects only; rows are made by `described` where there are options.
 struct Route {
   Method method = Method::get;
-  std::string path;              // "/v1/runs/{run}": a name stands for one segment
-  std::string name;              // unique; the operationId and the label of the metrics: "show_run"
-  std::string summary;           // a line, for the OpenAPI document
-  std::string tag = "data";      // its group there
+  std::string path;          // "/v1/runs/{run}": a name stands for one segment
+  std::string name;          // unique; the operationId and the label of the metrics: "show_run"
+  std::string summary;       // a line, for the OpenAPI document
+  std::string tag = "data";  // its group there
   Access access = Access::keyed;
   ErrorForm errors = ErrorForm::bellwether;
+  Widget widget = Widget::none;  // table: a GET by Handler whose answer is that of document_response
   std::chrono::milliseconds time{60'000};  // after which the job of a worker is stopped
   std::string_view body_schema = {};       // of a body that no options describe
   std::vector<AnswerShape> answers = {{}};
@@ -139,8 +143,8 @@ template <class Options, class Function>
       return function(*options, request, job);
     });
   } else {
-    route.handler = StreamHandler(
-        [=](const Request& request, EventLog& events, core::Job& job) -> core::Status {
+    route.handler =
+        StreamHandler([=](const Request& request, EventLog& events, core::Job& job) -> core::Status {
           const auto options = options_from(request, defaults);
           if (!options) return core::fail(options.error());
           return function(*options, request, events, job);

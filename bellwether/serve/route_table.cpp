@@ -31,15 +31,17 @@ namespace {
 }
 
 [[nodiscard]] core::Status mistake(const Route& route, std::string_view what) {
-  return core::fail(core::ErrorKind::internal, "route " + route.name + " (" + route.path + "): " + std::string(what));
+  return core::fail(core::ErrorKind::internal,
+                    "route " + route.name + " (" + route.path + "): " + std::string(what));
 }
 
 [[nodiscard]] core::Status check_names(const Route& route) {
   if (route.name.empty() || !route.path.starts_with('/')) return mistake(route, "has no name or no path");
   for (const std::string_view each : segments_of(route.path)) {
-    const bool is_known =
-        route.options.empty() || !is_name(each) ||
-        std::ranges::any_of(route.options, [&](const core::Option& option) { return option.key == inner(each); });
+    const bool is_known = route.options.empty() || !is_name(each) ||
+                          std::ranges::any_of(route.options, [&](const core::Option& option) {
+                            return option.key == inner(each);
+                          });
     if (!is_known) return mistake(route, "a name of its path is none of its options");
   }
   return {};

@@ -12,7 +12,7 @@ namespace bellwether::serve {
 
 // What a path led to.
 struct RouteMatch {
-  const Route* route = nullptr;      // null: no route has this path, or none of them this method
+  const Route* route = nullptr;  // null: no route has this path, or none of them this method
   Pairs path_values = {};
   std::vector<Method> allowed = {};  // where only the method is wrong: those that the path has
 };

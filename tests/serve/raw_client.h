@@ -113,8 +113,9 @@ class RawClient {
 }
 [[nodiscard]] inline std::string post(std::string_view target, std::string_view body,
                                       std::string_view headers = "Content-Type: application/json\r\n") {
-  return "POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
-         std::to_string(body.size()) + "\r\n" + std::string(headers) + "\r\n" + std::string(body);
+  return "POST " + std::string(target) +
+         " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+         std::string(headers) + "\r\n" + std::string(body);
 }
 
 }  // namespace bellwether::serve::tests

@@ -13,9 +13,10 @@
 #include "bellwether/serve/inference/inference_routes.h"
 #include "bellwether/serve/metrics_routes.h"
 #include "bellwether/serve/openapi.h"
+#include "bellwether/serve/openbb.h"
 #include "bellwether/serve/page_routes.h"
 #include "bellwether/serve/routes/data_routes.h"
-#include "bellwether/serve/serve_options.h"
+#include "bellwether/serve/setup/serve_options.h"
 
 namespace bellwether::cli {
 namespace {
@@ -36,7 +37,8 @@ struct ServeArguments {
 
 // All routes, in the order of the OpenAPI document. What is passed must outlive the table.
 void add_routes(serve::RouteTable& table, serve::ServerState& state, serve::InferenceService& inference,
-                serve::KeyUse key) {
+                const serve::AddressOptions& address) {
+  if (address.openbb) add_openbb_routes(table);
   add_score_route(table, inference);
   add_inference_routes(table, inference, kVersion);
   add_kserve_routes(table, inference, kVersion);
@@ -47,7 +49,8 @@ void add_routes(serve::RouteTable& table, serve::ServerState& state, serve::Infe
                       inference.batcher().write_metrics(text);
                     }});
   add_page_routes(table, serve::embedded_assets());
-  add_openapi_route(table, kVersion, key);
+  add_openapi_route(table, kVersion,
+                    address.api_key_file.empty() ? serve::KeyUse::none : serve::KeyUse::bearer);
 }
 
 // "http://127.0.0.1:8080".
@@ -60,8 +63,7 @@ std::string url_of(const serve::AddressOptions& address, std::uint16_t port) {
 core::Status run(const ServeArguments& arguments, Program& program) {
   auto settings = serve::server_settings(arguments.address, arguments.limits);
   if (!settings) return core::fail(settings.error());
-  const bool has_key = settings->work.access.key.has_value();
-  if (has_key) prctl(PR_SET_DUMPABLE, 0);  // no core dump takes the key along
+  if (settings->work.access.key) prctl(PR_SET_DUMPABLE, 0);  // no core dump takes the key along
   const auto model = serve::load_model(
       {arguments.scoring.model, arguments.scoring.analyzer, arguments.scoring.clean}, program.pool());
   if (!model) return core::fail(model.error());
@@ -78,7 +80,7 @@ core::Status run(const ServeArguments& arguments, Program& program) {
   serve::InferenceService inference(*model, program.pool(), serve::batch_limits(arguments.limits),
                                     serve::inference_limits(arguments.limits));
   (*data)->add_to(table);
-  add_routes(table, state, inference, has_key ? serve::KeyUse::bearer : serve::KeyUse::none);
+  add_routes(table, state, inference, arguments.address);
   auto server = serve::Server::make(table, *settings, state, program.pool());
   if (!server) return core::fail(server.error());
   state.readiness.is_loaded = true;

@@ -7,10 +7,10 @@ namespace bellwether::serve {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Method>, 5> kMethods = {{{"GET", Method::get},
-                                                                        {"HEAD", Method::head},
-                                                                        {"POST", Method::post},
-                                                                        {"DELETE", Method::remove},
-                                                                        {"OPTIONS", Method::options}}};
+                                                                          {"HEAD", Method::head},
+                                                                          {"POST", Method::post},
+                                                                          {"DELETE", Method::remove},
+                                                                          {"OPTIONS", Method::options}}};
 
 }  // namespace
 

@@ -29,13 +29,13 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 // control characters; nothing is said of the body but that it is within the limits.
 struct Request {
   Method method = Method::get;
-  std::string path;     // "/v1/runs/2026-01-05-price"
-  Pairs path_values;    // of the route's {names}
-  Pairs query;          // of ?name=value&…, in order
-  Pairs headers;        // names in lower case, values trimmed
-  std::string body;     // chunks joined
-  std::string id;       // X-Request-Id, as the client gave it or made here
-  std::int64_t now = 0; // when it arrived whole, seconds since 1970: the clock of whatever the route does
+  std::string path;      // "/v1/runs/2026-01-05-price"
+  Pairs path_values;     // of the route's {names}
+  Pairs query;           // of ?name=value&…, in order
+  Pairs headers;         // names in lower case, values trimmed
+  std::string body;      // chunks joined
+  std::string id;        // X-Request-Id, as the client gave it or made here
+  std::int64_t now = 0;  // when it arrived whole, seconds since 1970: the clock of whatever the route does
 
   // Empty where there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -48,8 +48,8 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json";
   std::string body = {};
-  std::string_view constant = {};  // in place of the body: bytes that live as long as the program
-  Pairs headers = {};              // beside the server's own
+  std::string_view constant = {};              // in place of the body: bytes that live as long as the program
+  Pairs headers = {};                          // beside the server's own
   std::shared_ptr<EventLog> events = nullptr;  // in place of the body: a stream that is followed to its end
 };
 

@@ -52,12 +52,10 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
     settle(error);
   }
 
-  std::size_t read_body(std::string_view bytes) {
-    return chunked() ? read_chunks(bytes) : read_plain(bytes);
-  }
+  std::size_t read_body(std::string_view bytes) { return chunked() ? read_chunks(bytes) : read_plain(bytes); }
 
   Request request;
-  Refusal refusal{.status = 0};
+  HttpError http_error{.status = 0};
   bool is_old = false;  // HTTP/1.0
   bool expects_continue = false;
 
@@ -73,7 +71,7 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
   std::size_t read_chunks(std::string_view bytes) {
     waiting_.append(bytes);
     std::size_t used = 0;
-    while (!is_done() && refusal.status == 0 && waiting_.size() - used >= kShortestRest) {
+    while (!is_done() && http_error.status == 0 && has_next(std::string_view(waiting_).substr(used))) {
       error_code error;
       had_line_ = false;
       const std::size_t taken =
@@ -89,8 +87,21 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
     return bytes.size() - (is_done() ? std::exchange(waiting_, {}).size() : 0);
   }
 
+  // Whether there are bytes of a chunk, or a whole line before one. Beast would look for the end of a quoted value
+  // beyond its line; such values are refused.
+  bool has_next(std::string_view bytes) {
+    if (bytes.size() < kShortestRest) return false;
+    if (chunk_left_ > 0) return true;
+    const std::string_view rest =
+        bytes.substr(is_first_chunk_ ? 0 : 2);  // behind the CR LF of the chunk before
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    check_chunk_line(bytes.size() - rest.size() + line.size());
+    if (line.find('"') != line.npos) refuse(400, "bad_framing", "the extension of a chunk is refused");
+    return http_error.status == 0 && line.size() < rest.size();
+  }
+
   void check_chunk_line(std::size_t bytes) {
-    if (refusal.status != 0) return;
+    if (http_error.status != 0) return;
     if (bytes > kSizeDigits + limits_.chunk_extension_bytes + 8)
       return refuse(400, "bad_framing", "the line of a chunk is too long");
     const std::size_t data = request.body.size();
@@ -99,7 +110,7 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
   }
 
   void settle(const error_code& error) {
-    if (!error || refusal.status != 0) return;
+    if (!error || http_error.status != 0) return;
     if (error == beast::http::error::body_limit)
       return refuse(413, "body_too_large",
                     "the body is over " + std::to_string(limits_.body_bytes) + " bytes");
@@ -109,7 +120,7 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
   }
 
   void refuse(int status, std::string_view code, std::string message) {
-    if (refusal.status == 0) refusal = {status, code, std::move(message)};
+    if (http_error.status == 0) http_error = {status, code, std::move(message)};
   }
   // Ends Beast's reading.
   void refuse(error_code& error, int status, std::string_view code, std::string message) {
@@ -167,14 +178,17 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
     request.body.append(body.data(), body.size());
     return body.size();
   }
-  void on_chunk_header_impl(std::uint64_t, string_view extension, error_code& error) override {
+  void on_chunk_header_impl(std::uint64_t size, string_view extension, error_code& error) override {
     had_line_ = true;
+    is_first_chunk_ = false;
+    chunk_left_ = size;
     const bool is_plain = std::ranges::none_of(
         extension, [](char letter) { return static_cast<unsigned char>(letter) < 0x20 && letter != '\t'; });
     if (extension.size() > limits_.chunk_extension_bytes || !is_plain)
       refuse(error, 400, "bad_framing", "the extension of a chunk is refused");
   }
   std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code&) override {
+    chunk_left_ -= body.size();
     request.body.append(body.data(), body.size());
     return body.size();
   }
@@ -182,8 +196,10 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
   void on_finish_impl(error_code&) override {}
 
   RequestLimits limits_;
-  std::string waiting_;  // of chunks: bytes that came and are not read yet
-  std::size_t wire_ = 0;
+  std::string waiting_;   // of chunks: bytes that came and are not read yet
+  std::size_t wire_ = 0;  // bytes of chunks that were read, framing included
+  std::uint64_t chunk_left_ = 0;
+  bool is_first_chunk_ = true;
   bool had_line_ = false;
 };
 
@@ -193,10 +209,10 @@ MessageParser::~MessageParser() = default;
 void MessageParser::put_header(std::string_view header) { grammar_->read_header(header); }
 std::size_t MessageParser::put_body(std::string_view bytes) { return grammar_->read_body(bytes); }
 bool MessageParser::is_done() const { return grammar_->is_done(); }
-std::size_t MessageParser::held() const { return grammar_->request.body.capacity(); }
+std::size_t MessageParser::held() const { return grammar_->request.body.size(); }
 bool MessageParser::expects_continue() const { return grammar_->expects_continue; }
 bool MessageParser::keeps_alive() const { return grammar_->keep_alive(); }
-const Refusal& MessageParser::refusal() const { return grammar_->refusal; }
+const HttpError& MessageParser::http_error() const { return grammar_->http_error; }
 Request MessageParser::take() { return std::move(grammar_->request); }
 
 }  // namespace bellwether::serve

@@ -6,9 +6,9 @@
 #include <memory>
 #include <string_view>
 
+#include "bellwether/serve/http/http_error.h"
 #include "bellwether/serve/http/limits.h"
 #include "bellwether/serve/http/message.h"
-#include "bellwether/serve/http/refusal.h"
 
 namespace bellwether::serve {
 
@@ -30,7 +30,7 @@ class MessageParser {
   [[nodiscard]] bool expects_continue() const;
   [[nodiscard]] bool keeps_alive() const;
   // Status 0 where there is none.
-  [[nodiscard]] const Refusal& refusal() const;
+  [[nodiscard]] const HttpError& http_error() const;
   [[nodiscard]] Request take();
 
  private:

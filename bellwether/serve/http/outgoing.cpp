@@ -49,9 +49,16 @@ constexpr Reason kReasons[] = {{200, "OK"},
 // What a browser may do with any answer: load nothing but from here, be framed by nobody, guess no types.
 constexpr std::string_view kPolicy =
     "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"
+    "img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+    "'none'\r\n"
     "x-content-type-options: nosniff\r\n"
     "x-frame-options: DENY\r\n"
+    "referrer-policy: no-referrer\r\n"
+    "cross-origin-opener-policy: same-origin\r\n";
+
+// The same beside a policy of the route's own, which says who may frame it.
+constexpr std::string_view kPolicyBesideOwn =
+    "x-content-type-options: nosniff\r\n"
     "referrer-policy: no-referrer\r\n"
     "cross-origin-opener-policy: same-origin\r\n";
 
@@ -69,11 +76,12 @@ void add_tag(Response& response, const Request& request) {
   if (request.method != Method::get && request.method != Method::head) return;
   if (response.status != 200 || !is_kept(response)) return;
   const std::string* given = find(response.headers, "etag");
-  std::string tag =
-      given != nullptr
-          ? *given
-          : '"' + core::sha256_hex(response.constant.empty() ? response.body : response.constant).substr(0, kTagDigits) +
-                '"';
+  std::string tag = given != nullptr
+                        ? *given
+                        : '"' +
+                              core::sha256_hex(response.constant.empty() ? response.body : response.constant)
+                                  .substr(0, kTagDigits) +
+                              '"';
   if (names_tag(request.header("if-none-match"), tag)) {
     response.status = 304;
     response.body.clear();
@@ -83,12 +91,14 @@ void add_tag(Response& response, const Request& request) {
 }
 
 [[nodiscard]] bool is_text(std::string_view type) {
-  return type.starts_with("text/") || type.starts_with("application/json") || type.find("ndjson") != type.npos;
+  return type.starts_with("text/") || type.starts_with("application/json") ||
+         type.find("ndjson") != type.npos;
 }
 
 void compress(Response& response, const Request& request) {
   const bool is_wanted = accepts_gzip(request) && response.body.size() > kCompressedFrom &&
-                         is_text(response.content_type) && find(response.headers, "content-encoding") == nullptr;
+                         is_text(response.content_type) &&
+                         find(response.headers, "content-encoding") == nullptr;
   if (!is_wanted) return;
   auto smaller = io::gzip(response.body);
   if (!smaller || smaller->size() >= response.body.size()) return;  // it goes as it is
@@ -101,8 +111,9 @@ void compress(Response& response, const Request& request) {
                                   std::size_t length) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\ndate: {}\r\nx-request-id: {}\r\n", response.status,
                                  reason_of(response.status), http_date(request.now), request.id);
-  head += kPolicy;
-  if (response.status != 204 && response.status != 304) head += "content-type: " + response.content_type + "\r\n";
+  head += find(response.headers, "content-security-policy") == nullptr ? kPolicy : kPolicyBesideOwn;
+  if (response.status != 204 && response.status != 304)
+    head += "content-type: " + response.content_type + "\r\n";
   for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
   if (!is_kept(response) && find(response.headers, "cache-control") == nullptr)
     head += fmt::format("cache-control: {}\r\n", kNoStore);

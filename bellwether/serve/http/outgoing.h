@@ -17,7 +17,7 @@ struct Outgoing {
   std::string_view constant = {};  // in place of the body
   std::shared_ptr<EventLog> events = nullptr;
   int status = 200;
-  bool closes = false;   // the connection is closed after it
+  bool closes = false;     // the connection is closed after it
   bool in_chunks = false;  // of events
 
   [[nodiscard]] std::string_view content() const { return constant.empty() ? body : constant; }

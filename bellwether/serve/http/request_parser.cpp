@@ -20,8 +20,8 @@ std::size_t RequestParser::put(std::string_view bytes) {
     used += put_header(bytes.substr(used));
   if (place_ == Place::body && used < bytes.size()) {
     used += message_->put_body(bytes.substr(used));
-    if (message_->refusal().status != 0)
-      refuse(message_->refusal());
+    if (message_->http_error().status != 0)
+      refuse(message_->http_error());
     else if (message_->is_done())
       place_ = Place::done;
   }
@@ -44,7 +44,8 @@ void RequestParser::check_size() {
                    "the request line is longer than " + std::to_string(limits_.line_bytes) + " bytes"});
   const std::size_t headers = lines_ == 0 ? 0 : header_.size() - line_one_;
   if (headers > limits_.header_bytes + 2)
-    refuse({431, "headers_too_large", "the headers are over " + std::to_string(limits_.header_bytes) + " bytes"});
+    refuse({431, "headers_too_large",
+            "the headers are over " + std::to_string(limits_.header_bytes) + " bytes"});
 }
 
 void RequestParser::end_line() {
@@ -63,7 +64,8 @@ void RequestParser::end_line() {
     return refuse({400, "bad_framing", "a line of the header begins with a blank"});
   if (lines_ == 0) line_one_ = header_.size();
   if (++lines_ > limits_.headers + 1)
-    return refuse({431, "headers_too_large", "there are over " + std::to_string(limits_.headers) + " headers"});
+    return refuse(
+        {431, "headers_too_large", "there are over " + std::to_string(limits_.headers) + " headers"});
   line_start_ = header_.size();
 }
 
@@ -72,7 +74,7 @@ void RequestParser::end_header() {
   message_->put_header(header_);
   header_.clear();
   if (header_.capacity() > kKeptBytes) header_.shrink_to_fit();
-  if (message_->refusal().status != 0) return refuse(message_->refusal());
+  if (message_->http_error().status != 0) return refuse(message_->http_error());
   place_ = message_->is_done() ? Place::done : Place::body;
   expects_continue_ = place_ == Place::body && message_->expects_continue();
   keeps_alive_ = message_->keeps_alive();
@@ -93,9 +95,9 @@ Request RequestParser::take() {
   return request;
 }
 
-void RequestParser::refuse(Refusal refusal) {
+void RequestParser::refuse(HttpError http_error) {
   place_ = Place::refused;
-  refusal_ = std::move(refusal);
+  error_ = std::move(http_error);
   message_.reset();
 }
 

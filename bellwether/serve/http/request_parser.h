@@ -15,9 +15,9 @@
 #include <string>
 #include <string_view>
 
+#include "bellwether/serve/http/http_error.h"
 #include "bellwether/serve/http/limits.h"
 #include "bellwether/serve/http/message.h"
-#include "bellwether/serve/http/refusal.h"
 
 namespace bellwether::serve {
 
@@ -49,25 +49,25 @@ class RequestParser {
   // Whether the client wants the connection kept after the request that is done.
   [[nodiscard]] bool keeps_alive() const { return keeps_alive_; }
   // Why it was refused.
-  [[nodiscard]] const Refusal& refusal() const { return refusal_; }
+  [[nodiscard]] const HttpError& http_error() const { return error_; }
 
  private:
   [[nodiscard]] std::size_t put_header(std::string_view bytes);
   void check_size();
   void end_line();
   void end_header();
-  void refuse(Refusal refusal);
+  void refuse(HttpError http_error);
 
   RequestLimits limits_;
   Place place_ = Place::between;
-  std::string header_;         // as it arrived, until it is whole
+  std::string header_;          // as it arrived, until it is whole
   std::size_t line_start_ = 0;  // of the line under way, in header_
   std::size_t line_one_ = 0;    // bytes of the request line
   std::size_t lines_ = 0;
-  bool had_blank_line_ = false;  // before the request line, where one is allowed
+  bool had_blank_line_ = false;             // before the request line, where one is allowed
   std::unique_ptr<MessageParser> message_;  // from the end of the header to the end of the body
   bool expects_continue_ = false, keeps_alive_ = false;
-  Refusal refusal_;
+  HttpError error_;
 };
 
 }  // namespace bellwether::serve

@@ -18,7 +18,8 @@ void BatchMetrics::count(std::size_t texts, std::size_t tokens, double seconds) 
 }
 
 void BatchMetrics::write(MetricsText& text, std::size_t waiting_texts) const {
-  text.family("bellwether_inference_duration_seconds", MetricKind::histogram, "Time to score a batch of texts.");
+  text.family("bellwether_inference_duration_seconds", MetricKind::histogram,
+              "Time to score a batch of texts.");
   text.samples({{"model", model_}}, seconds_);
   text.family("bellwether_batch_size", MetricKind::histogram, "Texts scored together.");
   text.samples({{"model", model_}}, sizes_);
@@ -26,9 +27,11 @@ void BatchMetrics::write(MetricsText& text, std::size_t waiting_texts) const {
   text.sample({{"model", model_}}, tokens_);
   text.family("bellwether_queue_depth", MetricKind::gauge, "Texts that wait to be scored.");
   text.sample({}, static_cast<std::uint64_t>(waiting_texts));
-  text.family("bellwether_queue_refused_total", MetricKind::counter, "Requests refused because the queue was full.");
+  text.family("bellwether_queue_refused_total", MetricKind::counter,
+              "Requests refused because the queue was full.");
   text.sample({}, refused_);
-  text.family("bellwether_queue_dropped_total", MetricKind::counter, "Requests whose client went away in time.");
+  text.family("bellwether_queue_dropped_total", MetricKind::counter,
+              "Requests whose client went away in time.");
   text.sample({}, dropped_);
   text.family("bellwether_queue_expired_total", MetricKind::counter, "Requests that waited for too long.");
   text.sample({}, expired_);

@@ -93,7 +93,11 @@ std::vector<Batcher::Waiting> Batcher::take() {
 }
 
 void Batcher::run() {
-  for (std::vector<Waiting> batch = take(); !batch.empty(); batch = take()) score(batch);
+  for (;;) {
+    std::vector<Waiting> batch = take();  // let go of before the next is waited for: it holds requests
+    if (batch.empty()) return;
+    score(batch);
+  }
 }
 
 void Batcher::score(std::vector<Waiting>& batch) {
@@ -127,9 +131,12 @@ void Batcher::score_alone(Waiting& waiting, Moment begun) {
 }
 
 void Batcher::finish(Waiting& waiting, core::Result<std::vector<sentiment::Score>> scores, Moment begun) {
-  if (!scores) return waiting.task.done(core::fail(scores.error()));
-  waiting.task.done(ScoredTexts{std::move(*scores), seconds_between(waiting.since, begun),
-                                seconds_between(begun, steady_clock::now())});
+  const auto& done = waiting.task.done;
+  if (!scores) return done(core::fail(scores.error()));
+  ScoredTexts scored{std::move(*scores), seconds_between(waiting.since, begun),
+                     seconds_between(begun, steady_clock::now())};
+  const core::Status told = core::guard("the answer", [&] { done(std::move(scored)); });
+  if (!told) done(core::fail(told.error()));
 }
 
 core::Result<std::vector<sentiment::Score>> Batcher::compute(std::span<Waiting> tasks) {

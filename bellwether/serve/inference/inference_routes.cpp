@@ -28,19 +28,20 @@ constexpr std::string_view kTokenizeSchema = R"({"type": "object", "required": [
   "inputs": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
   "add_special_tokens": {"type": "boolean", "default": true}}})";
 
-[[nodiscard]] Refusal inference_refusal(const core::Error& error) {
+[[nodiscard]] HttpError inference_error(const core::Error& error) {
   if (error.message.ends_with("cannot be empty")) return {400, "empty", error.message};
-  return refusal_of(error);
+  return http_error_of(error);
 }
 
-[[nodiscard]] Refusal too_many(std::size_t texts, std::size_t most) {
+[[nodiscard]] HttpError too_many(std::size_t texts, std::size_t most) {
   return {413, "batch_too_large",
           "batch size " + std::to_string(texts) + " > maximum allowed batch size " + std::to_string(most)};
 }
 
-[[nodiscard]] Refusal too_long(std::size_t longest, CutEnd cut) {
+[[nodiscard]] HttpError too_long(std::size_t longest, CutEnd cut) {
   if (cut == CutEnd::left)
-    return {422, "cut_left", "this model cuts long texts on the right only; send \"truncation_direction\": \"Right\""};
+    return {422, "cut_left",
+            "this model cuts long texts on the right only; send \"truncation_direction\": \"Right\""};
   return {413, "text_too_long",
           "inputs: a text has more than " + std::to_string(longest) +
               " tokens; shorten it, or send \"truncate\": true to have the rest left out"};
@@ -54,7 +55,7 @@ constexpr std::string_view kTokenizeSchema = R"({"type": "object", "required": [
 
 void predict(InferenceService& service, InferenceService::Asked asked) {
   auto read = read_predict_request(asked.request->body);
-  if (!read) return asked.refuse(inference_refusal(read.error()));
+  if (!read) return asked.refuse(inference_error(read.error()));
   const std::size_t most = service.limits().client_batch;
   if (read->texts.empty()) return asked.refuse({400, "empty", "inputs: cannot be empty"});
   if (read->texts.size() > most) return asked.refuse(too_many(read->texts.size(), most));
@@ -63,13 +64,18 @@ void predict(InferenceService& service, InferenceService::Asked asked) {
   service.score(std::move(asked), request->texts,
                 [&service, request, id](const ScoredTexts& scored) -> core::Result<Response> {
                   if (is_cut_unasked(scored, *request, service.limits().long_texts))
-                    return error_answer(too_long(service.model().longest_text, request->cut), ErrorForm::inference, id);
+                    return error_answer(too_long(service.model().longest_text, request->cut),
+                                        ErrorForm::inference, id);
                   return predict_answer(scored, *request, service.model());
                 });
 }
 
 [[nodiscard]] Json token_json(const text::Tokenizer& tokenizer, std::uint32_t id, bool is_special) {
-  return {{"id", id}, {"text", tokenizer.token(id)}, {"special", is_special}, {"start", nullptr}, {"stop", nullptr}};
+  return {{"id", id},
+          {"text", tokenizer.token(id)},
+          {"special", is_special},
+          {"start", nullptr},
+          {"stop", nullptr}};
 }
 
 [[nodiscard]] Json tokens_json(const text::Tokenizer& tokenizer, std::string_view text, bool with_special) {
@@ -87,8 +93,9 @@ void predict(InferenceService& service, InferenceService::Asked asked) {
   const auto inputs = object.find("inputs");
   const bool is_one = inputs != object.end() && inputs->is_string();
   if (is_one) return std::vector<std::string>{inputs->get<std::string>()};
-  const bool is_list = inputs != object.end() && inputs->is_array() &&
-                       std::ranges::all_of(*inputs, [](const nlohmann::json& each) { return each.is_string(); });
+  const bool is_list =
+      inputs != object.end() && inputs->is_array() &&
+      std::ranges::all_of(*inputs, [](const nlohmann::json& each) { return each.is_string(); });
   if (!is_list) return core::fail(core::ErrorKind::usage, "inputs: must be a text or a list of texts");
   return inputs->get<std::vector<std::string>>();
 }
@@ -96,17 +103,19 @@ void predict(InferenceService& service, InferenceService::Asked asked) {
 void tokenize(InferenceService& service, InferenceService::Asked asked) {
   const text::Tokenizer* tokenizer = service.model().tokenizer.get();
   if (tokenizer == nullptr)
-    return asked.refuse({424, "no_tokenizer", service.model().info().name + " reads words, and has no tokenizer"});
+    return asked.refuse(
+        {424, "no_tokenizer", service.model().info().name + " reads words, and has no tokenizer"});
   const auto object = read_json(asked.request->body);
-  if (!object) return asked.refuse(refusal_of(object.error()));
+  if (!object) return asked.refuse(http_error_of(object.error()));
   const auto texts = read_texts(*object);
   const auto special = read_flag(*object, "add_special_tokens");
-  if (!texts || !special) return asked.refuse(refusal_of(texts ? special.error() : texts.error()));
+  if (!texts || !special) return asked.refuse(http_error_of(texts ? special.error() : texts.error()));
   if (texts->empty()) return asked.refuse({400, "empty", "inputs: cannot be empty"});
   if (texts->size() > service.limits().client_batch)
     return asked.refuse(too_many(texts->size(), service.limits().client_batch));
   Json lists = Json::array();
-  for (const std::string& each : *texts) lists.push_back(tokens_json(*tokenizer, each, special->value_or(true)));
+  for (const std::string& each : *texts)
+    lists.push_back(tokens_json(*tokenizer, each, special->value_or(true)));
   asked.answer(Response{.body = lists.dump() + "\n"});
 }
 

@@ -7,14 +7,15 @@ namespace {
 
 constexpr std::size_t kReadOnLoop = std::size_t{32} << 10;  // bytes of JSON: some hundred microseconds
 
-[[nodiscard]] Refusal busy(std::size_t seconds) {
-  return {429, "busy", "too many texts wait to be scored; try again", {{"retry-after", std::to_string(seconds)}}};
+[[nodiscard]] HttpError busy(std::size_t seconds) {
+  return {
+      429, "busy", "too many texts wait to be scored; try again", {{"retry-after", std::to_string(seconds)}}};
 }
 
 }  // namespace
 
-void InferenceService::Asked::refuse(const Refusal& refusal) const {
-  answer(error_answer(refusal, errors, request->id));
+void InferenceService::Asked::refuse(const HttpError& http_error) const {
+  answer(error_answer(http_error, errors, request->id));
 }
 
 QueueHandler InferenceService::handler(ErrorForm errors, Read read) {
@@ -23,7 +24,11 @@ QueueHandler InferenceService::handler(ErrorForm errors, Read read) {
     const bool is_large = request->body.size() > kReadOnLoop;
     Asked asked{std::move(request), std::move(wanted), std::move(answer), errors};
     if (!is_large) return read(*this, std::move(asked));
-    if (!readers_.submit([this, read, asked] { read(*this, asked); })) asked.refuse(busy(1));
+    const auto read_large = [this, read, asked] {
+      const core::Status ran = core::guard("the request", [&] { read(*this, asked); });
+      if (!ran) asked.answer(core::fail(ran.error()));
+    };
+    if (!readers_.submit(read_large)) asked.refuse(busy(1));
   };
 }
 
@@ -38,11 +43,11 @@ void InferenceService::score(Asked asked, ScoringTask task, Respond respond) {
     if (scored) return shared->answer(respond(*scored));
     if (scored.error().kind == core::ErrorKind::interrupted)
       return shared->refuse({503, "waited_too_long", scored.error().message, {{"retry-after", "1"}}});
-    if (shared->errors == ErrorForm::inference)
-      return shared->refuse({424, "model", scored.error().message});
+    if (shared->errors == ErrorForm::inference) return shared->refuse({424, "model", scored.error().message});
     shared->answer(core::fail(scored.error()));
   };
-  if (batcher_.submit(std::move(task)) == Admission::full) shared->refuse(busy(batcher_.seconds_until_room()));
+  if (batcher_.submit(std::move(task)) == Admission::full)
+    shared->refuse(busy(batcher_.seconds_until_room()));
 }
 
 }  // namespace bellwether::serve

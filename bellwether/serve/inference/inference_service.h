@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/serve/http/refusal.h"
+#include "bellwether/serve/http/http_error.h"
 #include "bellwether/serve/inference/batcher.h"
 #include "bellwether/serve/inference/model.h"
 #include "bellwether/serve/loop/workers.h"
@@ -21,10 +21,10 @@ enum class LongTexts { refused, cut };
 
 // Of one request.
 struct InferenceLimits {
-  std::size_t client_batch = 32;               // texts of a request of /predict and KServe
-  std::size_t texts = 1024;                    // of /v1/score
+  std::size_t client_batch = 32;  // texts of a request of /predict and KServe
+  std::size_t texts = 1024;       // of /v1/score
   std::size_t text_bytes = std::size_t{1} << 20;
-  LongTexts long_texts = LongTexts::refused;   // of /predict
+  LongTexts long_texts = LongTexts::refused;  // of /predict
 };
 
 // Set up once; the routes refer to it.
@@ -47,7 +47,7 @@ class InferenceService {
     Answer answer;
     ErrorForm errors = ErrorForm::bellwether;
 
-    void refuse(const Refusal& refusal) const;
+    void refuse(const HttpError& http_error) const;
   };
   // Reads a request, which ends in a call of score() or of Asked::refuse.
   using Read = std::function<void(InferenceService&, Asked)>;

@@ -55,7 +55,8 @@ struct InferRequest {
 [[nodiscard]] core::Status read_tensor(const nlohmann::json& tensor, InferRequest& request) {
   const bool is_text = text_at(tensor, "name") == "text" && text_at(tensor, "datatype") == "BYTES" &&
                        has_list(tensor, "data") && has_list(tensor, "shape");
-  if (!is_text) return fail(ErrorKind::usage, "inputs: must be one tensor \"text\" of datatype BYTES, with its shape");
+  if (!is_text)
+    return fail(ErrorKind::usage, "inputs: must be one tensor \"text\" of datatype BYTES, with its shape");
   if (core::Status added = add_data(tensor["data"], request.texts); !added) return added;
   std::uint64_t count = 1;
   for (const nlohmann::json& each : tensor["shape"]) {
@@ -65,8 +66,8 @@ struct InferRequest {
     if (count > 1'000'000) return fail(ErrorKind::usage, "inputs: the shape is not one of a batch of texts");
   }
   if (count != request.texts.size())
-    return fail(ErrorKind::usage, "inputs: the shape has room for " + std::to_string(count) + " texts, the data has " +
-                                      std::to_string(request.texts.size()));
+    return fail(ErrorKind::usage, "inputs: the shape has room for " + std::to_string(count) +
+                                      " texts, the data has " + std::to_string(request.texts.size()));
   return {};
 }
 
@@ -100,7 +101,8 @@ struct InferRequest {
   for (const sentiment::Score& each : scored.scores) {
     for (const double probability : each.probabilities) data.push_back(probability);
   }
-  return {{"name", "scores"}, {"shape", {scored.scores.size(), classes}}, {"datatype", "FP64"}, {"data", data}};
+  return {
+      {"name", "scores"}, {"shape", {scored.scores.size(), classes}}, {"datatype", "FP64"}, {"data", data}};
 }
 
 [[nodiscard]] Json label_tensor(const ScoredTexts& scored) {
@@ -109,7 +111,8 @@ struct InferRequest {
   return {{"name", "label"}, {"shape", {scored.scores.size()}}, {"datatype", "BYTES"}, {"data", data}};
 }
 
-[[nodiscard]] Response infer_answer(const Model& model, const InferRequest& request, const ScoredTexts& scored) {
+[[nodiscard]] Response infer_answer(const Model& model, const InferRequest& request,
+                                    const ScoredTexts& scored) {
   Json body = {{"model_name", model.info().name}, {"model_version", "1"}};
   if (!request.id.empty()) body["id"] = request.id;
   body["outputs"] = Json::array();
@@ -123,14 +126,14 @@ struct InferRequest {
   return request.path_value("model") == service.model().info().name && (version.empty() || version == "1");
 }
 
-[[nodiscard]] Refusal no_model(const InferenceService& service) {
+[[nodiscard]] HttpError no_model(const InferenceService& service) {
   return {404, "no_such_model", "the model here is " + service.model().info().name + ", version 1"};
 }
 
 void infer(InferenceService& service, InferenceService::Asked asked) {
   if (!names_model(service, *asked.request)) return asked.refuse(no_model(service));
   auto read = read_infer(asked.request->body);
-  if (!read) return asked.refuse(refusal_of(read.error()));
+  if (!read) return asked.refuse(http_error_of(read.error()));
   const std::size_t most = service.limits().client_batch;
   if (read->texts.empty()) return asked.refuse({400, "empty", "inputs: there are no texts"});
   if (read->texts.size() > most)
@@ -144,14 +147,13 @@ void infer(InferenceService& service, InferenceService::Asked asked) {
 
 [[nodiscard]] std::string metadata(const Model& model) {
   const auto classes = static_cast<std::int64_t>(model.info().labels.size());
-  const Json body = {
-      {"name", model.info().name},
-      {"versions", {"1"}},
-      {"platform", "bellwether"},
-      {"inputs", {{{"name", "text"}, {"datatype", "BYTES"}, {"shape", {-1}}}}},
-      {"outputs",
-       {{{"name", "scores"}, {"datatype", "FP64"}, {"shape", {-1, classes}}},
-        {{"name", "label"}, {"datatype", "BYTES"}, {"shape", {-1}}}}}};
+  const Json body = {{"name", model.info().name},
+                     {"versions", {"1"}},
+                     {"platform", "bellwether"},
+                     {"inputs", {{{"name", "text"}, {"datatype", "BYTES"}, {"shape", {-1}}}}},
+                     {"outputs",
+                      {{{"name", "scores"}, {"datatype", "FP64"}, {"shape", {-1, classes}}},
+                       {{"name", "label"}, {"datatype", "BYTES"}, {"shape", {-1}}}}}};
   return body.dump() + "\n";
 }
 
@@ -191,8 +193,9 @@ void add_model_routes(RouteTable& table, InferenceService& service, const std::s
 void add_kserve_routes(RouteTable& table, InferenceService& service, std::string_view version) {
   Route server = kserve_route("/v2", "server_metadata", "The server (KServe)");
   const Json body = {{"name", "bellwether"}, {"version", version}, {"extensions", Json::array()}};
-  server.handler = LoopHandler(
-      [text = body.dump() + "\n"](const Request&) -> core::Result<Response> { return Response{.body = text}; });
+  server.handler = LoopHandler([text = body.dump() + "\n"](const Request&) -> core::Result<Response> {
+    return Response{.body = text};
+  });
   table.add(std::move(server));
   add_model_routes(table, service, "/v2/models/{model}", "");
   add_model_routes(table, service, "/v2/models/{model}/versions/{version}", "_version");

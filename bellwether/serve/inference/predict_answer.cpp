@@ -54,8 +54,7 @@ using Json = nlohmann::ordered_json;
 
 }  // namespace
 
-Response predict_answer(const ScoredTexts& scored, const PredictRequest& request,
-                        const Model& model) {
+Response predict_answer(const ScoredTexts& scored, const PredictRequest& request, const Model& model) {
   Json body = Json::array();
   for (const sentiment::Score& each : scored.scores)
     body.push_back(classes_of(each, request, model.info().labels));

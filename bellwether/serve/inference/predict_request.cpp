@@ -16,7 +16,8 @@ constexpr core::JsonLimits kBodyLimits{.depth = 64, .keys = 10'000, .string_byte
 constexpr const char* kInputForms =
     "inputs: must be a text, a pair of texts, or a batch as [[\"a text\"], [\"another\"]]";
 constexpr const char* kNoPairs =
-    "inputs: a flat list of two texts is one pair, and this model reads single texts; send several as a batch: "
+    "inputs: a flat list of two texts is one pair, and this model reads single texts; send several as a "
+    "batch: "
     "[[\"a text\"], [\"another\"]]";
 
 [[nodiscard]] core::Status add_text(const json& text, std::vector<std::string>& texts) {

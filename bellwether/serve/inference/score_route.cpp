@@ -12,9 +12,10 @@ struct ScoreRequest {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("texts", &ScoreRequest::texts, "The texts to score.").required(),
-                      field("clean", &ScoreRequest::clean,
-                            "Change a cleaning step, as emoji=words (see `text clean`); several may be given.")};
+    return std::tuple{
+        field("texts", &ScoreRequest::texts, "The texts to score.").required(),
+        field("clean", &ScoreRequest::clean,
+              "Change a cleaning step, as emoji=words (see `text clean`); several may be given.")};
   }
 };
 
@@ -43,8 +44,8 @@ void score_texts(InferenceService& service, InferenceService::Asked asked) {
   if (request->texts.empty()) return asked.refuse({400, "empty", "texts: there are none"});
   if (request->texts.size() > most)
     return asked.refuse({413, "too_many_texts",
-                         "texts: there are " + std::to_string(request->texts.size()) + "; a request may have " +
-                             std::to_string(most)});
+                         "texts: there are " + std::to_string(request->texts.size()) +
+                             "; a request may have " + std::to_string(most)});
   auto cleaner = cleaner_for(service.model(), *request);
   if (!cleaner) return asked.answer(core::fail(cleaner.error()));
   const auto texts = std::make_shared<const std::vector<std::string>>(request->texts);

@@ -16,11 +16,16 @@
 
 namespace bellwether::serve {
 
+// What is kept of a job's events: a hundred jobs that ended are small beside a model.
+inline constexpr EventLimits kJobEvents{.bytes = std::size_t{256} << 10, .events = 2000};
+
 // Its state, and the events that tell of each change: job, progress, log, metrics and, last, end. Thread-safe.
 class JobEntry final : public core::JobSink {
  public:
   JobEntry(JobState state, workbench::PreparedJob prepared)
-      : prepared_(std::move(prepared)), state_(std::move(state)), events_(std::make_shared<EventLog>()) {}
+      : prepared_(std::move(prepared)),
+        state_(std::move(state)),
+        events_(std::make_shared<EventLog>(kJobEvents)) {}
 
   [[nodiscard]] JobState state() const;
   [[nodiscard]] const std::shared_ptr<EventLog>& events() const { return events_; }

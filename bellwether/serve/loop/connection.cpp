@@ -99,7 +99,7 @@ void Connection::consume(std::string_view bytes) {
 void Connection::take_parsed() {
   switch (parser_.place()) {
     case RequestParser::Place::between: state_ = State::idle; return;
-    case RequestParser::Place::refused: return refuse(parser_.refusal());
+    case RequestParser::Place::refused: return refuse(parser_.http_error());
     case RequestParser::Place::done: return begin_work();
     case RequestParser::Place::header:
     case RequestParser::Place::body: break;
@@ -137,13 +137,13 @@ void Connection::begin_work() {
   work_ = site_.dispatcher.begin(std::move(request), persistence, delivery());
 }
 
-void Connection::refuse(const Refusal& refusal) {
+void Connection::refuse(const HttpError& http_error) {
   Request request{.id = request_id(""), .now = site_.clock.unix_seconds()};
   method_ = Method::unknown;
   state_ = State::working;
   since_ = steady_clock::now();
   work_ = std::make_shared<Work>();
-  deliver(site_.dispatcher.refused(refusal, request, Persistence::close));
+  deliver(site_.dispatcher.refused(http_error, request, Persistence::close));
 }
 
 void Connection::deliver(Outgoing out) {
@@ -153,7 +153,8 @@ void Connection::deliver(Outgoing out) {
                                    {.now = site_.clock.unix_seconds()}, Persistence::close);
   }
   const auto now = steady_clock::now();
-  site_.metrics.count({work_->route, method_, out.status, std::chrono::duration<double>(now - since_).count()});
+  site_.metrics.count(
+      {work_->route, method_, out.status, std::chrono::duration<double>(now - since_).count()});
   out_ = std::move(out);
   state_ = State::writing;
   since_ = now;
@@ -197,8 +198,7 @@ void Connection::end_events() {
 void Connection::write() {
   while (state_ == State::writing) {
     const std::string_view head = std::string_view(out_.head).substr(std::min(written_, out_.head.size()));
-    const std::string_view content =
-        out_.content().substr(written_ - std::min(written_, out_.head.size()));
+    const std::string_view content = out_.content().substr(written_ - std::min(written_, out_.head.size()));
     if (head.empty() && content.empty()) return out_.events ? pump_events() : end_answer();
     ErrorCode error;
     const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head), asio::buffer(content)};

@@ -41,7 +41,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void consume(std::string_view bytes);
   void take_parsed();
   void begin_work();
-  void refuse(const Refusal& refusal);
+  void refuse(const HttpError& http_error);
   void deliver(Outgoing out);
   void follow_events();
   void pump_events();
@@ -62,7 +62,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Closed closed_;
   RequestParser parser_;
   State state_ = State::idle;
-  TimePoint since_;          // of the state
+  TimePoint since_;           // of the state
   std::size_t received_ = 0;  // bytes of the request under way
   std::string waiting_;       // bytes of the next request, while one is under way
   bool is_waiting_ = false;   // for bytes
@@ -71,7 +71,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Outgoing out_;
   std::size_t written_ = 0;  // of the head, then of the content
   std::uint64_t first_event_ = 1, next_event_ = 1, follower_ = 0;
-  std::size_t share_ = 0;     // of the bytes held
+  std::size_t share_ = 0;  // of the bytes held
 };
 
 }  // namespace bellwether::serve

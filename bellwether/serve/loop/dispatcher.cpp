@@ -17,7 +17,7 @@ namespace {
   return text + "OPTIONS";
 }
 
-[[nodiscard]] Refusal no_route(const Request& request, const RouteMatch& match) {
+[[nodiscard]] HttpError no_route(const Request& request, const RouteMatch& match) {
   if (request.method == Method::unknown) return {501, "unknown_method", "the method is not implemented"};
   if (match.allowed.empty())
     return {404, "no_such_address", "nothing is at " + request.path + "; /openapi.json lists what there is"};
@@ -41,14 +41,33 @@ namespace {
 
 // A request on its way through.
 struct Dispatcher::Call {
+  Call(std::shared_ptr<const Request> asked, Persistence allowed, Done take)
+      : request(std::move(asked)), persistence(allowed), done(std::move(take)) {}
+
   std::shared_ptr<const Request> request;
   Persistence persistence;
   Done done;
   const Route* route = nullptr;
   std::shared_ptr<Work> work = std::make_shared<Work>();
+  std::atomic<bool> is_answered{false};  // a second answer would be taken for that of the next request
 
   [[nodiscard]] ErrorForm errors() const { return route == nullptr ? ErrorForm::bellwether : route->errors; }
 };
+
+void Outstanding::add() {
+  const std::lock_guard lock(mutex_);
+  ++count_;
+}
+
+void Outstanding::remove() {
+  const std::lock_guard lock(mutex_);
+  if (--count_ == 0) is_none_.notify_all();
+}
+
+void Outstanding::wait_for_none() {
+  std::unique_lock lock(mutex_);
+  is_none_.wait(lock, [this] { return count_ == 0; });
+}
 
 Dispatcher::Dispatcher(const RouteTable& table, const DispatcherSettings& settings, core::ThreadPool& pool)
     : table_(table),
@@ -57,21 +76,23 @@ Dispatcher::Dispatcher(const RouteTable& table, const DispatcherSettings& settin
       handlers_(settings.handlers),
       streams_(settings.streams) {}
 
-Outgoing Dispatcher::refused(const Refusal& refusal, const Request& request, Persistence persistence) const {
-  return outgoing(error_answer(refusal, ErrorForm::bellwether, request.id), request, persistence);
+Outgoing Dispatcher::refused(const HttpError& http_error, const Request& request,
+                             Persistence persistence) const {
+  return outgoing(error_answer(http_error, ErrorForm::bellwether, request.id), request, persistence);
 }
 
 std::shared_ptr<Work> Dispatcher::begin(std::shared_ptr<const Request> request, Persistence persistence,
                                         Done done) {
   RouteMatch match = table_.match(request->method, request->path);
-  auto call = std::make_shared<Call>(Call{request, persistence, std::move(done), match.route});
+  const auto call = std::make_shared<Call>(request, persistence, std::move(done));
+  call->route = match.route;
   if (match.route != nullptr) call->work->route = match.route->name;
-  if (const auto refusal = check_access(*request, match.route, access_)) {
-    answer_refusal(*call, *refusal);
+  if (const auto http_error = check_access(*request, match.route, access_)) {
+    answer_error(*call, *http_error);
   } else if (request->method == Method::options && !match.allowed.empty()) {
     answer(*call, preflight(match, allowed_origin(*request, access_)));
   } else if (match.route == nullptr) {
-    answer_refusal(*call, no_route(*request, match));
+    answer_error(*call, no_route(*request, match));
   } else {
     if (!match.path_values.empty()) {
       auto with_values = std::make_shared<Request>(*request);
@@ -83,23 +104,27 @@ std::shared_ptr<Work> Dispatcher::begin(std::shared_ptr<const Request> request, 
   return call->work;
 }
 
-void Dispatcher::answer_refusal(const Call& call, const Refusal& refusal) const {
-  answer(call, error_answer(refusal, call.errors(), call.request->id));
+void Dispatcher::answer_error(Call& call, const HttpError& http_error) const {
+  answer(call, error_answer(http_error, call.errors(), call.request->id));
 }
 
-void Dispatcher::answer(const Call& call, core::Result<Response> result) const {
+void Dispatcher::answer(Call& call, core::Result<Response> result) const {
+  if (call.is_answered.exchange(true)) return;
   if (!result) {
-    Refusal refusal = refusal_of(result.error());
+    HttpError http_error = http_error_of(result.error());
     if (result.error().kind == core::ErrorKind::interrupted && call.work->is_late)
-      refusal = {504, "out_of_time", "the work took longer than the route may take, and was stopped"};
-    if (refusal.status == 500) core::log_error("request " + call.request->id + ": " + refusal.message);
-    result = error_answer(refusal, call.errors(), call.request->id);
+      http_error = {504, "out_of_time", "the work took longer than the route may take, and was stopped"};
+    if (http_error.status == 500) core::log_error("request " + call.request->id + ": " + http_error.message);
+    result = error_answer(http_error, call.errors(), call.request->id);
   }
   if (const std::string_view origin = allowed_origin(*call.request, access_); !origin.empty()) {
     result->headers.emplace_back("access-control-allow-origin", std::string(origin));
     result->headers.emplace_back("vary", "Origin");
   }
-  call.done(outgoing(std::move(*result), *call.request, call.persistence));
+  Outgoing out;
+  const core::Status made =
+      core::guard("the answer", [&] { out = outgoing(std::move(*result), *call.request, call.persistence); });
+  call.done(made ? std::move(out) : refused(http_error_of(made.error()), *call.request, call.persistence));
 }
 
 void Dispatcher::run(const std::shared_ptr<Call>& call) {
@@ -119,10 +144,12 @@ void Dispatcher::run(const std::shared_ptr<Call>& call) {
 }
 
 void Dispatcher::run_queued(const std::shared_ptr<Call>& call, const QueueHandler& handler) {
-  const core::Status begun = core::guard("the request", [&] {
-    handler(call->request, [work = call->work] { return work->wanted.load(); },
-            [this, call](core::Result<Response> result) { answer(*call, std::move(result)); });
-  });
+  outstanding_.add();
+  // Let go of when the queue has forgotten the request, answered or not.
+  const std::shared_ptr<void> held(nullptr, [this](void*) { outstanding_.remove(); });
+  const StillWanted wanted = [work = call->work] { return work->wanted.load(); };
+  const Answer take = [this, call, held](core::Result<Response> result) { answer(*call, std::move(result)); };
+  const core::Status begun = core::guard("the request", [&] { handler(call->request, wanted, take); });
   if (!begun) answer(*call, core::fail(begun.error()));
 }
 
@@ -131,7 +158,7 @@ void Dispatcher::submit(Workers& workers, const std::shared_ptr<Call>& call, std
     if (call->work->wanted) work();
   });
   if (!is_taken)
-    answer_refusal(*call, {429, "busy", "too much is under way; try again", {{"retry-after", "1"}}});
+    answer_error(*call, {429, "busy", "too much is under way; try again", {{"retry-after", "1"}}});
 }
 
 void Dispatcher::run_handler(const std::shared_ptr<Call>& call, const Handler& handler) {
@@ -152,7 +179,8 @@ void Dispatcher::run_stream(const std::shared_ptr<Call>& call, const StreamHandl
   EventSink sink(*events);
   core::Job job(pool_, call->work->stop, sink);
   core::Status done;
-  if (core::Status ran = core::guard("the request", [&] { done = handler(*call->request, *events, job); }); !ran)
+  if (core::Status ran = core::guard("the request", [&] { done = handler(*call->request, *events, job); });
+      !ran)
     done = ran;
   events->unfollow(follower);
   if (!has_begun.exchange(true))

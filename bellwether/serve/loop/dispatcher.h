@@ -4,8 +4,11 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "bellwether/core/stop_flag.h"
@@ -37,6 +40,19 @@ struct Work {
   }
 };
 
+// How many requests are with somebody else's queue: whoever answers them still needs the dispatcher.
+class Outstanding {
+ public:
+  void add();
+  void remove();
+  void wait_for_none();
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable is_none_;
+  std::size_t count_ = 0;
+};
+
 // The threads of handlers. Streams have their own, so that those who watch for long leave room for the others.
 struct DispatcherSettings {
   AccessPolicy access = {};
@@ -48,6 +64,10 @@ struct DispatcherSettings {
 class Dispatcher {
  public:
   Dispatcher(const RouteTable& table, const DispatcherSettings& settings, core::ThreadPool& pool);
+  Dispatcher(const Dispatcher&) = delete;
+  Dispatcher& operator=(const Dispatcher&) = delete;
+  // Waits for what is with a QueueHandler, and for the threads.
+  ~Dispatcher() { outstanding_.wait_for_none(); }
 
   // Called once, on any thread; at once, before begin() returns, where the answer needs no work.
   using Done = std::function<void(Outgoing)>;
@@ -57,13 +77,14 @@ class Dispatcher {
                                             Done done);
 
   // The answer to a request that could not be read, or not be admitted.
-  [[nodiscard]] Outgoing refused(const Refusal& refusal, const Request& request, Persistence persistence) const;
+  [[nodiscard]] Outgoing refused(const HttpError& http_error, const Request& request,
+                                 Persistence persistence) const;
 
  private:
   struct Call;
 
-  void answer_refusal(const Call& call, const Refusal& refusal) const;
-  void answer(const Call& call, core::Result<Response> result) const;
+  void answer_error(Call& call, const HttpError& http_error) const;
+  void answer(Call& call, core::Result<Response> result) const;
   void run(const std::shared_ptr<Call>& call);
   void run_queued(const std::shared_ptr<Call>& call, const QueueHandler& handler);
   void run_handler(const std::shared_ptr<Call>& call, const Handler& handler);
@@ -73,6 +94,7 @@ class Dispatcher {
   const RouteTable& table_;
   AccessPolicy access_;
   core::ThreadPool& pool_;
+  Outstanding outstanding_;
   Workers handlers_, streams_;  // last: they end first
 };
 

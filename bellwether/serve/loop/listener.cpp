@@ -13,11 +13,13 @@ using SystemError = boost::system::error_code;
 constexpr std::chrono::milliseconds kPause{100};  // until descriptors may be free again
 constexpr int kAcceptsAtOnce = 64;                // then those who are here have their turn
 
-[[nodiscard]] core::Error cannot_listen(const std::string& address, std::uint16_t port, const SystemError& error) {
+[[nodiscard]] core::Error cannot_listen(const std::string& address, std::uint16_t port,
+                                        const SystemError& error) {
   const std::string_view remedy = error == boost::asio::error::address_in_use
                                       ? "; another program has the port: choose one with --port, or 0 for any"
                                       : "";
-  return {core::ErrorKind::io, fmt::format("{}:{}: cannot listen: {}{}", address, port, error.message(), remedy)};
+  return {core::ErrorKind::io,
+          fmt::format("{}:{}: cannot listen: {}{}", address, port, error.message(), remedy)};
 }
 
 }  // namespace
@@ -56,7 +58,8 @@ void Listener::accept_waiting() {
     acceptor_.accept(socket, error);
     if (error == boost::asio::error::would_block || error == boost::asio::error::try_again) break;
     if (error == boost::asio::error::no_descriptors || error == boost::asio::error::no_memory ||
-        error == boost::asio::error::no_buffer_space || error == boost::system::errc::too_many_files_open_in_system)
+        error == boost::asio::error::no_buffer_space ||
+        error == boost::system::errc::too_many_files_open_in_system)
       return pause();
     if (!error) take(std::move(socket));
   }

@@ -39,11 +39,13 @@ bool EventSink::progress_due(double seconds, double shown_at) const {
   return seconds - shown_at >= kSecondsBetween;
 }
 
-void EventSink::show_progress(const std::string& line) { events_.append("progress", dumped({{"line", line}})); }
+void EventSink::show_progress(const std::string& line) {
+  events_.append("progress", dumped({{"line", line}}));
+}
 
 std::string event_error(const core::Error& error, const std::string& request_id) {
   return dumped(
-      {{"code", refusal_of(error).code}, {"message", error.message}, {"request_id", request_id}});
+      {{"code", http_error_of(error).code}, {"message", error.message}, {"request_id", request_id}});
 }
 
 }  // namespace bellwether::serve

@@ -18,10 +18,10 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kTick{20};        // how soon a wish to stop is seen
-constexpr milliseconds kSweep{100};      // how soon a late client is
+constexpr milliseconds kTick{20};           // how soon a wish to stop is seen
+constexpr milliseconds kSweep{100};         // how soon a late client is
 constexpr milliseconds kLastRequests{100};  // that requests on their way have when the server ends
-constexpr rlim_t kReserve = 128;         // descriptors for logs, files and the store
+constexpr rlim_t kReserve = 128;            // descriptors for logs, files and the store
 
 // As many connections as descriptors allow, with the soft limit raised to the hard one.
 [[nodiscard]] std::size_t affordable(std::size_t connections) {
@@ -37,10 +37,14 @@ constexpr rlim_t kReserve = 128;         // descriptors for logs, files and the 
   return std::min(connections, std::max<std::size_t>(room, 1));
 }
 
-[[nodiscard]] core::Status check_address(const ServerSettings& settings) {
+[[nodiscard]] bool is_loopback(const std::string& text) {
   boost::system::error_code error;
-  const auto address = boost::asio::ip::make_address(settings.address, error);
-  if (error || address.is_loopback() || settings.work.access.key) return {};
+  const auto address = boost::asio::ip::make_address(text, error);
+  return error || address.is_loopback();  // what is no address is refused by the listener
+}
+
+[[nodiscard]] core::Status check_address(const ServerSettings& settings) {
+  if (is_loopback(settings.address) || settings.work.access.key) return {};
   return core::fail(core::ErrorKind::usage,
                     "--host " + settings.address +
                         ": others could then call this server; name a file with a key: --api-key-file FILE");
@@ -109,7 +113,9 @@ core::Result<std::unique_ptr<Server>> Server::make(const RouteTable& table, cons
                                                    ServerState& state, core::ThreadPool& pool) {
   if (core::Status good = table.check(); !good) return core::fail(good.error());
   if (core::Status safe = check_address(settings); !safe) return core::fail(safe.error());
-  auto parts = std::make_unique<Parts>(table, settings, state, pool);
+  ServerSettings resolved = settings;
+  resolved.work.access.is_public = !is_loopback(settings.address);
+  auto parts = std::make_unique<Parts>(table, resolved, state, pool);
   parts->site.id_prefix = fmt::format("{:x}-", parts->site.clock.unix_seconds());
   if (core::Status listens = parts->listener.listen(settings.address, settings.port); !listens)
     return core::fail(listens.error());

@@ -29,8 +29,8 @@ struct ServerSettings {
   std::uint16_t port = 0;  // 0: any that is free
   RequestLimits requests = {};
   ConnectionLimits connections = {};
-  std::size_t held_bytes = std::size_t{256} << 20;   // of requests and answers that are under way
-  std::chrono::milliseconds drain_time{10'000};      // that work in flight has when the server ends
+  std::size_t held_bytes = std::size_t{256} << 20;  // of requests and answers that are under way
+  std::chrono::milliseconds drain_time{10'000};     // that work in flight has when the server ends
   DispatcherSettings work = {};
 };
 

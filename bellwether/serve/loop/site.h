@@ -43,7 +43,7 @@ struct Site {
   HeldBytes held;
   core::SystemClock clock = {};
   std::array<char, std::size_t{16} << 10> buffer = {};  // what every connection reads into
-  bool is_draining = false;   // no connection serves another request after the one under way
+  bool is_draining = false;  // no connection serves another request after the one under way
   std::uint64_t requests_begun = 0;
   std::string id_prefix = {};  // of request ids made here
 };

@@ -1,5 +1,8 @@
 #include "bellwether/serve/loop/workers.h"
 
+#include "bellwether/core/log.h"
+#include "bellwether/core/result.h"
+
 namespace bellwether::serve {
 
 Workers::Workers(const WorkerLimits& limits) : limits_(limits) {
@@ -40,7 +43,8 @@ void Workers::run() {
       work = std::move(queue_.front());
       queue_.pop_front();
     }
-    work();
+    // Work answers for itself; this is for what is thrown on the way to an answer.
+    if (core::Status ran = core::guard("a worker", work); !ran) core::log_error(ran.error().message);
   }
 }
 

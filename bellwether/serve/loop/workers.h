@@ -26,7 +26,7 @@ class Workers {
   // Ends after what is queued is done.
   ~Workers();
 
-  // False where the queue is full: the work is refused. What it throws is lost: work catches its own.
+  // False where the queue is full: the work is refused. What it throws is logged.
   [[nodiscard]] bool submit(std::function<void()> work);
   [[nodiscard]] std::size_t waiting() const;
 

@@ -56,7 +56,9 @@ void MetricsText::family(std::string_view name, MetricKind kind, std::string_vie
 }
 
 void MetricsText::sample(const Labels& labels, double value) { line("", labels, number_text(value)); }
-void MetricsText::sample(const Labels& labels, std::uint64_t value) { line("", labels, std::to_string(value)); }
+void MetricsText::sample(const Labels& labels, std::uint64_t value) {
+  line("", labels, std::to_string(value));
+}
 
 void MetricsText::samples(const Labels& labels, const Histogram& histogram) {
   for (std::size_t i = 0; i < histogram.bounds().size(); ++i) {

@@ -16,6 +16,7 @@ inline constexpr std::string_view kMetricsType = "text/plain; version=0.0.4; cha
 // Names and values of a sample's labels; values may be any UTF-8.
 using Labels = std::vector<std::pair<std::string_view, std::string>>;
 
+// What a family's samples are.
 enum class MetricKind { counter, gauge, histogram };
 
 // Observations by size: how many were at most each bound, their number and sum. `bounds` are literals, ascending.

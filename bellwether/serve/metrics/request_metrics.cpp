@@ -3,7 +3,8 @@
 namespace bellwether::serve {
 namespace {
 
-constexpr double kSeconds[] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60};
+constexpr double kSeconds[] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
+                               0.5,   1,      2.5,   5,    10,    30,   60};
 
 }  // namespace
 
@@ -16,7 +17,9 @@ void RequestMetrics::write(MetricsText& text) const {
   text.family("bellwether_http_requests_total", MetricKind::counter, "Requests answered.");
   for (const auto& [key, count] : requests_) {
     const auto& [route, method, status] = key;
-    text.sample({{"route", route}, {"method", std::string(name_of(method))}, {"code", std::to_string(status)}}, count);
+    text.sample(
+        {{"route", route}, {"method", std::string(name_of(method))}, {"code", std::to_string(status)}},
+        count);
   }
   text.family("bellwether_http_request_duration_seconds", MetricKind::histogram,
               "Time from the last byte of a request to its answer.");

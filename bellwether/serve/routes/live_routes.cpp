@@ -44,9 +44,9 @@ class StageEvents final : public workbench::StageObserver {
     tell(report.stage, "done", {{"seconds", report.seconds}, {"document", document_json(report.data)}});
   }
   void failed(LiveStage stage, double seconds, const core::Error& error) override {
-    const Refusal refusal = refusal_of(error);
+    const HttpError told = http_error_of(error);
     tell(stage, "failed",
-         {{"seconds", seconds}, {"error", {{"code", refusal.code}, {"message", refusal.message}}}});
+         {{"seconds", seconds}, {"error", {{"code", told.code}, {"message", told.message}}}});
   }
 
  private:
@@ -134,6 +134,7 @@ void add_series_routes(DataContext& context, RouteTable& table) {
       {.path = "/v1/series",
        .name = "series",
        .summary = "Daily bars, texts and the sentiment index of a ticker, as they were known at a moment",
+       .widget = Widget::table,
        .time = kLongestForecast},
       [&context](const workbench::SeriesRequest& series, const Request& request,
                  core::Job& job) -> Result<Response> {
@@ -145,6 +146,7 @@ void add_series_routes(DataContext& context, RouteTable& table) {
       {.path = "/v1/index",
        .name = "index",
        .summary = "The daily sentiment index of a ticker, a flat row a day",
+       .widget = Widget::table,
        .time = kLongestForecast,
        .answers = {{.description = "The days that have texts.",
                     .schema = R"({"type":"array","items":{"type":"object"}})"}}},

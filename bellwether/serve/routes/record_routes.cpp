@@ -84,7 +84,10 @@ void add_record_routes(DataContext& context, RouteTable& table) {
         return answer_watchlist(context, request, job);
       }));
   table.add(described<workbench::ReceiptsRequest>(
-      {.path = "/v1/receipts", .name = "receipts", .summary = "The forecasts that were kept, newest first"},
+      {.path = "/v1/receipts",
+       .name = "receipts",
+       .summary = "The forecasts that were kept, newest first",
+       .widget = Widget::table},
       [&context](const workbench::ReceiptsRequest& asked, const Request& request,
                  core::Job&) -> Result<Response> {
         const auto log = workbench::receipts_or_none(context.receipts());

@@ -17,8 +17,9 @@ using core::fail;
 using core::Result;
 namespace fs = std::filesystem;
 
-// What a report of a run may do in a browser: show itself and nothing else.
-constexpr const char* kReportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+// What a report of a run may do in a browser: show itself, within the page, and nothing else.
+constexpr const char* kReportPolicy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
 
 // No parameters.
 struct AllRuns {

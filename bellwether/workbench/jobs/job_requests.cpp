@@ -9,6 +9,7 @@
 #include "bellwether/workbench/jobs/prepared_request.h"
 #include "bellwether/workbench/jobs/recipe_runs.h"
 #include "bellwether/workbench/live/pull_data.h"
+#include "bellwether/workbench/models/train_sentiment.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -24,24 +25,21 @@ struct JobRun {
   std::vector<std::string> reason_codes;
 };
 
-// Reads a request and makes a job of `work`, which takes the run directory, the request and the job; `run_of` gives
-// what the manifest says.
-template <class Request, class RunOf, class Work>
-Result<PreparedJob> prepare_run(const JobRequest& row, std::string_view json, const JobPlace& place,
-                                std::pair<RunOf, Work> does) {
-  auto read = read_request<Request>(row.command, json, place.data, {place.clock.unix_seconds()});
-  if (!read) return fail(read.error());
-  const JobRun run = does.first(read->request);
+// A job of `work`, which takes the run directory, the request and the job, in a run directory of its own.
+template <class Request, class Work>
+PreparedJob job_in_run(const JobRequest& row, const JobPlace& place, ReadRequest<Request> read,
+                       std::pair<JobRun, Work> does) {
+  const JobRun& run = does.first;
   store::RunSetup setup = place.setup;
   setup.name = run.name;
-  setup.arguments = read->arguments;
-  setup.config = core::describe_options(read->request);
+  setup.arguments = read.arguments;
+  setup.config = core::describe_options(read.request);
   if (!run.recipe.empty()) setup.config.insert(setup.config.begin(), {"recipe", run.recipe, ""});
   setup.seed = run.seed;
   setup.reason_codes = run.reason_codes;
-  PreparedJob job{std::string(row.name), read->arguments, {}};
-  job.run = [setup, work = does.second, request = std::move(read->request), &place](core::Job& under_way,
-                                                                                    const RunBegun& begun) {
+  PreparedJob job{std::string(row.name), read.arguments, {}};
+  job.run = [setup, work = does.second, request = std::move(read.request), &place](core::Job& under_way,
+                                                                                   const RunBegun& begun) {
     return store::with_run(place.runs_folder, setup, place.clock,
                            [&](store::RunDirectory& directory) -> Status {
                              begun(directory.path());
@@ -49,6 +47,16 @@ Result<PreparedJob> prepare_run(const JobRequest& row, std::string_view json, co
                            });
   };
   return job;
+}
+
+// Reads the request first; `run_of` gives what the manifest says of it.
+template <class Request, class RunOf, class Work>
+Result<PreparedJob> prepare_run(const JobRequest& row, std::string_view json, const JobPlace& place,
+                                std::pair<RunOf, Work> does) {
+  auto read = read_request<Request>(row.command, json, place.data, {place.clock.unix_seconds()});
+  if (!read) return fail(read.error());
+  const JobRun run = does.first(read->request);
+  return job_in_run(row, place, std::move(*read), std::pair(run, does.second));
 }
 
 // A verb of a recipe: what it returns lies in the files of its run.
@@ -107,6 +115,26 @@ Result<PreparedJob> prepare_leaks(const JobRequest& row, std::string_view json, 
   return prepare_run<LeakRequest>(row, json, place, std::pair(run_of, work));
 }
 
+// The model goes into the first data folder, where later requests may name it.
+Result<PreparedJob> prepare_training(const JobRequest& row, std::string_view json, const JobPlace& place) {
+  using Request = finetune::TrainSentimentRequest;
+  auto read = read_request<Request>(row.command, json, place.data, {place.clock.unix_seconds()});
+  if (!read) return fail(read.error());
+  const auto folder = place.data.first();
+  if (!folder) return fail(folder.error());
+  read->request.out = *folder / ("model-" + std::to_string(place.clock.unix_seconds()));
+  read->arguments.insert(read->arguments.end(), {"--out", read->request.out.string()});
+  const JobRun run{"sentiment-train", "", read->request.fit.seed, {}};
+  const auto work = [](store::RunDirectory& directory, const Request& request, core::Job& job) -> Status {
+    const auto trained = train_sentiment(directory, request, job);
+    if (!trained) return fail(trained.error());
+    for (const std::string& each : trained->notes) core::log_info(each);
+    core::log_info("model: " + request.out.string());
+    return {};
+  };
+  return job_in_run(row, place, std::move(*read), std::pair(run, work));
+}
+
 // Data goes into a folder of the ticker in the first data folder; there is no run.
 Result<PreparedJob> prepare_pull(const JobRequest& row, std::string_view json, const JobPlace& place) {
   auto read = read_request<PullRequest>(row.command, json, place.data, {place.clock.unix_seconds()});
@@ -142,6 +170,8 @@ constexpr auto kRows = std::to_array<JobRequest>(
       &listed_options<SignFitRequest>, &prepare_fit<SignFitRequest, &fit_sign>},
      {"fit-return", "forecast fit return", "Fit a forecaster of next month's return",
       &listed_options<ReturnFitRequest>, &prepare_fit<ReturnFitRequest, &fit_return>},
+     {"train", "sentiment train", "Fine-tune an encoder on labeled texts",
+      &listed_options<finetune::TrainSentimentRequest>, &prepare_training},
      {"correlate", "signal correlate", "Correlate the sentiment of texts with a price",
       &listed_options<CorrelateRequest>, &prepare_correlation},
      {"check-leaks", "check leaks", "Look-ahead leakage audit", &listed_options<LeakRequest>, &prepare_leaks},

@@ -104,6 +104,7 @@ void find_known(const LiveQuestion& question, LiveTexts& texts) {
   }
   if (!question.as_of) return;
   texts.duplicates = 0;
+  std::erase_if(texts.warnings, provider::tells_newest_rows);
   for (provider::ProviderOutcome& each : texts.outcomes) {
     each.rows = static_cast<std::uint64_t>(std::ranges::count_if(
         texts.known, [&](std::size_t place) { return all[place].provider == each.provider; }));
@@ -157,6 +158,7 @@ core::Result<LivePrices> live_prices(const LiveQuestion& question, const LiveSou
   }
   prices.company = question.company.empty() ? prices.bars.company : question.company;
   prices.warnings = prices.bars.report.warnings;
+  if (question.as_of) std::erase_if(prices.warnings, provider::tells_newest_rows);
   if (!kept->failure.empty())
     prices.warnings.push_back(stale_warning("prices", kept->fetched_at, kept->failure));
   auto series = live_series(prices.bars);

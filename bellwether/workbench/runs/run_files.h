@@ -13,7 +13,7 @@
 
 namespace bellwether::workbench {
 
-inline constexpr std::uint64_t kLargestRunFile = std::uint64_t{256} << 20;
+inline constexpr std::uint64_t kLargestRunFile = std::uint64_t{64} << 20;
 
 // One file of a run. `format`: what a JSON document calls itself, "bellwether.sign/1"; of other files empty.
 struct RunFile {

@@ -136,7 +136,8 @@ TEST_F(ServerTest, A_refused_request_is_answered_and_its_connection_closed) {
 TEST_F(ServerTest, A_client_that_waits_before_its_body_is_told_to_go_on) {
   start();
   RawClient client(running_.port());
-  const std::string whole = post("/say", R"({"word": "x"})", "Content-Type: application/json\r\nExpect: 100-continue\r\n");
+  const std::string whole =
+      post("/say", R"({"word": "x"})", "Content-Type: application/json\r\nExpect: 100-continue\r\n");
   client.send(whole.substr(0, whole.find("{")));
   ASSERT_TRUE(client.receive());
   EXPECT_EQ(client.received(), "HTTP/1.1 100 Continue\r\n\r\n");
@@ -161,8 +162,9 @@ TEST_F(ServerTest, An_error_before_the_first_event_is_an_ordinary_one_and_later_
   EXPECT_EQ(client.ask(get("/count?word=early")).status, 404);
   client.send(get("/count?word=late", "Connection: close\r\n"));
   ASSERT_TRUE(client.sees_end());
-  EXPECT_NE(client.received().find("event: error\ndata: {\"code\":\"bad_data\",\"message\":\"stopped counting\""),
-            std::string::npos);
+  EXPECT_NE(
+      client.received().find("event: error\ndata: {\"code\":\"bad_data\",\"message\":\"stopped counting\""),
+      std::string::npos);
 }
 
 TEST_F(ServerTest, A_stream_leaves_the_connection_usable) {

@@ -164,7 +164,8 @@ TEST_F(DataRoutesOver, A_job_runs_in_the_background_and_leaves_a_run) {
   const std::string job = json_of(submitted)["jobs"][0]["job"];
   const ordered_json row = ended(job);
   EXPECT_EQ(row["status"], "finished") << row.dump();
-  EXPECT_THAT(row["command"].get<std::string>(), HasSubstr("bellwether forecast fit price --forecaster ridge --ticker AAPL"));
+  EXPECT_THAT(row["command"].get<std::string>(),
+              HasSubstr("bellwether forecast fit price --forecaster ridge --ticker AAPL"));
   const std::string run = row["run"];
   EXPECT_EQ(json_of(get(table_, "/v1/runs/" + run))["run"]["status"], "finished");
   EXPECT_THAT(get(table_, "/v1/runs/" + run + "/files/manifest.json")->body, HasSubstr("bellwether.run/2"));

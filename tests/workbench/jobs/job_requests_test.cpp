@@ -69,7 +69,8 @@ TEST_F(JobRequests, Wrong_options_are_refused_before_anything_runs) {
   EXPECT_THAT(prepare("backtest-sign", R"({"seed": "x"})").error().message, HasSubstr("seed"));
   EXPECT_THAT(prepare("backtest-sign", R"({"prices": "../AAPL.csv"})").error().message,
               HasSubstr("prices: "));
-  EXPECT_THAT(prepare("backtest-sign", R"({"model": "/etc"})").error().message, HasSubstr("model: "));
+  EXPECT_THAT(prepare("backtest-sign", R"({"texts": "texts.csv", "model": "/etc"})").error().message,
+              HasSubstr("model: "));
   EXPECT_THAT(prepare("backtest-sign", R"({"trading": {"target_volatility": 0.02}})").error().message,
               HasSubstr("--sizing"));
 }
@@ -97,7 +98,9 @@ TEST_F(JobRequests, A_fit_leaves_a_run_with_its_arguments) {
   EXPECT_EQ(manifest->setup.arguments, job->arguments);
   EXPECT_EQ(manifest->setup.name, "fit");
   EXPECT_EQ(manifest->status, store::RunStatus::finished);
-  EXPECT_EQ(manifest->setup.config.front().value, "price");
+  const auto recipe = std::ranges::find(manifest->setup.config, "recipe", &core::OptionValue::name);
+  ASSERT_NE(recipe, manifest->setup.config.end());
+  EXPECT_EQ(recipe->value, "price");
 }
 
 TEST_F(JobRequests, A_pull_puts_the_data_of_a_ticker_into_its_folder) {

@@ -104,8 +104,9 @@ TEST_F(ReceiptDocuments, The_same_forecast_asked_again_leaves_one_receipt) {
     return *keep_receipt_once({.log = file_, .version = "test", .now = made_.as_of},
                               {.receipt = receipt, .inputs = {{"window.json", "w"}}}, {});
   };
-  EXPECT_EQ(once(201), once(201));
-  EXPECT_NE(once(201), once(202));
+  const std::string first = once(201), again = once(201), other = once(202);
+  EXPECT_EQ(first, again);
+  EXPECT_NE(first, other);
   EXPECT_EQ(log().forecasts.size(), 2U);
 }
 

@@ -9,7 +9,7 @@
 namespace bellwether::serve {
 
 // What a refused request is told: an HTTP status, a code that programs may rely on, and a sentence for people.
-struct Refusal {
+struct HttpError {
   int status = 500;
   std::string_view code = "internal";
   std::string message = {};

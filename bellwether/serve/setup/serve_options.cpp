@@ -1,4 +1,4 @@
-#include "bellwether/serve/serve_options.h"
+#include "bellwether/serve/setup/serve_options.h"
 
 #include "bellwether/core/lower_case.h"
 #include "bellwether/net/keys_file.h"
@@ -7,6 +7,7 @@ namespace bellwether::serve {
 namespace {
 
 constexpr std::size_t kShortestKey = 16;
+constexpr std::string_view kOpenBbOrigin = "https://pro.openbb.co";
 
 [[nodiscard]] core::Result<KeyDigest> read_key(const std::filesystem::path& file) {
   const auto content = net::read_private_file(file);
@@ -17,9 +18,10 @@ constexpr std::size_t kShortestKey = 16;
   key = key.substr(0, key.find_first_of("\r\n"));
   const bool is_plain = key.find_first_of(" \t") == key.npos;
   if (key.size() < kShortestKey || !is_plain)
-    return core::fail(core::ErrorKind::config,
-                      "--api-key-file: the first line of " + file.string() +
-                          " must be a key of at least 16 characters without blanks, as of: openssl rand -hex 32");
+    return core::fail(
+        core::ErrorKind::config,
+        "--api-key-file: the first line of " + file.string() +
+            " must be a key of at least 16 characters without blanks, as of: openssl rand -hex 32");
   return KeyDigest(key);
 }
 
@@ -45,6 +47,7 @@ core::Result<ServerSettings> server_settings(const AddressOptions& address, cons
     access.key = std::move(*key);
   }
   for (const std::string& each : address.allow_host) access.hosts.push_back(core::in_lower_case(each));
+  if (address.openbb) access.origins.emplace_back(kOpenBbOrigin);
   for (const std::string& each : address.allow_origin) {
     if (core::Status good = check_origin(each); !good) return core::fail(good.error());
     access.origins.push_back(each);

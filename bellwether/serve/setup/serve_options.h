@@ -20,6 +20,7 @@ struct AddressOptions {
   std::filesystem::path api_key_file;
   std::vector<std::string> allow_host;
   std::vector<std::string> allow_origin;
+  bool openbb = false;
 
   static constexpr auto fields() {
     using core::field;
@@ -36,7 +37,9 @@ struct AddressOptions {
             .as("NAME"),
         field("allow_origin", &AddressOptions::allow_origin,
               "Another site whose pages may call and read, as https://example.com; repeatable.")
-            .as("URL")};
+            .as("URL"),
+        field("openbb", &AddressOptions::openbb,
+              "Offer tables as widgets of OpenBB Workspace, whose pages may then call and read.")};
   }
 };
 
@@ -67,9 +70,10 @@ struct LimitOptions {
         field("drain_seconds", &LimitOptions::drain_seconds,
               "Time that requests under way have to end when the server is stopped.")
             .between(0, 600),
-        field("auto_truncate", &LimitOptions::auto_truncate,
-              "Cut a text that is longer than the model reads, where a request to /predict does not say; it is "
-              "refused otherwise.")};
+        field(
+            "auto_truncate", &LimitOptions::auto_truncate,
+            "Cut a text that is longer than the model reads, where a request to /predict does not say; it is "
+            "refused otherwise.")};
   }
 };
 

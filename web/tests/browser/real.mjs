@@ -54,7 +54,7 @@ export const scenarios = {
     scenario.may_fail = true; // the run's curves are asked for before there are any
     const page = await scenario.open("#/jobs?request=backtest-price");
     await page.locator("#option-ticker").fill("AAPL");
-    await page.locator("#option-prices").fill("AAPL.csv");
+    await page.locator("#option-prices").fill("prices/AAPL.csv");
     await page.locator("#option-start").fill("2024-10-01");
     await page.locator("#option-end").fill("2025-09-30");
     await page.getByRole("button", { name: "Start" }).click();

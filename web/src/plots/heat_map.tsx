@@ -31,7 +31,7 @@ export function HeatMap({ title, months, tools, file }: Props) {
   const strongest = Math.max(1e-9, ...months.map((each) => Math.abs(each.return ?? 0)));
   const palette = read_palette();
   return (
-    <Panel title={title} tools={tools} csv={{ columns: kColumns, rows: months }} file={file} picture={() => drawn(title, years, strongest)}>
+    <Panel title={title} note="Per cent of the stake, which stays the same: profits are not reinvested." tools={tools} csv={{ columns: kColumns, rows: months }} file={file} picture={() => drawn(title, years, strongest)}>
       <div class="table-box" role="region" aria-label={`${title}, table`} tabIndex={0}>
         <table class="heat-map">
           <caption class="unseen">{title}</caption>
@@ -41,7 +41,7 @@ export function HeatMap({ title, months, tools, file }: Props) {
               {kMonths.map((name) => (
                 <th scope="col" class="number" key={name}>{name}</th>
               ))}
-              <th scope="col" class="number">Year</th>
+              <th scope="col" class="number">Sum</th>
             </tr>
           </thead>
           <tbody>

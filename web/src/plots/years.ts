@@ -8,7 +8,7 @@ export interface MonthValue {
 export interface YearRow {
   readonly year: string;
   readonly cells: readonly (number | null)[];
-  readonly whole: number | null; // the months multiplied
+  readonly whole: number | null; // the sum of the months: profits are not reinvested
 }
 
 export function years_of(months: readonly MonthValue[]): YearRow[] {
@@ -20,6 +20,6 @@ export function years_of(months: readonly MonthValue[]): YearRow[] {
   }
   return [...by_year].sort(([a], [b]) => (a < b ? -1 : 1)).map(([year, cells]) => {
     const known = cells.filter((cell): cell is number => cell !== null);
-    return { year, cells, whole: known.length > 0 ? known.reduce((value, cell) => value * (1 + cell), 1) - 1 : null };
+    return { year, cells, whole: known.length > 0 ? known.reduce((sum, cell) => sum + cell, 0) : null };
   });
 }

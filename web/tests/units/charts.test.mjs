@@ -35,8 +35,9 @@ test("marks are of trading days, in order, and at most forty", () => {
 test("the forecast ends at the target month's end, at its price", () => {
   assert.equal(month_end("2024-02"), "2024-02-29");
   assert.deepEqual(weekdays("2025-10-02", "2025-10-06"), ["2025-10-03", "2025-10-06"]);
-  const lines = forecast_lines({ bars: [bar("2025-09-30", 100)] }, { forecast: { target_month: "2025-10", price: 110 }, intervals: [{ low_price: 90, high_price: 120 }] });
+  const lines = forecast_lines({ bars: [bar("2025-09-30", 100), bar("2025-10-01", 104)] }, { forecast: { target_month: "2025-10", price: 110, last_close: 100, known_at: "2025-09-30T20:00:01Z" }, intervals: [{ low_price: 90, high_price: 120 }] });
   assert.deepEqual(lines.middle[0], { time: "2025-09-30", value: 100 });
+  assert.equal(lines.middle[1].time, "2025-10-01");
   assert.deepEqual(lines.middle[lines.middle.length - 1], { time: "2025-10-31", value: 110 });
   assert.equal(lines.low[lines.low.length - 1].value, 90);
 });
@@ -56,9 +57,9 @@ test("ticks name the year where it begins", () => {
   assert.deepEqual(day_ticks([at("2025-03-14")], 86400), ["14 Mar"]);
 });
 
-test("a year's return multiplies its months", () => {
+test("a year is the sum of its months, as profits are not reinvested", () => {
   const [year] = years_of([{ month: "2025-01", return: 0.1 }, { month: "2025-03", return: 0.1 }, { month: "2025-02", return: null }]);
-  assert.ok(Math.abs(year.whole - 0.21) < 1e-12);
+  assert.ok(Math.abs(year.whole - 0.2) < 1e-12);
   assert.equal(year.cells[1], null);
 });
 

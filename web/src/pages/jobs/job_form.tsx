@@ -41,7 +41,7 @@ function Fields({ document }: { document: RequestDocument }) {
   };
   const words_on = (option: RequestOption) => (error && names(error, option) ? error.message : tried ? complaint(option, text_of(option)) : null);
   const fields = (own: readonly RequestOption[]) =>
-    own.map((option) => <Field key={option.key} option={option} text={text_of(option)} wrong={words_on(option)} on_text={(text) => set_values({ ...values, [option.key]: text })} />);
+    own.map((option) => <Field key={option.key} option={option} file={document.files?.[0]?.file} text={text_of(option)} wrong={words_on(option)} on_text={(text) => set_values({ ...values, [option.key]: text })} />);
   return (
     <form class="job-form" onSubmit={submit} noValidate>
       <datalist id="data-files">
@@ -70,7 +70,7 @@ function Fields({ document }: { document: RequestDocument }) {
   );
 }
 
-const kOpenGroups = 2; // the rest is opened where it is needed
+const kOpenGroups = 1; // the rest is opened where it is needed
 
 // Whether an error is about an option: by its parameter, or because its words begin with the option's name.
 function names(error: ApiError, option: RequestOption): boolean {
@@ -85,12 +85,13 @@ function groups_of(options: readonly RequestOption[]): [string, RequestOption[]]
 
 interface FieldProps {
   readonly option: RequestOption;
+  readonly file: string | undefined; // one that the data folders hold, as an example
   readonly text: string;
   readonly wrong: string | null;
   readonly on_text: (text: string) => void;
 }
 
-function Field({ option, text, wrong, on_text }: FieldProps) {
+function Field({ option, file, text, wrong, on_text }: FieldProps) {
   const id = `option-${option.key}`;
   return (
     <div class={wrong ? "field field-wrong" : "field"}>
@@ -98,7 +99,7 @@ function Field({ option, text, wrong, on_text }: FieldProps) {
         <code>{option.flag}</code>
         {option.is_required && <span class="soft"> required</span>}
       </label>
-      <Control id={id} option={option} text={text} wrong={wrong} on_text={on_text} />
+      <Control id={id} option={option} file={file} text={text} wrong={wrong} on_text={on_text} />
       <p id={`${id}-help`} class="soft small">
         {wrong ? <span class="flagged">{wrong}</span> : option.help}
       </p>
@@ -106,7 +107,7 @@ function Field({ option, text, wrong, on_text }: FieldProps) {
   );
 }
 
-function Control({ id, option, text, wrong, on_text }: FieldProps & { id: string }) {
+function Control({ id, option, file, text, wrong, on_text }: FieldProps & { id: string }) {
   const shared = { id, "aria-describedby": `${id}-help`, "aria-invalid": wrong !== null };
   if (option.kind === "flag") return <input {...shared} type="checkbox" checked={text === "true"} onChange={(event) => on_text(String(event.currentTarget.checked))} />;
   if (option.kind === "choice" && !option.is_list && option.choices) {
@@ -120,5 +121,5 @@ function Control({ id, option, text, wrong, on_text }: FieldProps & { id: string
     );
   }
   const numeric = option.kind === "number" || option.kind === "whole number";
-  return <input {...shared} type="text" inputMode={numeric ? "decimal" : "text"} {...(option.is_file && { list: "data-files" })} placeholder={option.value_name ?? ""} value={text} spellcheck={false} onInput={(event) => on_text(event.currentTarget.value)} />;
+  return <input {...shared} type="text" inputMode={numeric ? "decimal" : "text"} {...(option.is_file && { list: "data-files" })} placeholder={option.is_file && file ? `such as ${file}` : (option.value_name ?? "")} value={text} spellcheck={false} onInput={(event) => on_text(event.currentTarget.value)} />;
 }

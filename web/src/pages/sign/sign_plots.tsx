@@ -34,7 +34,7 @@ export function SignPlots({ document, model }: Props) {
   const marks = useMemo(() => (equity ? marks_of(trades, equity, model) : []), [document, model]);
   return (
     <>
-      {equity && <PlotPanel plot={equity} title="Equity, with entries and exits" note={trades.length > 0 ? `▲ enters, ▼ leaves: ${model}, ${trades.length} trades.` : undefined} style={{ colors: kHold, marks, height: 240, format: (value) => number(value, 1) }} file="equity" />}
+      {equity && <PlotPanel plot={equity} title="Equity, with entries and exits" note={trades.length > 0 ? `▲ enters, ▼ leaves: ${model}, ${trades.length} trades.` : undefined} style={{ colors: kHold, marks, height: 240, format: (value) => number(value, 3) }} file="equity" />}
       {underwater && <PlotPanel plot={underwater} title="Underwater" note="How far below its highest point each strategy was." style={{ colors: kHold, fill: true, height: 130, format: (value) => share(value, 1) }} file="underwater" />}
       <Months document={document} model={model} />
       <div class="columns">
@@ -92,5 +92,5 @@ function Costs({ document }: { document: SignDocument }) {
     if (costs.length < 2) return null;
     return { title: "Profit by cost", axis: { label: "cost, bps a side", positions: costs }, panels: [{ label: "profit", series: models.slice(0, 5).map((name) => ({ name, values: costs.map((cost) => value(name, cost)) })) }] };
   }, [document]);
-  return plot && <PlotPanel plot={plot} note="Across: basis points a side." style={{ zero: true, format: (each) => number(each, 1) }} file="costs" />;
+  return plot && <PlotPanel plot={plot} note="Across: basis points a side." style={{ zero: true, format: (each) => number(each, 0) }} file="costs" />;
 }

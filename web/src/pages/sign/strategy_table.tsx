@@ -13,7 +13,7 @@ function column(key: keyof SignStrategy & string, title: string, show: Shown, ex
 const kColumns: Column<SignStrategy>[] = [
   { key: "model", title: "Model", value: (row) => row.model, show: (row) => <b>{row.model}</b> },
   { key: "role", title: "Role", value: (row) => row.role, show: (row) => <span class="soft">{row.role}</span> },
-  column("profit", "Profit", number, "In stakes of the backtest, after costs"),
+  column("profit", "Profit", number, "After costs, in the money of the stake"),
   column("cagr", "CAGR", (value) => percent(value), "Compound annual growth rate"),
   column("volatility", "Volatility", (value) => share(value, 1), "Standard deviation of returns, annualized"),
   column("sharpe", "Sharpe", number, "Mean over standard deviation of returns, annualized"),

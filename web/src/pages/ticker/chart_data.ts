@@ -84,17 +84,21 @@ export interface ForecastLines {
   readonly high: Point[];
 }
 
-// Straight lines from the last close to the forecast of the target month's end, weekday by weekday.
+// Straight lines from the close at which the forecast was decided to the target month's end: over the trading days that
+// there are, then by weekdays.
 export function forecast_lines(series: SeriesDocument, document: ForecastDocument | null): ForecastLines | null {
   const bars = series.bars ?? [];
   const last = bars[bars.length - 1];
   const interval = document?.intervals?.[0];
   if (!document || !last) return null;
-  const days = weekdays(last.day, month_end(document.forecast.target_month));
-  if (days.length === 0) return null;
+  const { last_close: from, known_at, target_month } = document.forecast;
+  const decided = bars.filter((bar) => bar.day <= known_at.slice(0, 10)).length - 1;
+  const start = bars[decided];
+  const days = [...bars.slice(decided + 1).map((bar) => bar.day), ...weekdays(last.day, month_end(target_month))];
+  if (!start || days.length === 0) return null;
   const line = (to: number): Point[] => [
-    { time: last.day, value: last.close },
-    ...days.map((time, index) => ({ time, value: last.close + ((to - last.close) * (index + 1)) / days.length })),
+    { time: start.day, value: from },
+    ...days.map((time, index) => ({ time, value: from + ((to - from) * (index + 1)) / days.length })),
   ];
   return {
     middle: line(document.forecast.price),

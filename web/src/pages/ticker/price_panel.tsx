@@ -162,9 +162,9 @@ function ReadOut({ facts, market }: { facts: DayFacts | null; market: string | n
       <span class="read-out-entry">
         texts <b>{count(index?.texts ?? 0)}</b>
         {index && (
-          <span class="soft">
+          <span title="Positive, neutral, negative">
             {" "}
-            ({index.positive} positive, {index.neutral} neutral, {index.negative} negative)
+            (<span class="tone-positive">{index.positive}</span>, {index.neutral}, <span class="tone-negative">{index.negative}</span>)
           </span>
         )}
       </span>

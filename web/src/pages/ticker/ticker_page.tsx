@@ -42,7 +42,7 @@ export function TickerPage({ ticker, info }: Props) {
           {!shown.error && !series && <Waiting words={`Reading prices and texts of ${ticker} …`} />}
           {series && !(shown.error && as_of) && <PricePanel series={series} forecast={forecast.document} span={span as Span} on_span={set_span} busy={shown.loading} />}
         </div>
-        <ForecastSide state={forecast} currency={series?.series.currency ?? "USD"} />
+        <ForecastSide state={forecast} told={shown.error?.message} currency={series?.series.currency ?? "USD"} />
       </div>
       <Details ticker={ticker} state={forecast} series={series} />
     </div>
@@ -61,7 +61,7 @@ function TickerHead({ ticker, series, forecast }: { ticker: string; series: Seri
         <p class="ticker-facts">
           {last && (
             <>
-              <b>{number(last.close)}</b> {facts?.currency} <span class="soft">close of {last.day}, {facts?.exchange}; data as of {minute(facts?.as_of)} UTC</span>
+              <b>{number(last.close)}</b> {facts?.currency} <span class="soft">close of {last.day}<span class="exchange">, {facts?.exchange}</span>; data as of {minute(facts?.as_of)} UTC</span>
             </>
           )}
         </p>
@@ -76,10 +76,16 @@ function TickerHead({ ticker, series, forecast }: { ticker: string; series: Seri
   );
 }
 
-function ForecastSide({ state, currency }: { state: ForecastState & { again: () => void }; currency: string }) {
+interface SideProps {
+  readonly state: ForecastState & { readonly again: () => void };
+  readonly told: string | undefined; // an error that stands beside it already
+  readonly currency: string;
+}
+
+function ForecastSide({ state, told, currency }: SideProps) {
   return (
     <div class="ticker-side">
-      {state.error && <Failure error={state.error} retry={state.again} />}
+      {state.error && state.error.message !== told && <Failure error={state.error} retry={state.again} />}
       {state.document && <ForecastCard document={state.document} currency={currency} />}
       {!state.document && !state.error && (
         <section class="panel forecast-card placeholder" aria-hidden="true">

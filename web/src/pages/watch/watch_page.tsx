@@ -19,7 +19,7 @@ const kColumns: Column<WatchRow>[] = [
   { key: "last_close", title: "Last close", number: true, value: (row) => row.last_close, show: (row) => (row.last_close === null ? "" : number(row.last_close)) },
   { key: "last_day", title: "Of", value: (row) => row.last_day, show: (row) => row.last_day ?? "" },
   { key: "texts", title: "Texts", number: true, value: (row) => row.texts, show: (row) => (row.texts === null || row.texts === undefined ? "" : count(row.texts)), explanation: "Headlines in the forecast's four months" },
-  { key: "coverage", title: "Coverage", number: true, value: (row) => row.coverage, show: (row) => (row.coverage === null || row.coverage === undefined ? "" : <CoverageBar value={row.coverage} />), explanation: "Share of the window's trading days that have a headline" },
+  { key: "coverage", title: "Coverage", number: true, value: (row) => row.coverage, show: (row) => (row.coverage === null || row.coverage === undefined ? "" : <CoverageBar value={row.coverage} />), explanation: "Share of the forecast's months that have a headline" },
   { key: "made_at", title: "Made, UTC", value: (row) => row.made_at, show: (row) => (row.made_at ? <span class="nowrap">{minute(row.made_at)}</span> : <span class="soft">no forecast yet</span>) },
 ];
 

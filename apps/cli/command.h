@@ -37,6 +37,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/run_directory.h"
+#include "bellwether/workbench/jobs/tell_request.h"
 
 namespace bellwether::cli {
 
@@ -51,26 +52,6 @@ constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
 }
 
 struct AddedFlag;
-
-// Tells a request what time it is, wherever in it a reader asks (source::TextOptions::now).
-template <class Struct>
-void tell_time(Struct& options, market::UtcTime now) {
-  if constexpr (requires { options.now = now; }) options.now = now;
-  const auto enter = [&](const auto& each) {
-    if constexpr (requires { each.prefix; }) tell_time(options.*(each.member), now);
-  };
-  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
-}
-
-// Tells a request which of its options the user gave, where it asks (workbench::PredictOptions::given).
-template <class Struct>
-void tell_given(Struct& options, const std::vector<std::string>& names) {
-  if constexpr (requires { options.given = names; }) options.given = names;
-  const auto enter = [&](const auto& each) {
-    if constexpr (requires { each.prefix; }) tell_given(options.*(each.member), names);
-  };
-  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
-}
 
 // The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
 // verb to end early, must outlive it.
@@ -165,10 +146,10 @@ class Program {
 
 template <class Request>
 void Program::add_fields(CLI::App& verb, Request& request) {
-  tell_time(request, {clock_.unix_seconds()});
+  workbench::tell_time(request, {clock_.unix_seconds()});
   add_options(verb, core::options_of(request));
   effects_.push_back({&verb, [&request](const std::vector<std::string>& given) {
-                        tell_given(request, given);
+                        workbench::tell_given(request, given);
                         return core::ineffective_options(request, given);
                       }});
 }

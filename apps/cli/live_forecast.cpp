@@ -37,11 +37,18 @@ core::Status run_live_forecast(const LiveForecast& forecast, Program& program) {
                       "--receipts and --replay exclude each other: a forecast from recorded answers is not "
                       "live, and leaves no receipt");
   }
+  if (asks_receipt && !forecast.request.as_of.empty()) {
+    return core::fail(core::ErrorKind::usage,
+                      "--receipts and --as-of exclude each other: a forecast of a past day is not live, and "
+                      "leaves no receipt");
+  }
   net::SystemTiming timing;
   const auto outcome = workbench::try_ticker(forecast.request, live_access(timing), program.job());
   if (!outcome) return core::fail(outcome.error());
   if (outcome->is_replay) {
     core::log_info("no receipt: the answers are recorded ones (--replay)");
+  } else if (outcome->as_of) {
+    core::log_info("no receipt: the forecast is one of a past day (--as-of)");
   } else {
     const core::Status kept =
         keep_receipt(program, {outcome->live.draft, without_notify(forecast.options), forecast.receipts});

@@ -28,7 +28,7 @@ struct LiveForecast {
     const workbench::ReturnPredictOptions& options);
 
 // Makes, records and prints it. A recording proves nothing about when a forecast was made, so that one from recorded
-// answers leaves no receipt. Errors: usage for --receipts FILE with --replay; those of try_ticker and keep_receipt.
+// answers leaves no receipt. Errors: usage for --receipts FILE with --replay or --as-of; those of try_ticker and keep_receipt.
 [[nodiscard]] core::Status run_live_forecast(const LiveForecast& forecast, Program& program);
 
 }  // namespace bellwether::cli

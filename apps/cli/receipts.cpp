@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "bellwether/core/log.h"
-#include "bellwether/store/machine.h"
+#include "bellwether/workbench/record/keep_receipt.h"
 
 namespace bellwether::cli {
 
@@ -15,14 +15,10 @@ std::filesystem::path receipts_file(const Program& program, const std::string& g
 
 core::Status keep_receipt(const Program& program, KeptForecast forecast) {
   if (forecast.receipts == kNoReceipts) return {};
-  const std::filesystem::path file = receipts_file(program, forecast.receipts);
-  store::Machine machine = store::describe_machine();
-  const store::ReceiptStamp stamp{.options = std::move(forecast.options),
-                                  .version = program.run_setup("predict").version,
-                                  .cpu = std::move(machine.cpu),
-                                  .cpu_features = std::move(machine.features),
-                                  .at = {program.clock().unix_seconds()}};
-  const auto id = store::seal_forecast(file, std::move(forecast.draft), stamp);
+  const workbench::ReceiptPlace place{.log = receipts_file(program, forecast.receipts),
+                                      .version = program.run_setup("predict").version,
+                                      .now = {program.clock().unix_seconds()}};
+  const auto id = workbench::keep_receipt(place, std::move(forecast.draft), std::move(forecast.options));
   if (!id) {
     return core::fail(
         id.error().kind,
@@ -30,7 +26,7 @@ core::Status keep_receipt(const Program& program, KeptForecast forecast) {
                     "another log, --receipts none in none",
                     id.error().message));
   }
-  core::log_info(fmt::format("receipt: {:.12} in {}", *id, file.string()));
+  core::log_info(fmt::format("receipt: {:.12} in {}", *id, place.log.string()));
   return {};
 }
 

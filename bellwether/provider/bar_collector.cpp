@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "bellwether/provider/text_collector.h"
+
 namespace bellwether::provider {
 namespace {
 
@@ -159,7 +161,7 @@ void BarCollector::tell_gaps() {
   const bool is_dated = fetched.report.fetched_at.seconds != 0;  // files are not
   const Date wanted = is_dated ? std::min(query_.to, market::utc_date(fetched.report.fetched_at)) : query_.to;
   if (wanted.days - last.days > kLongestClosure) {
-    warn(fmt::format("prices end on {}, though they were asked for until {}", market::to_text(last),
+    warn(fmt::format("{}{}, though they were asked for until {}", kPricesEnd, market::to_text(last),
                      market::to_text(wanted)));
   }
   for (auto at = by_day_.begin(), next = std::next(at); next != by_day_.end(); at = next++) {
@@ -172,7 +174,7 @@ void BarCollector::tell_gaps() {
 FetchedBars BarCollector::finish() {
   put_events();
   for (const io::RejectionReason& reason : fetched.report.rows.refused) {
-    warn(fmt::format("{} rows refused ({}), as: {}", reason.count, reason.reason, reason.examples.front()));
+    warn(fmt::format("{} rows{}{}), as: {}", reason.count, kRefused, reason.reason, reason.examples.front()));
   }
   tell_gaps();
   for (auto& [day, bar] : by_day_) fetched.bars.push_back(std::move(bar));

@@ -121,7 +121,7 @@ Status add_feed(const net::Response& response, const FeedReading& reading, TextC
   if (!feed)
     return core::fail(net::unexpected_answer(response, "no RSS or Atom feed: " + feed.error().message));
   texts.begin_page(response);
-  if (feed->items.empty()) texts.warn(response.place + " holds no items");
+  if (feed->items.empty()) texts.warn(response.place + " " + std::string(kNoItems));
   for (FeedItem& item : feed->items) add_item(std::move(item), *feed, reading, texts);
   return {};
 }

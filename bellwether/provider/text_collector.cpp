@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -131,16 +132,17 @@ FetchedTexts TextCollector::finish() {
   fetched_.months = months_of(query_, fetched_.texts);
   const FetchReport& report = fetched_.report;
   for (const io::RejectionReason& reason : report.rows.refused) {
-    warn(fmt::format("{} items refused ({}), as: {}", reason.count, reason.reason, reason.examples.front()));
+    warn(
+        fmt::format("{} items{}{}), as: {}", reason.count, kRefused, reason.reason, reason.examples.front()));
   }
-  if (bad_links_ > 0) warn(fmt::format("{} links are no web addresses and were left out", bad_links_));
+  if (bad_links_ > 0) warn(fmt::format("{}{} and were left out", bad_links_, kBadLinks));
   if (report.rows.read == 0) {
-    warn(fmt::format(
-        "the answer holds no items about {}; that may mean no news, or that the provider does not "
-        "know it or no longer answers",
-        query_.ticker.symbol));
+    warn(
+        fmt::format("the answer {} about {}; that may mean no news, or that the provider does not "
+                    "know it or no longer answers",
+                    kNoItems, query_.ticker.symbol));
   } else if (report.rows.kept == 0) {
-    warn(fmt::format("none of the {} items is of {} to {}", report.rows.read, market::to_text(query_.from),
+    warn(fmt::format("{}{} items is of {} to {}", kNoItemThen, report.rows.read, market::to_text(query_.from),
                      market::to_text(query_.to)));
   }
   if (const std::string months = empty_months(fetched_.months); !months.empty())
@@ -172,6 +174,11 @@ std::string month_text(const MonthCount& month) {
 
 Interval interval_of(const TextQuery& query) {
   return {market::from_new_york({query.from, 0}), market::from_new_york({{query.to.days + 1}, 0})};
+}
+
+bool tells_newest_rows(std::string_view warning) {
+  return std::ranges::any_of(std::array{kPricesEnd, kNoItems, kNoItemThen, kRefused, kBadLinks},
+                             [&](std::string_view words) { return warning.find(words) != warning.npos; });
 }
 
 bool tells_empty_month(std::string_view warning) {

@@ -81,6 +81,14 @@ inline constexpr std::string_view kNoTextsIn = "no texts in ", kNobodyHasText = 
 // Whether the warning is one of these: who shows the months themselves leaves it out.
 [[nodiscard]] bool tells_empty_month(std::string_view warning);
 
+// Words of warnings that depend on the newest rows of an answer, or on all of them: where prices end, that there is no
+// item, or none of the days asked for, how many were refused.
+inline constexpr std::string_view kPricesEnd = "prices end on ", kNoItems = "holds no items",
+                                  kNoItemThen = "none of the ", kRefused = " refused (",
+                                  kBadLinks = " links are no web addresses";
+// Whether the warning is one of these: an answer as of an earlier moment leaves it out.
+[[nodiscard]] bool tells_newest_rows(std::string_view warning);
+
 // The instants of a query: its first, and the first after it.
 struct Interval {
   market::UtcTime from, until;

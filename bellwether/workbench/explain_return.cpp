@@ -75,6 +75,7 @@ void add_stories(const ExplainedReturn& explained, const std::vector<Story>& sto
                                    .forecast = without.forecast,
                                    .change = without.forecast - live.forecast,
                                    .action = without.action});
+    for (const WindowText& each : stories[i]) explanation.stories.back().places.push_back(each.text);
   }
   if (attribution.flip) {
     ForecastFlip flip{.headlines = {},

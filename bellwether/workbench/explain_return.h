@@ -39,6 +39,7 @@ struct MovedStory {
   std::size_t texts = 1;            // removed together
   double forecast = 0, change = 0;  // without it; less the forecast with it
   evaluate::ReturnAction action = evaluate::ReturnAction::none;
+  std::vector<std::size_t> places = {};  // of its texts among those of the history, ascending by known_at
 };
 
 // The texts of a month, and the different stories among them.

@@ -1,10 +1,13 @@
 #include "bellwether/workbench/return_receipt.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/store/receipts/sealed_inputs.h"
 #include "bellwether/workbench/fit_return.h"
 
 namespace bellwether::workbench {
@@ -150,6 +153,16 @@ core::Result<store::ForecastDraft> return_draft(const ReturnEvidence& evidence) 
   draft.inputs.emplace_back(kMonthsFile, months_text(live.window));
   draft.inputs.emplace_back(kReturnModelFile, std::move(sealed.text));
   return draft;
+}
+
+std::optional<MonthWindow> kept_window(const std::filesystem::path& log,
+                                       const store::ForecastReceipt& receipt) {
+  const auto input = std::ranges::find(receipt.inputs, kMonthsFile, &store::SealedInput::name);
+  if (receipt.recipe != "return" || input == receipt.inputs.end()) return std::nullopt;
+  const std::filesystem::path file = store::inputs_folder(log) / input->sha256;
+  if (core::sha256_file(file) != input->sha256) return std::nullopt;
+  auto window = read_months(file);
+  return window ? std::optional(std::move(*window)) : std::nullopt;
 }
 
 core::Result<store::ForecastValues> replay_return(const std::filesystem::path& folder) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/return_inputs.h"
@@ -32,6 +33,11 @@ struct ReturnEvidence {
 // The trading days of an average month, which is what a forecast of the next one reaches: 21 in New York, 30 around the
 // clock. Not those of the month itself, so that all forecasts of a forecaster are scored as one group.
 [[nodiscard]] std::uint32_t days_of_month(const market::Calendar& calendar);
+
+// The months that a kept forecast was made of; nothing where the receipt is of another recipe, or its inputs are gone or
+// no longer what they were.
+[[nodiscard]] std::optional<feature::MonthWindow> kept_window(const std::filesystem::path& log,
+                                                              const store::ForecastReceipt& receipt);
 
 // The forecast again, from the folder in which the inputs of its receipt lie. Errors: model for files that are
 // damaged; those of forecast_window.

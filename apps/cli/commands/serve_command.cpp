@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "apps/cli/live_access.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/scoring_flags.h"
 #include "apps/cli/version.h"
@@ -14,6 +15,7 @@
 #include "bellwether/serve/openapi.h"
 #include "bellwether/serve/openbb.h"
 #include "bellwether/serve/page_routes.h"
+#include "bellwether/serve/routes/data_routes.h"
 #include "bellwether/serve/setup/serve_options.h"
 
 namespace bellwether::cli {
@@ -22,12 +24,13 @@ namespace {
 struct ServeArguments {
   serve::AddressOptions address;
   ScoringFlags scoring;
+  serve::DataOptions data;
   serve::LimitOptions limits;
 
   static constexpr auto fields() {
     using core::group;
     return std::tuple{group("", &ServeArguments::address, "Address"),
-                      group("", &ServeArguments::scoring, "Model"),
+                      group("", &ServeArguments::scoring, "Model"), group("", &ServeArguments::data, "Data"),
                       group("", &ServeArguments::limits, "Limits")};
   }
 };
@@ -64,10 +67,19 @@ core::Status run(const ServeArguments& arguments, Program& program) {
   const auto model = serve::load_model(
       {arguments.scoring.model, arguments.scoring.analyzer, arguments.scoring.clean}, program.pool());
   if (!model) return core::fail(model.error());
+  net::SystemTiming timing;
+  const auto data = serve::DataRoutes::open(arguments.data,
+                                            {.live = live_access(timing),
+                                             .runs_folder = program.runs_folder(),
+                                             .setup = program.run_setup("serve"),
+                                             .pool = program.pool()},
+                                            program.clock());
+  if (!data) return core::fail(data.error());
   serve::ServerState state;
   serve::RouteTable table;
   serve::InferenceService inference(*model, program.pool(), serve::batch_limits(arguments.limits),
                                     serve::inference_limits(arguments.limits));
+  (*data)->add_to(table);
   add_routes(table, state, inference, arguments.address);
   auto server = serve::Server::make(table, *settings, state, program.pool());
   if (!server) return core::fail(server.error());
@@ -75,6 +87,7 @@ core::Status run(const ServeArguments& arguments, Program& program) {
   core::log_info(fmt::format("listening on {} with {}; Ctrl-C ends it",
                              url_of(arguments.address, (*server)->port()), model->info().name));
   (*server)->run(program.job());
+  (*data)->stop();
   core::log_info("stopped");
   return {};
 }

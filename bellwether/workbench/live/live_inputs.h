@@ -6,36 +6,18 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
-#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/return_inputs.h"
-#include "bellwether/feature/months/month.h"
 #include "bellwether/market/sentiment.h"
 #include "bellwether/provider/fallback.h"
+#include "bellwether/workbench/live/live_question.h"
+#include "bellwether/workbench/live/live_rows.h"
+#include "bellwether/workbench/live/live_stages.h"
 
 namespace bellwether::workbench {
-
-// Which texts count, as in ReturnFiles. Texts that providers found by words count where they name the company.
-struct TextGates {
-  std::size_t max_tickers = 3;
-  std::map<market::Ticker, std::vector<std::string>> names = {};
-  source::Duplicates near_duplicates = source::Duplicates::drop;
-};
-
-// Whose data, as of when, and the months whose texts are wanted.
-struct LiveQuestion {
-  market::Ticker ticker;
-  std::string company;  // empty: as the provider of prices has it
-  market::UtcTime now;
-  feature::Month first, last;
-  market::Date prices_from;  // all there are since then are asked for
-  TextGates gates = {};
-  const market::Calendar* calendar = &market::Calendar::nyse();  // of the exchange
-};
 
 // A text with what the model says of it, and from when on it counts.
 struct LiveHeadline {
@@ -58,13 +40,9 @@ struct LiveInputs {
   std::vector<std::string> warnings;  // of the providers
 };
 
-// The newest month that is over. Errors: unsupported outside the calendar.
-[[nodiscard]] core::Result<feature::Month> newest_complete_month(market::UtcTime now,
-                                                                 const market::Calendar& calendar);
-
-// Without any text it goes on, and says so in its warnings: no news is not an error. Errors: those of gather_bars, of
-// the scorer, of History::with_gaps; interrupted.
+// Prices, texts and scores as stages, each told to the observer, where there is one. Without any text it goes on, and
+// says so in its warnings. Errors: those of live_prices, live_texts, live_scores, of History::with_gaps.
 [[nodiscard]] core::Result<LiveInputs> gather_live_inputs(const LiveQuestion& question,
-                                                          const provider::Gathering& gathering);
+                                                          const LiveSource& source, StageObserver* observer);
 
 }  // namespace bellwether::workbench

@@ -6,46 +6,16 @@
 #include <iterator>
 #include <variant>
 
-#include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/return/return_forecast_document.h"
 #include "bellwether/workbench/explain_document.h"
+#include "bellwether/workbench/live/live_tables.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using report::Cell;
-using report::for_programs;
-using report::Kind;
 using report::Table;
-
-constexpr std::size_t kShownHeadlines = 8, kMovingHeadlines = 5;
-
-Table month_rows(const TryOutcome& outcome) {
-  Table table{.id = "months",
-              .caption =
-                  "The four newest complete months. A month without texts has no sentiment, which is not a "
-                  "neutral one.",
-              .columns = {{"month"},
-                          {"close", "close", Kind::number, 2},
-                          {"return", "return", Kind::change, 4},
-                          {"texts", "texts", Kind::count},
-                          {"sentiment", "mean sentiment", Kind::change, 3},
-                          {"coverage", "days with texts", Kind::percent, 0},
-                          {"flag"}}};
-  const auto& months = outcome.live.window.months;
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    const feature::MonthFacts& each = months[i];
-    const TextDays& days = outcome.coverage[i];
-    const double share =
-        days.days == 0 ? 0 : static_cast<double>(days.with_texts) / static_cast<double>(days.days);
-    table.add({to_text(each.month), each.close, each.monthly_return, each.texts,
-               each.texts == 0 ? Cell() : Cell(each.sentiment), share,
-               each.texts == 0 ? Cell("no texts") : Cell()});
-  }
-  report::add_texts_apart(outcome.live, table);
-  return table;
-}
 
 // Without the number that stands for the sentiment of a month without texts.
 void leave_out_missing(const feature::MonthWindow& window, Table& matrix) {
@@ -56,47 +26,6 @@ void leave_out_missing(const feature::MonthWindow& window, Table& matrix) {
       if (window.months[i].texts == 0) matrix.rows[i].cells[column] = Cell();
     }
   }
-}
-
-void add_outcomes(const std::vector<provider::ProviderOutcome>& outcomes, const char* kind, Table& table) {
-  for (const provider::ProviderOutcome& each : outcomes)
-    table.add({each.provider, kind, each.rows, each.error.empty() ? Cell() : Cell(each.error)});
-}
-
-Table sources_table(const TryOutcome& outcome) {
-  Table table{.id = "sources",
-              .caption = "Who was asked, and the rows that each gave.",
-              .columns = {{"provider"}, {"kind"}, {"rows", "rows", Kind::count}, {"error"}}};
-  add_outcomes(outcome.gathered.price_outcomes, "prices", table);
-  add_outcomes(outcome.gathered.text_outcomes, "texts", table);
-  return table;
-}
-
-Table newest_headlines(const TryOutcome& outcome) {
-  Table table{.id = "headlines",
-              .caption = "The newest texts of these months that count, with P(positive) less P(negative).",
-              .columns = {{"published"},
-                          {"score", "score", Kind::change, 3},
-                          {"class"},
-                          for_programs("negative", Kind::number),
-                          for_programs("neutral", Kind::number),
-                          for_programs("positive", Kind::number),
-                          {"provider"},
-                          for_programs("source", Kind::text),
-                          for_programs("url", Kind::text),
-                          {"text"}}};
-  const auto& headlines = outcome.gathered.headlines;
-  const market::UtcTime end = outcome.live.window.decided_at();
-  for (std::size_t i = headlines.size(); i-- > 0 && table.rows.size() < kShownHeadlines;) {
-    const LiveHeadline& each = headlines[i];
-    const signal::DatedScore& score = each.score;
-    if (score.known_at >= end) continue;  // of the month that is not over
-    const market::Text& text = each.text.text;
-    table.add({market::to_text(text.event_time), each.polarity(), core::value_text(each.sentiment),
-               score.negative, score.neutral, score.positive, each.text.provider, text.source, each.text.url,
-               text.body});
-  }
-  return table;
 }
 
 // "AAPL's return of 2026-12: +1.2 % …".
@@ -134,9 +63,19 @@ std::vector<std::string> notes_of(const TryOutcome& outcome) {
                          : "Returns are total returns, and closes are adjusted for dividends.");
   if (!outcome.gathered.headlines.empty()) {
     notes.emplace_back(
-        "Texts count in the month in which they were published. They were fetched now: this serves a "
-        "forecast made "
-        "now and no backtest.");
+        outcome.as_of
+            ? "Texts count from when they were published, in the words that they have now: whether they were "
+              "edited or taken back since is not known."
+            : "Texts count in the month in which they were published. They were fetched now: this serves a "
+              "forecast made "
+              "now and no backtest.");
+  }
+  if (outcome.as_of)
+    notes.push_back("As of " + market::to_text(*outcome.as_of) + ": nothing that was known later is in it.");
+  if (outcome.live.window.months.front().month < outcome.texts_from) {
+    notes.push_back(fmt::format(
+        "The recording was asked for texts from {} on: whether there were any before is not known.",
+        to_text(outcome.texts_from)));
   }
   if (outcome.gathered.off_subject > 0)
     notes.push_back(fmt::format(
@@ -162,20 +101,21 @@ std::vector<std::string> notes_of(const TryOutcome& outcome) {
 
 }  // namespace
 
-report::Document try_document(const TryOutcome& outcome) {
+report::Document try_document(const TryOutcome& outcome, const TryView& view) {
   report::Document document = report::return_forecast_document(outcome.live);
   document.format = "bellwether.try/1";
   document.summary = answer_of(outcome);
   for (report::Block& block : document.parts) {
     auto* table = std::get_if<Table>(&block);
     if (table == nullptr) continue;
-    if (table->id == "months") *table = month_rows(outcome);
+    if (table->id == "months") *table = window_months_table(outcome);
     if (table->id == "matrix") leave_out_missing(outcome.live.window, *table);
   }
-  add_what_moved_it(outcome.explanation, kMovingHeadlines, document);
-  document.add(sources_table(outcome));
-  document.add(newest_headlines(outcome));
-  document.rows = month_rows(outcome);
+  add_what_moved_it(outcome.explanation, view.moving, document);
+  document.add(sources_table(
+      {{"prices", outcome.gathered.price_outcomes}, {"texts", outcome.gathered.text_outcomes}}));
+  document.add(window_headlines_table(outcome, view.headlines));
+  document.rows = window_months_table(outcome);
   document.notes = notes_of(outcome);
   return document;
 }

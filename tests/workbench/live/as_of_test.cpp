@@ -1,0 +1,146 @@
+// What a slider over past days shows: the answer as of a day holds nothing that was known later, and is the one that
+// rows without anything later give, byte for byte.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bellwether/workbench/live/ticker_series.h"
+#include "bellwether/workbench/live/try_document.h"
+#include "bellwether/workbench/live/try_ticker.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/test_job.h"
+#include "tests/workbench/cut_recording.h"
+#include "tests/workbench/live_stub.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kPastDay = "2025-08-20";
+
+class AsOf : public testing::Test {
+ protected:
+  core::Result<TryOutcome> try_at(const std::string& day, const std::string& replay,
+                                  const LiveChain& chain = {}) {
+    TryRequest request{.ticker = "AAPL", .as_of = day, .seeds = 1};
+    request.live.replay = replay;
+    return try_ticker(request, machine_.access(), job_.get(), chain);
+  }
+  core::Result<TickerSeries> series_at(const std::string& day, const std::string& replay) {
+    TryRequest asking;
+    asking.live.replay = replay;
+    const SeriesRequest request{.ticker = "AAPL", .company = {}, .as_of = day, .from = {}};
+    LiveArchive archive;
+    return ticker_series({request, asking, ""}, machine_.access(), job_.get(), archive);
+  }
+  [[nodiscard]] static std::string sample() { return tests::repository_path("samples/replay").string(); }
+  [[nodiscard]] std::string without_later_rows() const {
+    tests::cut_sample_recording(*market::parse_utc("2025-08-20T20:00:01Z"), folder_.path());
+    return folder_.path().string();
+  }
+
+  tests::TemporaryFolder folder_;
+  tests::LiveMachine machine_;
+  tests::TestJob job_;
+};
+
+TEST_F(AsOf, A_forecast_is_that_of_rows_without_anything_later_byte_for_byte) {
+  const auto whole = try_at(kPastDay, sample()), cut = try_at(kPastDay, without_later_rows());
+  ASSERT_TRUE(whole) << whole.error().message;
+  ASSERT_TRUE(cut) << cut.error().message;
+  EXPECT_EQ(report::to_json(try_document(*whole)), report::to_json(try_document(*cut)));
+  EXPECT_EQ(to_text(whole->live.window.months.back().month), "2025-07");
+  EXPECT_EQ(whole->gathered.inputs.members.front().series.bars.back().day, *market::parse_date(kPastDay));
+}
+
+TEST_F(AsOf, A_series_is_that_of_rows_without_anything_later_byte_for_byte) {
+  const auto whole = series_at(kPastDay, sample());
+  ASSERT_TRUE(whole) << whole.error().message;
+  const auto cut = series_at(kPastDay, without_later_rows());
+  ASSERT_TRUE(cut) << cut.error().message;
+  const std::string json = report::to_json(series_document(*whole));
+  EXPECT_EQ(json, report::to_json(series_document(*cut)));
+  EXPECT_THAT(json, HasSubstr("\"last_day\": \"2025-08-20\""));
+  EXPECT_THAT(json, Not(HasSubstr("2025-08-21")));
+  EXPECT_THAT(json, Not(HasSubstr("2025-09")));
+}
+
+TEST_F(AsOf, The_last_day_of_a_month_gives_what_is_known_now_of_that_month) {
+  const auto past = try_at("2025-09-30", sample()), now = try_at("", sample());
+  ASSERT_TRUE(past && now);
+  EXPECT_EQ(past->live.forecast, now->live.forecast);
+  EXPECT_EQ(past->live.matrix, now->live.matrix);
+  EXPECT_TRUE(past->as_of);
+  EXPECT_FALSE(now->as_of);
+}
+
+TEST_F(AsOf, Months_whose_texts_a_recording_was_not_asked_for_are_not_called_months_without_texts) {
+  const auto past = try_at(kPastDay, sample());
+  ASSERT_TRUE(past) << past.error().message;
+  const std::string json = report::to_json(try_document(*past));
+  EXPECT_THAT(json, HasSubstr("texts not asked for"));
+  EXPECT_THAT(json, HasSubstr("from 2025-06 on"));
+}
+
+TEST_F(AsOf, A_day_that_is_not_over_is_refused) {
+  for (const char* day : {"2025-10-06", "2026-01-02"}) {
+    const auto refused = try_at(day, sample());  // now is noon UTC of 6 October
+    ASSERT_FALSE(refused) << day;
+    EXPECT_EQ(refused.error().kind, ErrorKind::usage);
+    EXPECT_THAT(refused.error().message, HasSubstr("has not closed yet"));
+  }
+  EXPECT_EQ(try_at("2025-02-30", sample()).error().kind, ErrorKind::usage);
+  EXPECT_EQ(try_at("1991-01-02", sample()).error().kind, ErrorKind::not_found);
+}
+
+// The stages and what each says, in the order told.
+class Told final : public StageObserver {
+ public:
+  void began(LiveStage stage) override { words.push_back("began " + core::value_text(stage)); }
+  void ended(const StageReport& report) override {
+    words.push_back("ended " + core::value_text(report.stage));
+    documents.push_back(report::to_json(report.data));
+  }
+  void failed(LiveStage stage, double, const core::Error&) override {
+    words.push_back("failed " + core::value_text(stage));
+  }
+  std::vector<std::string> words, documents;
+};
+
+TEST_F(AsOf, Stages_are_told_in_their_order_with_what_was_known_then) {
+  Told told;
+  const auto outcome = try_at(kPastDay, sample(), {.observer = &told});
+  ASSERT_TRUE(outcome) << outcome.error().message;
+  EXPECT_THAT(told.words, testing::ElementsAre("began prices", "ended prices", "began news", "ended news",
+                                               "began scores", "ended scores", "began window", "ended window",
+                                               "began forecast", "ended forecast"));
+  EXPECT_THAT(told.documents[0], HasSubstr("\"last_day\": \"2025-08-20\""));
+  for (const std::string& each : told.documents) EXPECT_THAT(each, Not(HasSubstr("2025-09")));
+  EXPECT_THAT(told.documents[3], HasSubstr("\"matrix\""));
+  EXPECT_THAT(told.documents[4], HasSubstr("\"intervals\""));
+}
+
+TEST_F(AsOf, A_stage_that_fails_is_told_and_is_the_last) {
+  Told told;
+  ASSERT_FALSE(try_at("1991-01-02", sample(), {.observer = &told}));
+  EXPECT_THAT(told.words, testing::ElementsAre("began prices", "failed prices"));
+}
+
+// Rows of a first question answer later ones: the recording gives another answer to nobody.
+TEST_F(AsOf, An_archive_answers_as_the_providers_do) {
+  LiveArchive archive;
+  const auto first = try_at("", sample(), {.archive = &archive});
+  const auto again = try_at("", sample(), {.archive = &archive}), alone = try_at("", sample());
+  ASSERT_TRUE(first && again && alone);
+  EXPECT_EQ(report::to_json(try_document(*again)), report::to_json(try_document(*alone)));
+  const auto past = try_at(kPastDay, sample(), {.archive = &archive}),
+             past_alone = try_at(kPastDay, sample());
+  ASSERT_TRUE(past && past_alone);
+  EXPECT_EQ(report::to_json(try_document(*past)), report::to_json(try_document(*past_alone)));
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

@@ -50,7 +50,11 @@ class StoreForecast : public testing::Test {
     }
     return {};
   }
-  static std::string content_of(const fs::path& path) { return *core::read_file(path, 1 << 26); }
+  static std::string content_of(const fs::path& path) {
+    const auto content = core::read_file(path, 1 << 26);
+    EXPECT_TRUE(content) << path;
+    return content.value_or("");
+  }
 
   tests::TemporaryFolder folder_;
   std::string store_;
@@ -58,7 +62,7 @@ class StoreForecast : public testing::Test {
 };
 
 TEST_F(StoreForecast, A_backtest_of_price_has_the_forecasts_of_the_files) {
-  const Words words = {"forecast", "backtest",   "price", "--ticker", "MADE", "--look-back", "5", "--seeds",
+  const Words words = {"forecast", "backtest",   "price", "--ticker", "MADE", "--look-back", "20", "--seeds",
                        "1",        "--placebos", "0",     "--epochs", "1"};
   const std::string filed = content_of(run_in("filed", words, files_) / "predictions.csv");
   EXPECT_EQ(content_of(run_in("stored", words, stored_) / "predictions.csv"), filed);
@@ -74,7 +78,7 @@ TEST_F(StoreForecast, A_backtest_of_return_has_the_forecasts_of_the_files) {
 
 TEST_F(StoreForecast, Fit_and_predict_of_price_are_the_same_from_both) {
   const Words words = {"forecast",     "fit",   "price",       "--ticker", "MADE",
-                       "--forecaster", "ridge", "--look-back", "5"};
+                       "--forecaster", "ridge", "--look-back", "20"};
   const fs::path fit = run_in("fits", words, stored_);
   std::string forecasts[2];
   for (int i = 0; i < 2; ++i) {

@@ -29,12 +29,8 @@ class StubAnalyzer final : public sentiment::Analyzer {
     info_.fingerprint = std::string(64, '0');
   }
 
-  [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
-      std::span<const std::string_view> texts) const {
-    return scores_of(texts, {});
-  }
-  [[nodiscard]] core::Result<std::vector<sentiment::Score>> scores_of(
-      std::span<const std::string_view> texts, const std::function<core::Status()>&) const {
+  [[nodiscard]] core::Result<std::vector<sentiment::Score>> scores_of(std::span<const std::string_view> texts,
+                                                                      const sentiment::GoOn&) const override {
     calls.fetch_add(1);
     if (delay.count() > 0) std::this_thread::sleep_for(delay);
     std::vector<sentiment::Score> scores;

@@ -42,8 +42,8 @@ namespace {
 [[nodiscard]] bool is_foreign(const Request& request, const Route* route, const AccessPolicy& policy) {
   const std::string* origin = find(request.headers, "origin");
   if (origin != nullptr) {
-    const bool is_own =
-        core::in_lower_case(authority_of(*origin)) == core::in_lower_case(request.header("host"));
+    const std::string authority = core::in_lower_case(authority_of(*origin));
+    const bool is_own = !authority.empty() && authority == core::in_lower_case(request.header("host"));
     return !is_own && allowed_origin(request, policy).empty();
   }
   const std::string_view site = request.header("sec-fetch-site");

@@ -44,6 +44,7 @@ TEST(AccessTest, Pages_of_other_origins_are_refused) {
   for (const char* origin : {"http://localhost:9999", "http://localhost", "http://evil.com", "null", "",
                              "file://", "http://localhost:8080.evil.com", "http://127.0.0.1:8080"})
     EXPECT_EQ(code_of(from(origin)), "foreign_origin") << origin;
+  EXPECT_EQ(code_of(with({{"host", ""}, {"origin", "null"}})), "foreign_origin");
   const AccessPolicy policy{.origins = {"https://pro.openbb.co"}};
   EXPECT_EQ(code_of(from("https://pro.openbb.co"), policy), "");
   EXPECT_EQ(allowed_origin(from("https://pro.openbb.co"), policy), "https://pro.openbb.co");

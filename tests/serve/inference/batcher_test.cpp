@@ -119,11 +119,11 @@ TEST_F(BatcherTest, A_request_larger_than_the_queue_is_taken_when_nothing_waits)
 }
 
 TEST_F(BatcherTest, Who_went_away_is_not_scored_and_who_waited_too_long_is_told) {
-  analyzer_.delay = 30ms;
+  analyzer_.delay = 900ms;
   std::atomic<int> gone{0};
   std::promise<core::ErrorKind> late;
   {
-    Batcher batcher(analyzer_, pool_, {.time = 10ms, .lanes = 1});
+    Batcher batcher(analyzer_, pool_, {.time = 500ms, .lanes = 1});
     static_cast<void>(batcher.submit(task({"a"}, [](core::Result<ScoredTexts>) {})));
     while (analyzer_.calls == 0) std::this_thread::yield();
     ScoringTask unwanted = task({"b"}, [&](core::Result<ScoredTexts>) { ++gone; });

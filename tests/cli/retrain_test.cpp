@@ -39,7 +39,7 @@ TEST_F(Retrain, The_timer_runs_the_whole_command) {
   const auto service = run_shell(
       "cat '" + (folder_.path() / "config/systemd/user/bellwether-retrain-return.service").string() + "'");
   EXPECT_THAT(service.output,
-              HasSubstr(" retrain return " + models() + " --prices=prices --min-months=24\n"));
+              HasSubstr(" retrain return " + models() + " --min-months=24 --prices=prices\n"));
   EXPECT_EQ(run("--uninstall").exit_code, 0);
 }
 

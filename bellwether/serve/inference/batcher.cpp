@@ -59,6 +59,16 @@ Admission Batcher::submit(ScoringTask task) {
   return Admission::taken;
 }
 
+bool Batcher::is_full() const {
+  const std::lock_guard lock(mutex_);
+  return !queue_.empty() && (texts_ >= limits_.waiting_texts || tokens_ >= limits_.waiting_tokens);
+}
+
+void Batcher::count_refused() {
+  const std::lock_guard lock(mutex_);
+  metrics_.refused();
+}
+
 std::size_t Batcher::seconds_until_room() const {
   const std::lock_guard lock(mutex_);
   const double rate = metrics_.token_rate();

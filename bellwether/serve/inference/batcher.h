@@ -64,6 +64,10 @@ class Batcher {
   // Returns at once. full: no more may wait. Errors of the task go to its `done`: interrupted where it waited for
   // too long; those of the analyzer.
   [[nodiscard]] Admission submit(ScoringTask task);
+  // Whether a task of one short text would be refused now: what need not be read to be refused.
+  [[nodiscard]] bool is_full() const;
+  // For the metrics: a request was refused before it was a task.
+  void count_refused();
   // After how many seconds there will be room, at the speed so far; 1 at least.
   [[nodiscard]] std::size_t seconds_until_room() const;
   void write_metrics(MetricsText& text) const;

@@ -70,22 +70,26 @@ void predict(InferenceService& service, InferenceService::Asked asked) {
                 });
 }
 
-[[nodiscard]] Json token_json(const text::Tokenizer& tokenizer, std::uint32_t id, bool is_special) {
+// Whether a token stands for letters of the text, or was put around it.
+enum class TokenRole { of_text, special };
+
+[[nodiscard]] Json token_json(const text::Tokenizer& tokenizer, std::uint32_t id, TokenRole role) {
   return {{"id", id},
           {"text", tokenizer.token(id)},
-          {"special", is_special},
+          {"special", role == TokenRole::special},
           {"start", nullptr},
           {"stop", nullptr}};
 }
 
-[[nodiscard]] Json tokens_json(const text::Tokenizer& tokenizer, std::string_view text, bool with_special) {
+// The tokens of a text between those of `around`, where they are asked for and there are any.
+[[nodiscard]] Json tokens_json(const text::Tokenizer& tokenizer, std::string_view text,
+                               const text::SpecialIds& around) {
   std::vector<std::uint32_t> ids;
   tokenizer.encode(text, ids);
   Json tokens = Json::array();
-  const text::SpecialIds& special = tokenizer.special_ids();
-  if (with_special && special.cls) tokens.push_back(token_json(tokenizer, *special.cls, true));
-  for (const std::uint32_t each : ids) tokens.push_back(token_json(tokenizer, each, false));
-  if (with_special && special.sep) tokens.push_back(token_json(tokenizer, *special.sep, true));
+  if (around.cls) tokens.push_back(token_json(tokenizer, *around.cls, TokenRole::special));
+  for (const std::uint32_t each : ids) tokens.push_back(token_json(tokenizer, each, TokenRole::of_text));
+  if (around.sep) tokens.push_back(token_json(tokenizer, *around.sep, TokenRole::special));
   return tokens;
 }
 
@@ -113,9 +117,9 @@ void tokenize(InferenceService& service, InferenceService::Asked asked) {
   if (texts->empty()) return asked.refuse({400, "empty", "inputs: cannot be empty"});
   if (texts->size() > service.limits().client_batch)
     return asked.refuse(too_many(texts->size(), service.limits().client_batch));
+  const text::SpecialIds around = special->value_or(true) ? tokenizer->special_ids() : text::SpecialIds{};
   Json lists = Json::array();
-  for (const std::string& each : *texts)
-    lists.push_back(tokens_json(*tokenizer, each, special->value_or(true)));
+  for (const std::string& each : *texts) lists.push_back(tokens_json(*tokenizer, each, around));
   asked.answer(Response{.body = lists.dump() + "\n"});
 }
 
@@ -156,7 +160,7 @@ void add_inference_routes(RouteTable& table, InferenceService& service, std::str
     Route route = inference_route(path, name, "Classes of a text or of several (text-embeddings-inference)");
     route.body_schema = kPredictSchema;
     route.answers = {{.description = "Classes by score.", .schema = kPredictionSchema}};
-    route.handler = service.handler(ErrorForm::inference, predict);
+    route.handler = service.scoring_handler(ErrorForm::inference, predict);
     table.add(std::move(route));
   }
   Route tokens = inference_route("/tokenize", "tokenize", "Tokens of texts (text-embeddings-inference)");

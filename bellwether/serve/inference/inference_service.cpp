@@ -18,6 +18,16 @@ void InferenceService::Asked::refuse(const HttpError& http_error) const {
   answer(error_answer(http_error, errors, request->id));
 }
 
+QueueHandler InferenceService::scoring_handler(ErrorForm errors, Read read) {
+  return [this, errors, take = handler(errors, std::move(read))](std::shared_ptr<const Request> request,
+                                                                 StillWanted wanted, Answer answer) {
+    if (!batcher_.is_full()) return take(std::move(request), std::move(wanted), std::move(answer));
+    batcher_.count_refused();
+    Asked{std::move(request), std::move(wanted), std::move(answer), errors}.refuse(
+        busy(batcher_.seconds_until_room()));
+  };
+}
+
 QueueHandler InferenceService::handler(ErrorForm errors, Read read) {
   return [this, errors, read = std::move(read)](std::shared_ptr<const Request> request, StillWanted wanted,
                                                 Answer answer) {

@@ -54,7 +54,10 @@ class InferenceService {
   // What scores are made into.
   using Respond = std::function<core::Result<Response>(const ScoredTexts&)>;
 
-  // A handler for a route: bodies of some kilobytes are read on the event loop, larger ones on a thread of their own.
+  // A handler for a route that scores: while too much waits it refuses without reading, so that refusing stays cheap
+  // however many ask.
+  [[nodiscard]] QueueHandler scoring_handler(ErrorForm errors, Read read);
+  // A handler for any other: bodies of some kilobytes are read on the event loop, larger ones on a thread of their own.
   [[nodiscard]] QueueHandler handler(ErrorForm errors, Read read);
 
   // Scores texts in company and answers with what `respond` makes of them: 429 at once, with Retry-After, where too

@@ -184,7 +184,7 @@ void add_model_routes(RouteTable& table, InferenceService& service, const std::s
   Route inference = kserve_route(path + "/infer", "model_infer" + suffix, "Scores of texts (KServe)");
   inference.method = Method::post;
   inference.body_schema = kInferSchema;
-  inference.handler = service.handler(ErrorForm::kserve, infer);
+  inference.handler = service.scoring_handler(ErrorForm::kserve, infer);
   table.add(std::move(inference));
 }
 

@@ -66,7 +66,7 @@ void add_score_route(RouteTable& table, InferenceService& service) {
        .tag = "inference",
        .answers = {{.description = "bellwether.scores/1, as `text score --format json` prints it."}}},
       [](const ScoreRequest&, const Request&, core::Job&) -> core::Result<Response> { return Response{}; });
-  route.handler = service.handler(ErrorForm::bellwether, score_texts);
+  route.handler = service.scoring_handler(ErrorForm::bellwether, score_texts);
   table.add(std::move(route));
 }
 

@@ -279,6 +279,7 @@ void Connection::sweep_writing(TimePoint now) {
 }
 
 void Connection::drain() {
+  if (state_ == State::idle) read_bytes();  // a request may have come since
   if (state_ == State::idle && waiting_.empty()) return close();
   if (state_ != State::writing || !out_.events || work_->is_stream) return;
   const bool is_between = written_ >= out_.head.size();

@@ -17,10 +17,12 @@ namespace {
   return "histogram";
 }
 
-[[nodiscard]] std::string escaped(std::string_view text, bool in_quotes) {
+constexpr std::string_view kEscapedInHelp = "\\", kEscapedInLabels = "\\\"";
+
+[[nodiscard]] std::string escaped(std::string_view text, std::string_view letters) {
   std::string out;
   for (const char letter : text) {
-    if (letter == '\\' || (in_quotes && letter == '"')) out += '\\';
+    if (letters.find(letter) != letters.npos) out += '\\';
     if (letter == '\n')
       out += "\\n";
     else
@@ -51,7 +53,7 @@ std::uint64_t Histogram::up_to(std::size_t bound) const {
 
 void MetricsText::family(std::string_view name, MetricKind kind, std::string_view help) {
   name_ = name;
-  text_ += "# HELP " + name_ + " " + escaped(help, false) + "\n# TYPE " + name_ + " " +
+  text_ += "# HELP " + name_ + " " + escaped(help, kEscapedInHelp) + "\n# TYPE " + name_ + " " +
            std::string(kind_name(kind)) + "\n";
 }
 
@@ -78,7 +80,7 @@ void MetricsText::line(std::string_view suffix, const Labels& labels, std::strin
   text_ += suffix;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     text_ += i == 0 ? "{" : ",";
-    text_ += std::string(labels[i].first) + "=\"" + escaped(labels[i].second, true) + "\"";
+    text_ += std::string(labels[i].first) + "=\"" + escaped(labels[i].second, kEscapedInLabels) + "\"";
   }
   if (!labels.empty()) text_ += "}";
   text_ += " ";

@@ -131,6 +131,33 @@ TEST_F(InferenceRoutesTest, A_model_that_fails_is_424_and_its_mates_are_not_touc
   EXPECT_EQ(http_error(R"({"inputs": "broken"})"), "424 Backend");
 }
 
+TEST_F(InferenceRoutesTest, A_full_queue_is_answered_at_once_with_when_to_come_again) {
+  InferenceService narrow(model_, pool_, {.waiting_texts = 1, .lanes = 1}, {});
+  RouteTable table;
+  add_inference_routes(table, narrow, "1");
+  Dispatcher dispatcher(table, {}, pool_);
+  analyzer_->delay = std::chrono::milliseconds(300);
+  std::vector<std::future<Outgoing>> answers;
+  for (int i = 0; i < 4; ++i) {
+    auto answer = std::make_shared<std::promise<Outgoing>>();
+    answers.push_back(answer->get_future());
+    const auto request =
+        std::make_shared<const Request>(request_to(Method::post, "/predict", R"({"inputs": "a"})"));
+    static_cast<void>(dispatcher.begin(request, Persistence::keep,
+                                       [answer](Outgoing out) { answer->set_value(std::move(out)); }));
+    while (i == 0 && analyzer_->calls == 0) std::this_thread::yield();
+  }
+  for (const std::size_t refused : {2U, 3U}) {  // one is computed, one waits
+    ASSERT_EQ(answers[refused].wait_for(std::chrono::seconds(0)), std::future_status::ready);
+    const Outgoing out = answers[refused].get();
+    EXPECT_EQ(out.status, 429);
+    EXPECT_EQ(header_of(out, "retry-after"), "1");
+    EXPECT_EQ(json::parse(out.body)["error_type"], "Overloaded");
+  }
+  EXPECT_EQ(answers[0].get().status, 200);
+  EXPECT_EQ(answers[1].get().status, 200);
+}
+
 TEST_F(InferenceRoutesTest, Info_tells_the_model_and_its_limits) {
   const Outgoing out = ask(dispatcher_, request_to(Method::get, "/info"));
   const json info = json::parse(out.body);

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/workbench/live/ticker_series.h"
 #include "bellwether/workbench/live/try_document.h"
 #include "bellwether/workbench/live/try_ticker.h"
 #include "tests/support/shared_data.h"
@@ -29,13 +28,6 @@ class AsOf : public testing::Test {
     request.live.replay = replay;
     return try_ticker(request, machine_.access(), job_.get(), chain);
   }
-  core::Result<TickerSeries> series_at(const std::string& day, const std::string& replay) {
-    TryRequest asking;
-    asking.live.replay = replay;
-    const SeriesRequest request{.ticker = "AAPL", .company = {}, .as_of = day, .from = {}};
-    LiveArchive archive;
-    return ticker_series({request, asking, ""}, machine_.access(), job_.get(), archive);
-  }
   [[nodiscard]] static std::string sample() { return tests::repository_path("samples/replay").string(); }
   [[nodiscard]] std::string without_later_rows() const {
     tests::cut_sample_recording(*market::parse_utc("2025-08-20T20:00:01Z"), folder_.path());
@@ -56,18 +48,6 @@ TEST_F(AsOf, A_forecast_is_that_of_rows_without_anything_later_byte_for_byte) {
   EXPECT_EQ(whole->gathered.inputs.members.front().series.bars.back().day, *market::parse_date(kPastDay));
 }
 
-TEST_F(AsOf, A_series_is_that_of_rows_without_anything_later_byte_for_byte) {
-  const auto whole = series_at(kPastDay, sample());
-  ASSERT_TRUE(whole) << whole.error().message;
-  const auto cut = series_at(kPastDay, without_later_rows());
-  ASSERT_TRUE(cut) << cut.error().message;
-  const std::string json = report::to_json(series_document(*whole));
-  EXPECT_EQ(json, report::to_json(series_document(*cut)));
-  EXPECT_THAT(json, HasSubstr("\"last_day\": \"2025-08-20\""));
-  EXPECT_THAT(json, Not(HasSubstr("2025-08-21")));
-  EXPECT_THAT(json, Not(HasSubstr("2025-09")));
-}
-
 TEST_F(AsOf, The_last_day_of_a_month_gives_what_is_known_now_of_that_month) {
   const auto past = try_at("2025-09-30", sample()), now = try_at("", sample());
   ASSERT_TRUE(past && now);
@@ -75,14 +55,6 @@ TEST_F(AsOf, The_last_day_of_a_month_gives_what_is_known_now_of_that_month) {
   EXPECT_EQ(past->live.matrix, now->live.matrix);
   EXPECT_TRUE(past->as_of);
   EXPECT_FALSE(now->as_of);
-}
-
-TEST_F(AsOf, Months_whose_texts_a_recording_was_not_asked_for_are_not_called_months_without_texts) {
-  const auto past = try_at(kPastDay, sample());
-  ASSERT_TRUE(past) << past.error().message;
-  const std::string json = report::to_json(try_document(*past));
-  EXPECT_THAT(json, HasSubstr("texts not asked for"));
-  EXPECT_THAT(json, HasSubstr("from 2025-06 on"));
 }
 
 TEST_F(AsOf, A_day_that_is_not_over_is_refused) {

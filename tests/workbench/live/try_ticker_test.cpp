@@ -165,25 +165,5 @@ TEST_F(TryTicker, The_calendar_asked_for_is_the_one_used) {
   EXPECT_THAT(outcome.error().message, HasSubstr("AAPL"));
 }
 
-TEST(NewestCompleteMonth, A_month_counts_from_its_last_close_on) {
-  // 30 September 2025 closed at 20:00 UTC; the decision is a second later.
-  const auto newest = [](const char* now) {
-    return to_text(*newest_complete_month(*market::parse_utc(now), market::Calendar::nyse()));
-  };
-  EXPECT_EQ(newest("2025-09-30T20:00:00Z"), "2025-08");
-  EXPECT_EQ(newest("2025-09-30T20:00:01Z"), "2025-09");
-  EXPECT_EQ(newest("2025-10-31T19:00:00Z"), "2025-09");
-  EXPECT_EQ(newest_complete_month(*market::parse_utc("2050-01-01T00:00:00Z"), market::Calendar::nyse())
-                .error()
-                .kind,
-            ErrorKind::unsupported);
-  // Around the clock, October 2026 was over at midnight UTC; New York's last close of it was on the 30th.
-  const auto saturday = *market::parse_utc("2026-10-31T12:00:00Z"),
-             sunday = *market::parse_utc("2026-11-01T00:00:01Z");
-  EXPECT_EQ(to_text(*newest_complete_month(saturday, market::Calendar::nyse())), "2026-10");
-  EXPECT_EQ(to_text(*newest_complete_month(saturday, market::Calendar::around_the_clock())), "2026-09");
-  EXPECT_EQ(to_text(*newest_complete_month(sunday, market::Calendar::around_the_clock())), "2026-10");
-}
-
 }  // namespace
 }  // namespace bellwether::workbench

@@ -97,18 +97,5 @@ TEST_F(ReceiptDocuments, A_watch_list_has_the_newest_forecast_and_the_change_sin
   EXPECT_EQ(list["notes"][0], "NONE: no answer");
 }
 
-TEST_F(ReceiptDocuments, The_same_forecast_asked_again_leaves_one_receipt) {
-  const auto once = [&](double mean) {
-    store::ForecastReceipt receipt = tests::made_receipt();
-    receipt.values.mean = mean;
-    return *keep_receipt_once({.log = file_, .version = "test", .now = made_.as_of},
-                              {.receipt = receipt, .inputs = {{"window.json", "w"}}}, {});
-  };
-  const std::string first = once(201), again = once(201), other = once(202);
-  EXPECT_EQ(first, again);
-  EXPECT_NE(first, other);
-  EXPECT_EQ(log().forecasts.size(), 2U);
-}
-
 }  // namespace
 }  // namespace bellwether::workbench

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/store/run_directory.h"
-#include "bellwether/workbench/runs/run_curves.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
@@ -49,16 +48,6 @@ TEST_F(RunFiles, A_run_is_named_and_never_a_path) {
   for (const std::string& name : {run_.string(), std::string("../runs/") + run_.filename().string(),
                                   std::string(".."), std::string("."), std::string("")})
     EXPECT_FALSE(named_run(runs, name)) << name;
-}
-
-TEST_F(RunFiles, Curves_are_rows_and_a_figure_and_go_on_behind_a_line) {
-  const auto all = curves_document(run_, 0);
-  ASSERT_TRUE(all) << all.error().message;
-  const std::string json = report::to_json(*all);
-  EXPECT_NE(json.find("curves_fit"), json.npos);
-  EXPECT_EQ(metrics_after(run_, 1)->size(), 1U);
-  EXPECT_EQ(metrics_after(run_, 1)->front().line, 2U);
-  EXPECT_TRUE(metrics_after(run_, 2)->empty());
 }
 
 }  // namespace

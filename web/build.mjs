@@ -2,7 +2,7 @@
 // keep them for good. Prints what each weighs and refuses a page over its bounds.
 //   node build.mjs [OUT]
 import { build } from "esbuild";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -41,8 +41,21 @@ const html = readFileSync(join(here, "src/index.html"), "utf8")
 writeFileSync(join(out, "index.html"), html);
 cpSync(join(here, "src/icon.svg"), join(out, "icon.svg"));
 
+writeFileSync(join(out, "licenses.txt"), licenses(["preact", "uplot", "lightweight-charts", "fancy-canvas"]));
+
+// What the page is built from, and on which terms. lightweight-charts asks for the second line.
+function licenses(names) {
+  const parts = names.map((name) => {
+    const folder = join(here, "node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const text = existsSync(join(folder, "LICENSE")) ? `\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}\n` : "";
+    return `${name} ${version}, ${license}\n${text}`;
+  });
+  return `This page is built from the following packages.\nTradingView Lightweight Charts, Copyright (c) TradingView, Inc. https://www.tradingview.com/\n\n${parts.join("\n\n")}`;
+}
+
 let total = 0;
-for (const name of ["../index.html", "../icon.svg", ...readdirSync(assets).sort()]) {
+for (const name of ["../index.html", "../icon.svg", "../licenses.txt", ...readdirSync(assets).sort()]) {
   const bytes = readFileSync(join(assets, name));
   const packed = gzipSync(bytes, { level: 9 }).length;
   total += packed;

@@ -71,7 +71,7 @@ function Records({ parts }: { parts: readonly Part[] }) {
 // The single values of a record as one part, each list of rows and each record within it as further ones.
 function parts_of(record: Row, title: string, depth: number): Part[] {
   const entries = Object.entries(record);
-  const simple = entries.filter(([, value]) => is_simple(value));
+  const simple = entries.filter(([, value]) => is_simple(value) && value !== null && value !== "");
   const name = (key: string) => (title === "" ? capital(words(key)) : `${title}: ${words(key)}`);
   const inner = entries.filter(([, value]) => !is_simple(value)).flatMap(([key, value]): Part[] => {
     if (Array.isArray(value)) return [{ title: name(key), value }];

@@ -8,6 +8,7 @@ const kDay = /^\d{4}-\d\d(-\d\d)?/;
 export class Axis {
   readonly kind: AxisKind;
   readonly xs: number[];
+  readonly is_whole: boolean; // numbers without fractions, such as epochs and lags
 
   constructor(readonly positions: readonly (string | number)[]) {
     this.kind = kind_of(positions);
@@ -15,6 +16,7 @@ export class Axis {
       if (this.kind === "days") return Date.parse(as_day(String(position))) / 1000;
       return this.kind === "numbers" ? Number(position) : index;
     });
+    this.is_whole = this.kind !== "days" && this.xs.every(Number.isInteger);
   }
 
   // Of a position by its index: "2025-09-30", "12", "bo-rfe-5".
@@ -55,4 +57,13 @@ export function day_ticks(splits: readonly number[], step: number): string[] {
     const before = splits[index - 1];
     return before === undefined || new Date(before * 1000).getUTCFullYear() !== year ? `${name} ${year}` : name;
   });
+}
+
+const kMostDigits = 8;
+
+// Digits that write multiples of `step` exactly: 0.25 takes two.
+export function digits_of(step: number): number {
+  let digits = 0;
+  while (digits < kMostDigits && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6) digits += 1;
+  return digits;
 }

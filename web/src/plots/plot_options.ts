@@ -2,7 +2,7 @@
 import type uPlot from "uplot";
 import type { PlotPanel } from "../api/types.ts";
 import { number, plain } from "../core/format.ts";
-import { day_ticks, type Axis } from "./axis.ts";
+import { day_ticks, digits_of, type Axis } from "./axis.ts";
 import { faded, series_color, type ColorName, type Palette } from "./palette.ts";
 
 // A mark on a series at a position: an entry points up, an exit down.
@@ -45,6 +45,7 @@ interface PanelDrawing {
 
 const kFont = "11px system-ui, sans-serif";
 const kAxisRoom = 26;
+const kWholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6];
 const kNone: readonly (number | null)[] = [];
 
 export function plot_options(drawing: PanelDrawing): { options: uPlot.Options; data: uPlot.AlignedData } {
@@ -121,11 +122,6 @@ function x_words(axis: Axis, splits: readonly number[], step: number): string[] 
   return splits.map((value) => number(value, digits_of(step)));
 }
 
-// Digits that tell neighbors apart that lie `step` from one another.
-function digits_of(step: number): number {
-  return step > 0 ? Math.min(8, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))) : 2;
-}
-
 function x_axis({ axis, palette, is_last }: PanelDrawing): uPlot.Axis {
   return {
     show: true,
@@ -135,6 +131,7 @@ function x_axis({ axis, palette, is_last }: PanelDrawing): uPlot.Axis {
     grid: { show: false },
     ticks: { stroke: palette.rule, size: is_last ? 4 : 0 },
     space: axis.kind === "days" ? 70 : 50,
+    ...(axis.is_whole && { incrs: kWholeSteps }),
     values: (_plot, splits, _index, _space, step) => (is_last ? x_words(axis, splits, step) : splits.map(() => "")),
   };
 }

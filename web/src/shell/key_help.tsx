@@ -41,8 +41,11 @@ export function KeyHelp() {
           <dd>read single days of a chart that has the focus</dd>
         </div>
       </dl>
-      <form method="dialog">
+      <form method="dialog" class="row">
         <button class="button">Close</button>
+        <a class="soft small" href="licenses.txt" target="_blank" rel="noopener">
+          Licenses
+        </a>
       </form>
     </dialog>
   );

@@ -8,7 +8,7 @@ import { forecast, info, series, stages } from "./made_documents.mjs";
 import { comparison, curves, kFiles, kReceipts, kRequests, kRuns, kWatchlist, request_document, run_record, score, sign } from "./made_runs.mjs";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
-const kTypes = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const kTypes = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8" };
 export const kSecurity = {
   "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",

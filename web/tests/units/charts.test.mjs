@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day_marks, forecast_lines, measure, month_end, sentiment_bars, stacked_counts, weekdays } from "../../src/pages/ticker/chart_data.ts";
-import { Axis, day_ticks } from "../../src/plots/axis.ts";
+import { Axis, day_ticks, digits_of } from "../../src/plots/axis.ts";
 import { years_of } from "../../src/plots/years.ts";
 import { curve_plots } from "../../src/pages/runs/curves.ts";
 
@@ -49,6 +49,10 @@ test("positions are days, numbers or names", () => {
   assert.equal(new Axis(["a", "b"]).kind, "names");
   assert.equal(new Axis([3, 1]).kind, "names");
   assert.equal(new Axis([]).kind, "names");
+});
+
+test("ticks are written exactly", () => {
+  assert.deepEqual([1, 20, 0.5, 0.25, 0.1, 0.02, 0.0005].map(digits_of), [0, 0, 1, 2, 1, 2, 4]);
 });
 
 test("ticks name the year where it begins", () => {

@@ -56,10 +56,13 @@ export function JobPage({ id }: { id: string }) {
       {job.error && <p class="failure" role="alert"><bdi>{job.error}</bdi></p>}
       {running && <p class="job-progress" role="status"><bdi>{state.progress ?? job.progress ?? "waiting"}</bdi></p>}
       <CurvePanels rows={state.rows} live={running} />
-      <div class="columns">
-        <Panel title="Job">
-          <Facts facts={[["Submitted", `${minute(job.submitted)} UTC`], ["Took", job.seconds === null ? "" : seconds(job.seconds)], ["The same in a terminal", <Command text={job.command} />]]} />
-        </Panel>
+      <Panel title="Job">
+        <Facts facts={[["Submitted", `${minute(job.submitted)} UTC`], ["Took", job.seconds === null ? "" : seconds(job.seconds)]]} />
+        <p class="job-command">
+          <span class="soft">The same in a terminal</span> <Command text={job.command} />
+        </p>
+      </Panel>
+      {state.lines.length > 0 && (
         <Panel title="Log">
           <ol class="log" tabIndex={0} aria-label="Log lines">
             {state.lines.map((line, index) => (
@@ -69,7 +72,7 @@ export function JobPage({ id }: { id: string }) {
             ))}
           </ol>
         </Panel>
-      </div>
+      )}
     </>
   );
 }

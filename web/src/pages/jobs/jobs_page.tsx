@@ -12,12 +12,12 @@ import { JobForm } from "./job_form.tsx";
 
 const kColumns: Column<JobRow>[] = [
   { key: "job", title: "Job", value: (row) => row.job, show: (row) => <a href={format_route(["jobs", row.job])}>{row.job}</a> },
-  { key: "request", title: "Request", value: (row) => row.request },
+  { key: "request", title: "Request", value: (row) => row.request, show: (row) => <span class="nowrap">{row.request}</span> },
   { key: "status", title: "Status", value: (row) => row.status, show: (row) => <span class={`status status-${row.status}`}>{row.status}</span> },
   { key: "progress", title: "Progress", wide: true, value: (row) => row.error ?? row.progress, show: (row) => (row.error ? <span class="flagged"><Outside text={row.error} /></span> : <Outside text={row.progress ?? ""} />) },
   { key: "seconds", title: "Took", number: true, value: (row) => row.seconds, show: (row) => (row.seconds === null ? "" : seconds(row.seconds)) },
   { key: "submitted", title: "Submitted, UTC", value: (row) => row.submitted, show: (row) => <span class="nowrap">{minute(row.submitted)}</span> },
-  { key: "run", title: "Run", value: (row) => row.run, show: (row) => (row.run ? <a href={format_route(["runs", row.run])}>{row.run.replace(/^\d{8}T\d{6}Z-/, "")}</a> : "") },
+  { key: "run", title: "Run", value: (row) => row.run, show: (row) => (row.run ? <a class="nowrap" href={format_route(["runs", row.run])}>{row.run.replace(/^\d{8}T\d{6}Z-/, "")}</a> : "") },
   { key: "command", title: "Command", value: (row) => row.command, show: (row) => <code class="nowrap clipped" title={row.command}>{row.command}</code> },
 ];
 

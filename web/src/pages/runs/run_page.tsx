@@ -56,17 +56,26 @@ function Record({ run, record, live }: { run: string; record: RunRecordDocument;
         <Panel title="Record">
           <Facts facts={Object.entries(record.run).map(([key, value]) => [words(key), fact(key, value)] as const)} />
         </Panel>
-        {record.config && (
-          <Panel title="Configuration">
-            <Facts facts={Object.entries(record.config).map(([key, value]) => [key, fact(key, value)] as const)} />
-          </Panel>
-        )}
         <Files run={run} files={files} />
+        {record.config && <Configuration config={record.config} />}
       </div>
       <p class="soft small">
         Run it again and compare, byte for byte: <Command text={`bellwether runs reproduce ${run}`} />
       </p>
     </>
+  );
+}
+
+// Options that were left empty say nothing.
+function Configuration({ config }: { config: Record<string, unknown> }) {
+  const options = Object.entries(config).filter(([, value]) => value !== null && value !== "");
+  return (
+    <Panel title="Configuration">
+      <details open={options.length <= 12}>
+        <summary>{options.length} options</summary>
+        <Facts facts={options.map(([key, value]) => [key, fact(key, value)] as const)} />
+      </details>
+    </Panel>
   );
 }
 

@@ -28,11 +28,11 @@ export function CurvePanels({ rows, live }: { rows: readonly Curve[]; live: bool
     </button>
   );
   return (
-    <>
+    <div class="columns">
       {curve_plots(rows).map((plot) => (
         <PlotPanel key={plot.title} plot={plot} tools={tools} note={live ? "Live: new steps are added as the run writes them." : undefined} style={{ height: 150, logarithmic }} />
       ))}
-    </>
+    </div>
   );
 }
 

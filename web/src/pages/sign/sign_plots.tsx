@@ -22,8 +22,8 @@ const kTrades: Column<Trade>[] = [
   { key: "side", title: "Trade", value: (row) => row.side },
   { key: "position", title: "Position after", number: true, value: (row) => row.position },
 ];
-const kHold: Readonly<Record<string, ColorName>> = { "buy and hold": "baseline" };
-const kMostCurves = 4;
+const kPlain: Readonly<Record<string, ColorName>> = { "buy and hold": "baseline", "always-up": "baseline" };
+const kMostCandidates = 3;
 
 export function SignPlots({ document, model }: Props) {
   const { plots = {} } = document;
@@ -34,8 +34,8 @@ export function SignPlots({ document, model }: Props) {
   const marks = useMemo(() => (equity ? marks_of(trades, equity, model) : []), [document, model]);
   return (
     <>
-      {equity && <PlotPanel plot={equity} title="Equity, with entries and exits" note={trades.length > 0 ? `▲ enters, ▼ leaves: ${model}, ${trades.length} trades.` : undefined} style={{ colors: kHold, marks, height: 240, format: (value) => number(value, 3) }} file="equity" />}
-      {underwater && <PlotPanel plot={underwater} title="Underwater" note="How far below its highest point each strategy was." style={{ colors: kHold, fill: true, height: 130, format: (value) => share(value, 1) }} file="underwater" />}
+      {equity && <PlotPanel plot={equity} title="Equity, with entries and exits" note={trades.length > 0 ? `${model}: ▲ goes long, ▼ short, gray ▼ leaves; ${trades.length} trades.` : undefined} style={{ colors: kPlain, marks, height: 240, format: (value) => number(value, 3) }} file="equity" />}
+      {underwater && <PlotPanel plot={underwater} title="Underwater" note="How far below its highest point each strategy was." style={{ colors: kPlain, fill: true, height: 130, format: (value) => share(value, 1) }} file="underwater" />}
       <Months document={document} model={model} />
       <div class="columns">
         <Costs document={document} />
@@ -49,13 +49,13 @@ export function SignPlots({ document, model }: Props) {
   );
 }
 
-// Three candidates at most and the market; the chosen one is among them.
+// The chosen model and further candidates, three in all, and beside them what takes no skill: holding, or always up.
 function shown_curves(document: SignDocument, model: string): string[] {
-  const strategies = document.strategies ?? [];
-  const candidates = strategies.filter((row) => row.role === "candidate").map((row) => row.model);
-  const rules = strategies.filter((row) => row.role !== "candidate" && row.model !== "buy and hold").map((row) => row.model);
-  const first = [model, ...candidates, ...rules].filter((name, index, all) => name !== "" && all.indexOf(name) === index);
-  return [...first.slice(0, kMostCurves - 1), "buy and hold"];
+  const drawn = new Set((document.plots?.["equity"]?.panels ?? []).flatMap((panel) => panel.series.map((series) => series.name)));
+  const candidates = (document.strategies ?? []).filter((row) => row.role === "candidate").map((row) => row.model);
+  const first = [model, ...candidates].filter((name, index, all) => drawn.has(name) && all.indexOf(name) === index).slice(0, kMostCandidates);
+  const plain = Object.keys(kPlain).find((name) => drawn.has(name) && !first.includes(name));
+  return plain ? [...first, plain] : first;
 }
 
 function only(plot: PlotDocument, names: readonly string[]): PlotDocument {
@@ -63,13 +63,17 @@ function only(plot: PlotDocument, names: readonly string[]): PlotDocument {
   return { ...plot, panels };
 }
 
+// An exit on the day of another entry is told by that entry.
 function marks_of(trades: readonly Trade[], plot: PlotDocument, model: string): PlotMark[] {
   const places = new Map(plot.axis.positions.map((day, index) => [String(day), index]));
+  const entered = new Set(trades.filter((trade) => trade.side.startsWith("enter")).map((trade) => trade.day));
   return trades.flatMap((trade): PlotMark[] => {
     const at = places.get(trade.day);
-    if (at === undefined) return [];
     const enters = trade.side.startsWith("enter");
-    return [{ at, series: model, points: enters ? "up" : "down", color: enters ? "positive" : "negative" }];
+    if (at === undefined || (!enters && entered.has(trade.day))) return [];
+    if (!enters) return [{ at, series: model, points: "down", color: "muted" }];
+    const long = trade.side.endsWith("long");
+    return [{ at, series: model, points: long ? "up" : "down", color: long ? "positive" : "negative" }];
   });
 }
 

@@ -4,7 +4,7 @@ import type { IChartApi, ISeriesApi, ISeriesMarkersPluginApi, SeriesMarker, Seri
 import type { Day, ForecastDocument, SeriesDocument } from "../../api/types.ts";
 import { number, percent } from "../../core/format.ts";
 import { faded, read_palette, type Palette } from "../../plots/palette.ts";
-import { candles, day_marks, forecast_lines, market_line, sentiment_bars, stacked_counts, type DayMark, type Point } from "./chart_data.ts";
+import { candles, day_marks, forecast_lines, market_line, sentiment_bars, stacked_counts, type DayMark, type ForecastLines, type Point } from "./chart_data.ts";
 import { Ruler } from "./ruler.ts";
 
 export type Library = typeof import("lightweight-charts");
@@ -36,6 +36,8 @@ export class PriceChart {
   private readonly marks: ISeriesMarkersPluginApi<Time>;
   private readonly ruler = new Ruler();
   private marked: readonly DayMark[] = [];
+  private lines: ForecastLines | null = null;
+  private scale: PriceScale = "linear";
   private palette: Palette = read_palette();
 
   constructor(private readonly library: Library, holder: HTMLElement, events: ChartEvents) {
@@ -63,10 +65,8 @@ export class PriceChart {
     this.series.all.setData(counts.all);
     this.series.with_class.setData(counts.with_class);
     this.series.negative.setData(counts.negative);
-    const lines = forecast_lines(document, forecast);
-    this.series.middle.setData(lines?.middle ?? []);
-    this.series.low.setData(lines?.low ?? []);
-    this.series.high.setData(lines?.high ?? []);
+    this.lines = forecast_lines(document, forecast);
+    this.draw_forecast();
     this.marked = day_marks(document.news ?? [], bars);
     this.draw_marks();
   }
@@ -81,7 +81,15 @@ export class PriceChart {
     const mode = { linear: PriceScaleMode.Normal, log: PriceScaleMode.Logarithmic, percent: PriceScaleMode.Percentage }[scale];
     this.series.price.priceScale().applyOptions({ mode });
     this.series.market.applyOptions({ visible: scale === "percent" });
-    for (const line of [this.series.middle, this.series.low, this.series.high]) line.applyOptions({ visible: scale !== "percent" });
+    this.scale = scale;
+    this.draw_forecast();
+  }
+
+  private draw_forecast(): void {
+    const lines = this.scale === "percent" ? null : this.lines;
+    this.series.middle.setData(lines?.middle ?? []);
+    this.series.low.setData(lines?.low ?? []);
+    this.series.high.setData(lines?.high ?? []);
   }
 
   measure(points: readonly [Point, Point] | null): void {

@@ -63,7 +63,7 @@ function fact_of(event: StageEvent | undefined): string {
     case "news":
       return `${as_number("texts")} texts`;
     case "scores":
-      return `${as_number("counted")} count`;
+      return `${as_number("counted")} scored`;
     case "window": {
       const months = (document["months"] as { month: string }[] | undefined) ?? [];
       const first = months[0]?.month;

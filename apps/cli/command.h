@@ -25,7 +25,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "bellwether/core/clock.h"
@@ -35,8 +34,10 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/run_directory.h"
+#include "bellwether/workbench/jobs/tell_request.h"
 
 namespace bellwether::cli {
 
@@ -52,31 +53,11 @@ constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
 
 struct AddedFlag;
 
-// Tells a request what time it is, wherever in it a reader asks (source::TextOptions::now).
-template <class Struct>
-void tell_time(Struct& options, market::UtcTime now) {
-  if constexpr (requires { options.now = now; }) options.now = now;
-  const auto enter = [&](const auto& each) {
-    if constexpr (requires { each.prefix; }) tell_time(options.*(each.member), now);
-  };
-  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
-}
-
-// Tells a request which of its options the user gave, where it asks (workbench::PredictOptions::given).
-template <class Struct>
-void tell_given(Struct& options, const std::vector<std::string>& names) {
-  if constexpr (requires { options.given = names; }) options.given = names;
-  const auto enter = [&](const auto& each) {
-    if constexpr (requires { each.prefix; }) tell_given(options.*(each.member), names);
-  };
-  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
-}
-
 // The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
-// verb to end early, must outlive it.
+// verb to end early, and the sink of the verb's job must outlive it.
 class Program {
  public:
-  explicit Program(const core::StopFlag& stop);
+  explicit Program(const core::StopFlag& stop, core::JobSink& sink = core::terminal_sink());
 
   using Verb = std::function<core::Status()>;
 
@@ -106,11 +87,14 @@ class Program {
 
   // Parses and runs; returns the exit code. Nothing is thrown out of here.
   [[nodiscard]] int run(std::vector<std::string> arguments);
+  // The same for a caller within this process, who is told the error.
+  [[nodiscard]] core::Status run_within(std::vector<std::string> arguments);
 
   [[nodiscard]] OutputFormat format() const { return format_; }
   [[nodiscard]] core::ThreadPool& pool();  // made on first use with --threads
   [[nodiscard]] core::Job& job();          // the command as a job on the pool, on the terminal
   [[nodiscard]] std::size_t threads() const;
+  [[nodiscard]] const core::StopFlag& stop_flag() const { return stop_; }
   [[nodiscard]] const core::Clock& clock() const { return clock_; }
   // The command as typed, without the program's name.
   [[nodiscard]] const std::vector<std::string>& arguments() const { return arguments_; }
@@ -139,7 +123,6 @@ class Program {
   void add_options(CLI::App& verb, const std::vector<core::Option>& options);
   [[nodiscard]] core::Status check_effects(const std::vector<AddedFlag>& added) const;
   [[nodiscard]] core::Status check_overwrite(const std::vector<AddedFlag>& added) const;
-  [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
   [[nodiscard]] std::vector<core::Output> chosen_outputs() const;
   [[nodiscard]] bool is_output(const CLI::Option* option) const;
@@ -159,16 +142,17 @@ class Program {
   std::vector<std::string> arguments_;
   core::SystemClock clock_;
   const core::StopFlag& stop_;
+  core::JobSink& sink_;
   std::unique_ptr<core::ThreadPool> pool_;
   std::unique_ptr<core::Job> job_;
 };
 
 template <class Request>
 void Program::add_fields(CLI::App& verb, Request& request) {
-  tell_time(request, {clock_.unix_seconds()});
+  workbench::tell_time(request, {clock_.unix_seconds()});
   add_options(verb, core::options_of(request));
   effects_.push_back({&verb, [&request](const std::vector<std::string>& given) {
-                        tell_given(request, given);
+                        workbench::tell_given(request, given);
                         return core::ineffective_options(request, given);
                       }});
 }

@@ -18,6 +18,7 @@ void add_runs_commands(Program& program);
 void add_check_commands(Program& program);
 void add_bench_commands(Program& program);
 void add_doctor_commands(Program& program);
+void add_mcp_command(Program& program);
 
 inline void add_all_nouns(Program& program) {
   add_demo_commands(program);
@@ -33,6 +34,7 @@ inline void add_all_nouns(Program& program) {
   add_check_commands(program);
   add_bench_commands(program);
   add_doctor_commands(program);
+  add_mcp_command(program);
 }
 
 }  // namespace bellwether::cli

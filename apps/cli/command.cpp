@@ -56,9 +56,10 @@ core::Error error_of(const CLI::ParseError& problem, const std::vector<AddedFlag
 
 }  // namespace
 
-Program::Program(const core::StopFlag& stop)
+Program::Program(const core::StopFlag& stop, core::JobSink& sink)
     : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether"),
-      stop_(stop) {
+      stop_(stop),
+      sink_(sink) {
   app_.require_subcommand(1);
   app_.fallthrough();
   app_.formatter(std::make_shared<HelpFormatter>());
@@ -192,7 +193,7 @@ core::ThreadPool& Program::pool() {
 }
 
 core::Job& Program::job() {
-  if (!job_) job_ = std::make_unique<core::Job>(pool(), stop_, core::terminal_sink());
+  if (!job_) job_ = std::make_unique<core::Job>(pool(), stop_, sink_);
   return *job_;
 }
 
@@ -266,7 +267,7 @@ core::Status Program::check_overwrite(const std::vector<AddedFlag>& added) const
 }
 
 // The last place where anything thrown becomes an error: memory that ran out, or a mistake of ours.
-core::Status Program::run_chosen(std::vector<std::string> arguments) try {
+core::Status Program::run_within(std::vector<std::string> arguments) try {
   if (core::Status status = parse(std::move(arguments)); !status) return status;
   show_to(format_ == OutputFormat::table ? Audience::people : Audience::programs);
   const auto claims = claim_outputs();
@@ -289,6 +290,6 @@ int Program::report(const core::Status& outcome) const {
   return core::exit_code(outcome.error().kind);
 }
 
-int Program::run(std::vector<std::string> arguments) { return report(run_chosen(std::move(arguments))); }
+int Program::run(std::vector<std::string> arguments) { return report(run_within(std::move(arguments))); }
 
 }  // namespace bellwether::cli

@@ -24,7 +24,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "bellwether/core/clock.h"
@@ -34,6 +33,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/market/time.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/jobs/tell_request.h"
@@ -53,10 +53,10 @@ constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
 struct AddedFlag;
 
 // The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
-// verb to end early, must outlive it.
+// verb to end early, and the sink of the verb's job must outlive it.
 class Program {
  public:
-  explicit Program(const core::StopFlag& stop);
+  explicit Program(const core::StopFlag& stop, core::JobSink& sink = core::terminal_sink());
 
   using Verb = std::function<core::Status()>;
 
@@ -86,11 +86,14 @@ class Program {
 
   // Parses and runs; returns the exit code. Nothing is thrown out of here.
   [[nodiscard]] int run(std::vector<std::string> arguments);
+  // The same for a caller within this process, who is told the error.
+  [[nodiscard]] core::Status run_within(std::vector<std::string> arguments);
 
   [[nodiscard]] OutputFormat format() const { return format_; }
   [[nodiscard]] core::ThreadPool& pool();  // made on first use with --threads
   [[nodiscard]] core::Job& job();          // the command as a job on the pool, on the terminal
   [[nodiscard]] std::size_t threads() const;
+  [[nodiscard]] const core::StopFlag& stop_flag() const { return stop_; }
   [[nodiscard]] const core::Clock& clock() const { return clock_; }
   // The command as typed, without the program's name.
   [[nodiscard]] const std::vector<std::string>& arguments() const { return arguments_; }
@@ -119,7 +122,6 @@ class Program {
   void add_options(CLI::App& verb, const std::vector<core::Option>& options);
   [[nodiscard]] core::Status check_effects(const std::vector<AddedFlag>& added) const;
   [[nodiscard]] core::Status check_overwrite(const std::vector<AddedFlag>& added) const;
-  [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
   [[nodiscard]] std::vector<core::Output> chosen_outputs() const;
   [[nodiscard]] bool is_output(const CLI::Option* option) const;
@@ -139,6 +141,7 @@ class Program {
   std::vector<std::string> arguments_;
   core::SystemClock clock_;
   const core::StopFlag& stop_;
+  core::JobSink& sink_;
   std::unique_ptr<core::ThreadPool> pool_;
   std::unique_ptr<core::Job> job_;
 };

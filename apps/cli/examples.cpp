@@ -159,6 +159,8 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"bench train", "--lengths lengths.txt --precisions bf16", "fine-tuning of BERT-base"},
     {"bench lstm", "", "training of the price and return LSTMs"},
     {"bench svm", "", "bagged SVM with SMOTE, and recursive elimination"},
+    {"mcp", "--root news",
+     "tools that read files below news, for an assistant that starts the server itself"},
     {"doctor", "", "processor, memory, libraries, folders and keys that were found"},
 });
 

@@ -111,13 +111,18 @@ std::string command_footer(const CLI::App& program, const CLI::App& command) {
                      examples_text(command), global_options(program));
 }
 
+std::vector<ExitCode> exit_codes() {
+  std::vector<ExitCode> codes = {{0, "done"}};
+  for (const auto& [kind, meaning] : kExitReasons) codes.push_back({core::exit_code(kind), meaning});
+  return codes;
+}
+
 std::string program_footer() {
   std::string text = "Examples:\n";
   for (const std::string_view command : {"demo", "text score", "signal build", "forecast backtest price"})
     text += text_of(examples_of(command).front());
-  text += "\nExit codes:\n    0  done\n";
-  for (const auto& [kind, meaning] : kExitReasons)
-    text += fmt::format("{:5}  {}\n", core::exit_code(kind), meaning);
+  text += "\nExit codes:\n";
+  for (const auto& [code, meaning] : exit_codes()) text += fmt::format("{:5}  {}\n", code, meaning);
   return text +
          "\n'bellwether COMMAND --help' lists the options of a command. Every flag can also be given in the\n"
          "environment (--batch-size: BELLWETHER_BATCH_SIZE) and in the file of --config.\n";

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace bellwether::cli {
 
@@ -18,6 +20,14 @@ class HelpFormatter final : public CLI::Formatter {
 
 // The end of the help of a command, "text score"; of a noun, the first example of each verb.
 [[nodiscard]] std::string command_footer(const CLI::App& program, const CLI::App& command);
+
+// An exit code of the program and what it means.
+struct ExitCode {
+  int code = 0;
+  std::string_view meaning;
+};
+// All of them, 0 first.
+[[nodiscard]] std::vector<ExitCode> exit_codes();
 
 // The end of the program's own help: first steps, and what each exit code means.
 [[nodiscard]] std::string program_footer();

@@ -8,7 +8,7 @@
 namespace bellwether::cli {
 namespace {
 
-constexpr std::array<Noun, 14> kNouns = {{
+constexpr std::array<Noun, 15> kNouns = {{
     {"demo", "Run the whole pipeline on the built-in samples", add_demo_command},
     {"try", "Forecast next month's return of a ticker from free live sources", add_try_command},
     {"text", "Clean, tokenize and score texts", add_text_commands},
@@ -25,6 +25,7 @@ constexpr std::array<Noun, 14> kNouns = {{
     {"serve", "Serve the API and the page on this machine", add_serve_command},
     {"bench", "Measure the throughput of this machine", add_bench_commands},
     {"doctor", "Show what this machine and this build offer", add_doctor_command},
+    {"mcp", "Offer commands as tools to assistants (Model Context Protocol)", add_mcp_command},
 }};
 
 bool is_config(const std::string& argument) {

@@ -25,6 +25,7 @@ void add_check_commands(Program& program, CLI::App& noun);
 void add_serve_command(Program& program, CLI::App& command);
 void add_bench_commands(Program& program, CLI::App& noun);
 void add_doctor_command(Program& program, CLI::App& command);
+void add_mcp_command(Program& program, CLI::App& command);
 
 // A noun of the program, and what adds its verbs or, where it is a command of one word, its flags.
 struct Noun {

@@ -14,11 +14,13 @@ namespace {
 
 bool reader_gone = false;
 Audience audience_of_output = Audience::programs;
+CapturedOutput* captured = nullptr;
 
 using core::ErrorKind;
 using core::fail;
 
 core::Status write_bytes(std::string_view bytes) {
+  if (captured != nullptr) return captured->add(bytes);
   const auto refuse = [](int error_number) {
     if (error_number == EPIPE) reader_gone = true;
     return fail(ErrorKind::io, fmt::format("standard output: {}; the output is not complete",
@@ -51,6 +53,19 @@ core::Status write_data(std::string_view bytes) {
 }
 
 bool output_closed() { return reader_gone; }
+
+CapturedOutput::CapturedOutput(std::size_t longest) : longest_(longest) { captured = this; }
+CapturedOutput::~CapturedOutput() { captured = nullptr; }
+
+core::Status CapturedOutput::add(std::string_view bytes) {
+  if (bytes.size() > longest_ - text_.size())
+    return fail(
+        ErrorKind::usage,
+        fmt::format("the result has more than {} bytes; ask for less, as by --limit, --start and --end",
+                    longest_));
+  text_ += bytes;
+  return {};
+}
 
 namespace {
 

@@ -4,6 +4,8 @@
 //   return print(report::sign_document(result), program.format());
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "apps/cli/command.h"
@@ -21,6 +23,24 @@ void show_to(Audience audience);  // default: programs
 [[nodiscard]] core::Status write_out(std::string_view bytes);
 // The same for what is data though the format is table: a text a line. Only a terminal makes it safe.
 [[nodiscard]] core::Status write_data(std::string_view bytes);
+
+// While it lives, what this process would write to standard output is kept here: for who calls commands within one. One
+// at a time, on one thread.
+class CapturedOutput {
+ public:
+  // More than `longest` bytes are refused, as an error of kind usage of whoever writes.
+  explicit CapturedOutput(std::size_t longest);
+  CapturedOutput(const CapturedOutput&) = delete;
+  CapturedOutput& operator=(const CapturedOutput&) = delete;
+  ~CapturedOutput();
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] core::Status add(std::string_view bytes);
+
+ private:
+  std::size_t longest_;
+  std::string text_;
+};
 
 // Whether an earlier write_out found that nobody reads any more.
 [[nodiscard]] bool output_closed();

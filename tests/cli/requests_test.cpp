@@ -5,12 +5,12 @@
 #include <set>
 
 #include "apps/cli/nouns.h"
-#include "apps/cli/scoring_flags.h"
 #include "bellwether/audit/null/null_report.h"
 #include "bellwether/core/option_conditions.h"
 #include "bellwether/core/option_list.h"
 #include "bellwether/finetune/hyperparameter_search.h"
 #include "bellwether/finetune/pretrain.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/workbench/backtest.h"
 #include "bellwether/workbench/check_claims.h"
 #include "bellwether/workbench/check_leaks.h"
@@ -41,7 +41,8 @@ using AllRequests =
                    workbench::CorrelateRequest, workbench::SignalInputs, workbench::ImportDataRequest,
                    workbench::LeakRequest, workbench::ClaimsRequest, audit::NullRequest,
                    finetune::TrainSentimentRequest, finetune::TuneSentimentRequest, finetune::PretrainRequest,
-                   workbench::PullRequest, workbench::TryRequest, workbench::WatchRequest, ScoringFlags>;
+                   workbench::PullRequest, workbench::TryRequest, workbench::WatchRequest,
+                   sentiment::ScoringOptions>;
 TYPED_TEST_SUITE(Requests, AllRequests);
 
 TYPED_TEST(Requests, Name_each_option_and_each_flag_once_in_snake_case) {

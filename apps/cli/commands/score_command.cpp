@@ -5,11 +5,11 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/scoring_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/option_conditions.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/report/score_records.h"
+#include "bellwether/sentiment/scoring.h"
 
 namespace bellwether::cli {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 struct ScoreArguments {
   std::string file;
   std::vector<std::string> texts;  // given on the command line instead
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
   source::TextOptions source{.duplicates = source::Duplicates::ignore};
 
   static constexpr auto fields() {
@@ -69,14 +69,14 @@ class Writer {
   std::string buffer_;
 };
 
-core::Status score_named(const ScoreArguments& arguments, const Scoring& scoring, report::ScoreLines& lines,
-                         Writer& writer) {
+core::Status score_named(const ScoreArguments& arguments, const sentiment::ScoreStage& stage,
+                         report::ScoreLines& lines, Writer& writer) {
   const std::vector<std::string_view> bodies(arguments.texts.begin(), arguments.texts.end());
   for (const std::string_view body : bodies) {
     if (core::Status valid = core::validate_utf8(body); !valid)
       return core::fail(valid.error().within("--text"));
   }
-  auto scores = sentiment::score_bodies(bodies, scoring.stage());
+  auto scores = sentiment::score_bodies(bodies, stage);
   if (!scores) return core::fail(scores.error());
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     const market::Text text{.precision = market::TimePrecision::none, .body = arguments.texts[i]};
@@ -85,12 +85,12 @@ core::Status score_named(const ScoreArguments& arguments, const Scoring& scoring
   return {};
 }
 
-core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring, report::ScoreLines& lines,
-                        Writer& writer) {
+core::Status score_file(const ScoreArguments& arguments, const sentiment::ScoreStage& stage,
+                        report::ScoreLines& lines, Writer& writer) {
   auto texts = source::open_texts(arguments.file, arguments.source);
   if (!texts) return core::fail(texts.error());
   auto counts = sentiment::score_texts(
-      *texts, scoring.stage(), [](const market::Text&) { return true; },
+      *texts, stage, [](const market::Text&) { return true; },
       [&](const market::Text& text, const sentiment::Score& score) {
         return writer.add(lines.line(text, score));
       });
@@ -98,8 +98,7 @@ core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring,
   core::log_info(row_report_text(texts->report()));
   if (!texts->note().empty()) core::log_info(texts->note());
   for (const std::string& each : texts->warnings()) core::log_warning(each);
-  for (const std::string& note :
-       sentiment::seen_when_scored_notes(scoring.analyzer().info().name, counts->seen))
+  for (const std::string& note : sentiment::seen_when_scored_notes(stage.analyzer.info().name, counts->seen))
     core::log_info(note);
   return {};
 }
@@ -108,14 +107,15 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
   if (arguments.file.empty() == arguments.texts.empty()) {
     return core::fail(core::ErrorKind::usage, "text score: name one file (or -), or give --text");
   }
-  auto scoring = Scoring::make(arguments.scoring, program.job());
+  auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   report::ScoreLines lines(format_of(program.format()), scoring->analyzer().info().labels,
                            scoring->analyzer().info().seen_texts.get());
+  const sentiment::ScoreStage stage = scoring->stage(program.job());
   Writer writer;
   if (core::Status begun = writer.add(lines.begin()); !begun) return begun;
-  const core::Status scored = arguments.file.empty() ? score_named(arguments, *scoring, lines, writer)
-                                                     : score_file(arguments, *scoring, lines, writer);
+  const core::Status scored = arguments.file.empty() ? score_named(arguments, stage, lines, writer)
+                                                     : score_file(arguments, stage, lines, writer);
   if (!scored) return scored;
   if (core::Status ended = writer.add(lines.end()); !ended) return ended;
   return writer.flush();

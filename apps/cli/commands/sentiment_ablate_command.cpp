@@ -4,7 +4,7 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/scoring_flags.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/ablation_document.h"
 #include "bellwether/report/sentiment/ablation_json.h"
@@ -15,7 +15,7 @@ namespace {
 
 struct AblateArguments {
   workbench::AblationRequest request;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
 
   static constexpr auto fields() {
     using core::group;
@@ -29,14 +29,14 @@ core::Status print_ablation(const evaluate::CleaningAblation& ablation, OutputFo
 }
 
 core::Status run_ablate(const AblateArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.job());
+  auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-ablate");
   setup.seed = arguments.request.options.seed;
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto ablation = workbench::ablate_cleaning(run, arguments.request, scoring->stage());
+        const auto ablation = workbench::ablate_cleaning(run, arguments.request, scoring->stage(program.job()));
         if (!ablation) return core::fail(ablation.error());
         core::log_info(fmt::format("{} ({}): {}", ablation->data, ablation->facts.schema,
                                    row_report_text(ablation->facts.rows)));

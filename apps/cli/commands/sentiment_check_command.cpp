@@ -1,7 +1,7 @@
 #include "apps/cli/commands/sentiment_verbs.h"
 
 #include "apps/cli/output.h"
-#include "apps/cli/scoring_flags.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/capabilities_document.h"
 #include "bellwether/workbench/models/check_capabilities.h"
@@ -12,7 +12,7 @@ namespace {
 struct CapabilityArguments {
   std::string model = std::string(sentiment::kEmbeddedModel);
   workbench::CheckCapabilitiesRequest request;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
 
   static constexpr auto fields() {
     using core::field;
@@ -32,16 +32,16 @@ struct CapabilityArguments {
 };
 
 core::Status run_check(const CapabilityArguments& arguments, Program& program) {
-  ScoringFlags flags = arguments.scoring;
+  sentiment::ScoringOptions flags = arguments.scoring;
   flags.model = arguments.model;
-  auto scoring = Scoring::make(flags, program.job());
+  auto scoring = sentiment::Scoring::make(flags, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-check");
   setup.seed = arguments.request.seed;
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto report = workbench::check_capabilities(run, arguments.request, scoring->stage());
+        const auto report = workbench::check_capabilities(run, arguments.request, scoring->stage(program.job()));
         if (!report) return core::fail(report.error());
         report::Document document = report::capabilities_document(*report, arguments.request.examples);
         document.notes.push_back("page: " + (run.path() / "report.html").string());

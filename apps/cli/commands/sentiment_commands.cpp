@@ -10,7 +10,7 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/scoring_flags.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_document.h"
 #include "bellwether/workbench/models/evaluate_sentiment.h"
@@ -22,7 +22,7 @@ using core::Status;
 
 struct EvaluateArguments {
   workbench::EvaluateSentimentRequest request;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
 
   static constexpr auto fields() {
     using core::group;
@@ -37,14 +37,14 @@ Status print_evaluation(const evaluate::SentimentEvaluation& evaluation, OutputF
 }
 
 Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.job());
+  auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-evaluate");
   setup.seed = arguments.request.options.seed;
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> Status {
-        const auto evaluation = workbench::evaluate_sentiment(run, arguments.request, scoring->stage());
+        const auto evaluation = workbench::evaluate_sentiment(run, arguments.request, scoring->stage(program.job()));
         if (!evaluation) return core::fail(evaluation.error());
         const sentiment::TextSetFacts& data = evaluation->parts.data;
         core::log_info(fmt::format("{} ({}): {}", evaluation->data, data.schema, row_report_text(data.rows)));

@@ -6,10 +6,10 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/scoring_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/sentiment_errors_document.h"
 #include "bellwether/report/sentiment/sentiment_errors_files.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/workbench/models/sentiment_errors.h"
 
 namespace bellwether::cli {
@@ -17,7 +17,7 @@ namespace {
 
 struct ErrorsArguments {
   workbench::SentimentErrorsRequest request;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
 
   static constexpr auto fields() {
     using core::group;
@@ -37,12 +37,12 @@ core::Status print_errors(const evaluate::SentimentErrors& errors, const std::fi
 // The models that were trained with a fix, each with what is needed to score with it.
 struct Retrained {
   std::vector<evaluate::Mitigation> mitigations;
-  std::vector<Scoring> scorings;
+  std::vector<sentiment::Scoring> scorings;
 
-  [[nodiscard]] std::vector<evaluate::RetrainedModel> models() const {
+  [[nodiscard]] std::vector<evaluate::RetrainedModel> models(core::Job& job) const {
     std::vector<evaluate::RetrainedModel> models;
     for (std::size_t i = 0; i < mitigations.size(); ++i)
-      models.push_back({mitigations[i], scorings[i].stage()});
+      models.push_back({mitigations[i], scorings[i].stage(job)});
     return models;
   }
 };
@@ -52,9 +52,9 @@ core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::J
   for (const std::string& each : arguments.request.retrained) {
     const auto named = evaluate::parse_retrained(each);
     if (!named) return core::fail(named.error());
-    ScoringFlags flags = arguments.scoring;
+    sentiment::ScoringOptions flags = arguments.scoring;
     flags.model = named->model;
-    auto scoring = Scoring::make(flags, job);
+    auto scoring = sentiment::Scoring::make(flags, job.pool());
     if (!scoring) return core::fail(scoring.error().within("--retrained"));
     retrained.mitigations.push_back(named->mitigation);
     retrained.scorings.push_back(std::move(*scoring));
@@ -63,7 +63,7 @@ core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::J
 }
 
 core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.job());
+  auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   const auto retrained = load_retrained(arguments, program.job());
   if (!retrained) return core::fail(retrained.error());
@@ -73,8 +73,8 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto errors =
-            workbench::find_sentiment_errors(run, request, {scoring->stage(), retrained->models()});
+        const auto errors = workbench::find_sentiment_errors(
+            run, request, {scoring->stage(program.job()), retrained->models(program.job())});
         if (!errors) return core::fail(errors.error());
         core::log_info(fmt::format("{} ({}): {}", errors->data, errors->facts.schema,
                                    row_report_text(errors->facts.rows)));

@@ -1,7 +1,7 @@
 #include "apps/cli/commands/sentiment_verbs.h"
 
 #include "apps/cli/output.h"
-#include "apps/cli/scoring_flags.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/report/sentiment/neutral_prior_document.h"
 #include "bellwether/workbench/models/estimate_neutral_prior.h"
 
@@ -10,7 +10,7 @@ namespace {
 
 struct PriorArguments {
   workbench::NeutralPriorRequest request;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
 
   static constexpr auto fields() {
     using core::group;
@@ -23,10 +23,10 @@ core::Status run_prior(const PriorArguments& arguments, Program& program) {
     return core::fail(core::ErrorKind::usage,
                       "--neutral-prior: is what this command estimates; leave it out");
   }
-  const auto scoring = Scoring::make(arguments.scoring, program.job());
+  const auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   const auto report =
-      workbench::estimate_neutral_prior(arguments.request, arguments.scoring.analyzer, scoring->stage());
+      workbench::estimate_neutral_prior(arguments.request, arguments.scoring.analyzer, scoring->stage(program.job()));
   if (!report) return core::fail(report.error());
   return print(report::neutral_prior_document(*report), program.format());
 }

@@ -7,7 +7,7 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/scoring_flags.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
@@ -31,7 +31,7 @@ constexpr std::size_t kTableRows = 10;  // of each ticker on a terminal
 struct BuildArguments {
   workbench::SignalInputs inputs;
   dataset::SignalOptions signal;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
   std::string out;
 
   static constexpr auto fields() {
@@ -145,12 +145,12 @@ Status write_copies(const std::filesystem::path& folder, const std::vector<signa
 }
 
 Status build(const BuildArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.job());
+  auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return fail(scoring.error());
   return store::with_run(
       program.runs_folder(), setup_of(arguments, program), program.clock(),
       [&](store::RunDirectory& run) -> Status {
-        auto built = workbench::run_signal(run, arguments.inputs, scoring->stage(), arguments.signal);
+        auto built = workbench::run_signal(run, arguments.inputs, scoring->stage(program.job()), arguments.signal);
         if (!built) return fail(built.error());
         core::log_info(
             fmt::format("{} ({}): {}", built->input.path, built->schema, row_report_text(built->rows)));

@@ -1,3 +1,4 @@
+// The options of whoever scores texts, and what they make: the model and the cleaning that goes with it.
 #pragma once
 
 #include <array>
@@ -6,28 +7,29 @@
 #include <tuple>
 #include <vector>
 
-#include "apps/cli/command.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/option_conditions.h"
+#include "bellwether/core/result.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 
-namespace bellwether::cli {
+namespace bellwether::sentiment {
 
-// The flags of commands that score texts: which model, how it computes, how texts are cleaned.
-struct ScoringFlags {
-  std::string model = std::string(sentiment::kEmbeddedModel);
-  sentiment::AnalyzerOptions analyzer;
+// Which model, how it computes, how texts are cleaned.
+struct ScoringOptions {
+  std::string model = std::string(kEmbeddedModel);
+  AnalyzerOptions analyzer;
   std::vector<std::string> clean;  // "emoji=words"
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("model", &ScoringFlags::model,
+        field("model", &ScoringOptions::model,
               "The sentiment model: small, lexicon, words:FILE (a bag of words fitted on labeled texts), "
               "mean:NAME,NAME (an ensemble), or the folder of a checkpoint."),
-        core::group("", &ScoringFlags::analyzer),
-        field("clean", &ScoringFlags::clean,
+        core::group("", &ScoringOptions::analyzer),
+        field("clean", &ScoringOptions::clean,
               "Change a cleaning step, as emoji=words (see `text clean`); repeatable.")
             .as("STEP=CHOICE")};
   }
@@ -41,18 +43,18 @@ struct ScoringFlags {
 // The model and the cleaning that goes with it, alive together.
 class Scoring {
  public:
-  [[nodiscard]] static core::Result<Scoring> make(const ScoringFlags& flags, core::Job& job);
+  // The pool must outlive it. Errors: those of make_analyzer and make_cleaner.
+  [[nodiscard]] static core::Result<Scoring> make(const ScoringOptions& options, core::ThreadPool& pool);
 
-  [[nodiscard]] const sentiment::Analyzer& analyzer() const { return *analyzer_; }
-  [[nodiscard]] sentiment::ScoreStage stage() const { return {*analyzer_, cleaner_, job_}; }
+  [[nodiscard]] const Analyzer& analyzer() const { return *analyzer_; }
+  [[nodiscard]] ScoreStage stage(core::Job& job) const { return {*analyzer_, cleaner_, job}; }
 
  private:
-  Scoring(std::unique_ptr<sentiment::Analyzer> analyzer, text::Cleaner cleaner, core::Job& job)
-      : analyzer_(std::move(analyzer)), cleaner_(std::move(cleaner)), job_(job) {}
+  Scoring(std::unique_ptr<Analyzer> analyzer, text::Cleaner cleaner)
+      : analyzer_(std::move(analyzer)), cleaner_(std::move(cleaner)) {}
 
-  std::unique_ptr<sentiment::Analyzer> analyzer_;
+  std::unique_ptr<Analyzer> analyzer_;
   text::Cleaner cleaner_;
-  core::Job& job_;
 };
 
-}  // namespace bellwether::cli
+}  // namespace bellwether::sentiment

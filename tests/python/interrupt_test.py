@@ -1,0 +1,60 @@
+import os
+import signal
+import threading
+import time
+import unittest
+
+import bellwether
+from support import HEADLINES, InFolder, prices, run
+
+LONG = dict(ticker="MADE", seeds=50, epochs=2000, patience=0, look_back=30, calendar="24/7")
+
+
+class Interrupt(InFolder):
+    def test_control_c_ends_a_long_call_soon_and_the_next_one_works(self):
+        threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        begun = time.monotonic()
+        with self.assertRaises(KeyboardInterrupt):
+            bellwether.backtest("price", prices(400), **LONG)
+        self.assertLess(time.monotonic() - begun, 30)
+        self.assertEqual(len(bellwether.score(HEADLINES)), len(HEADLINES))
+
+    def test_what_a_progress_function_raises_stops_the_work_and_is_raised(self):
+        def refuse(line):
+            raise LookupError(line)
+
+        with self.assertRaises(LookupError):
+            bellwether.backtest("price", prices(400), progress=refuse, **LONG)
+
+    def test_other_threads_of_python_run_while_it_computes(self):
+        ticks = []
+        stop = threading.Event()
+
+        def tick():
+            while not stop.wait(0.02):
+                ticks.append(time.monotonic())
+
+        other = threading.Thread(target=tick)
+        other.start()
+        bellwether.backtest("price", prices(200), ticker="MADE", seeds=1, epochs=5, look_back=10, calendar="24/7")
+        stop.set()
+        other.join()
+        self.assertGreater(len(ticks), 3)
+
+    def test_progress_comes_on_the_thread_that_called(self):
+        seen = set()
+        lines = []
+
+        def note(line):
+            seen.add(threading.get_ident())
+            lines.append(line)
+            if len(lines) == 3:
+                raise StopIteration
+
+        with self.assertRaises(StopIteration):
+            bellwether.backtest("price", prices(400), progress=note, **LONG)
+        self.assertEqual(seen, {threading.get_ident()})
+
+
+if __name__ == "__main__":
+    run()

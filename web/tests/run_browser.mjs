@@ -14,7 +14,7 @@ import { MockServer } from "./mock/mock_server.mjs";
 const word = process.argv[2] ?? "";
 const named = (scenarios, make) => Object.entries(scenarios).filter(([name]) => name.includes(word)).map(([name, run]) => ({ name, run, make }));
 const made = named({ ...ticker, ...pages, ...trouble, ...look }, () => new MockServer());
-const of_program = named(real, () => new RealServer());
+const of_program = named(real, (run) => new RealServer(run.server));
 const chosen = [...made];
 let skipped = 0;
 
@@ -33,7 +33,7 @@ else {
 const browser = await open_browser();
 let failed = 0;
 for (const { name, run, make } of chosen) {
-  const server = make();
+  const server = make(run);
   const begin = Date.now();
   try {
     const scenario = new Scenario(browser, await server.start(), run.options);

@@ -13,7 +13,7 @@ export interface Column<Row> {
   readonly number?: true;
   readonly explanation?: string;
   readonly wide?: true; // takes the room that is left
-  readonly words?: true; // sentences: at least so much room that they do not become pillars
+  readonly words?: "some" | "many"; // sentences: at least so much room that they do not become pillars
 }
 
 interface Props<Row> {
@@ -105,7 +105,7 @@ function shown_value(value: Cell): string {
 }
 
 function column_class<Row>(column: Column<Row>): string | undefined {
-  return column.number ? "number" : column.wide ? "wide" : column.words ? "words" : undefined;
+  return column.number ? "number" : column.wide ? "wide" : column.words && `words words-${column.words}`;
 }
 
 // A press on a link or a button of the row is theirs.

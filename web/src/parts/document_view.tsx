@@ -8,7 +8,7 @@ import { PlotPanel } from "../plots/plot_panel.tsx";
 import { DataTable } from "./data_table.tsx";
 import { Notes } from "./notes.tsx";
 import { Panel } from "./panel.tsx";
-import { file_columns, flatten, shown_columns, Value, type Row } from "./row_columns.tsx";
+import { file_columns, flatten, shown_columns, type Row } from "./row_columns.tsx";
 import { Facts } from "./tiles.tsx";
 
 interface Props {
@@ -61,7 +61,7 @@ function Records({ parts }: { parts: readonly Part[] }) {
     <div class="columns">
       {parts.map(({ title, value }) => (
         <Panel key={title} title={title || "Facts"}>
-          <Facts facts={Object.entries(value as Row).map(([key, each]) => [words(key), <Value value={each} is_short={false} />] as const)} />
+          <Facts facts={shown_columns([value as Row]).map((column) => [column.title, column.show?.(value as Row)] as const)} />
         </Panel>
       ))}
     </div>

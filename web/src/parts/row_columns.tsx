@@ -9,6 +9,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 const kShort = 16; // characters of words that are never broken
 const kLong = 28; // characters from which a column gets room of its own
+const kVeryLong = 90;
 
 // Records within the row become keys of it: {leaky: {cutoffs: 3}} has "leaky_cutoffs". Lists are left to the file itself.
 export function flatten(row: Row, prefix = ""): Row {
@@ -45,7 +46,7 @@ function shown_column(key: string, rows: readonly Row[], has_interval: boolean):
     value: (row) => row[key] as Cell,
     show: (row) => (has_interval ? <WithInterval row={row} name={key} /> : <Value value={row[key]} is_short={longest <= kShort} />),
     ...(values.some((value) => typeof value === "number") && { number: true as const }),
-    ...(longest > kLong && { words: true as const }),
+    ...(longest > kLong && { words: longest > kVeryLong ? ("many" as const) : ("some" as const) }),
   };
 }
 

@@ -1,6 +1,6 @@
 // Whether the server still answers. After a restart the page asks for everything anew by itself.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get_json } from "../api/client.ts";
+import { ApiError, get_json } from "../api/client.ts";
 import type { InfoDocument } from "../api/types.ts";
 import { minute } from "../core/format.ts";
 
@@ -30,8 +30,9 @@ export function use_server_state(info: InfoDocument | null, reload: () => void):
           set_generation((before) => before + 1);
           reload();
         }
-      } catch {
+      } catch (fault) {
         if (stop.signal.aborted) return;
+        if (fault instanceof ApiError && fault.status >= 400 && fault.status < 500) next = "there"; // it wants a key
       }
       set_state(next);
       timer = window.setTimeout(look, next === "gone" ? kWhileGone_ms : kEvery_ms);

@@ -2,6 +2,7 @@
 import { check, until } from "./harness.mjs";
 
 const panel = (page, title) => page.locator("section.panel").filter({ has: page.getByRole("heading", { name: title }) });
+const kKey = "0123456789abcdef0123456789abcdef";
 const long = 90_000; // a model is fitted, and others may share the processor
 
 async function forecast_done(page) {
@@ -67,6 +68,23 @@ export const scenarios = {
     await until("its verdict", async () => (await page.locator(".verdict").innerText()).length > 20);
     check((await panel(page, "Models").locator("tbody tr").count()) > 3, "no models in the result");
   },
+
+  "program: a server with a key is asked with it": Object.assign(
+    async (scenario) => {
+      scenario.may_fail = true;
+      const page = await scenario.open("#/watch");
+      await page.locator("input[type=password]").first().fill("wrong");
+      await page.getByRole("button", { name: /^Use it/ }).first().click();
+      await until("a wrong key is refused", async () => (await page.locator("input[type=password]").count()) > 0);
+      check(!/no answer/.test(await page.locator(".server-state").innerText()), "the server is called gone");
+      await page.locator("input[type=password]").first().fill(kKey);
+      await page.getByRole("button", { name: /^Use it/ }).first().click();
+      await until("the list", async () => (await page.locator("tbody tr").count()) > 0, long);
+      await page.reload();
+      await until("the list after a reload", async () => (await page.locator("tbody tr").count()) > 0, long);
+    },
+    { server: { key: kKey } },
+  ),
 
   async "program: after a restart the page asks anew"(scenario) {
     scenario.may_fail = true;

@@ -1,6 +1,6 @@
 // The program itself, answering from the recording that is built in, with runs of its own and the samples as data.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +18,8 @@ export function lacks_server() {
 }
 
 export class RealServer {
-  constructor() {
+  constructor({ key } = {}) {
+    this.key = key;
     this.runs = mkdtempSync(join(tmpdir(), "bellwether-runs-"));
     this.port = 0;
   }
@@ -26,13 +27,20 @@ export class RealServer {
   // Its address; that of a server of dist/ in front of it where the program was built without the page.
   async start() {
     const data = `${join(root, "samples/prices")},${join(root, "samples/texts")}`;
-    this.program = spawn(kProgram, ["serve", "--replay", "sample", "--port", String(this.port), "--data", data, "--tickers", "AAPL,MSFT", "--runs", this.runs], { stdio: ["ignore", "ignore", "pipe"] });
+    this.program = spawn(kProgram, ["serve", "--replay", "sample", "--port", String(this.port), "--data", data, "--tickers", "AAPL,MSFT", "--runs", this.runs, ...this.key_arguments()], { stdio: ["ignore", "ignore", "pipe"] });
     const url = await this.listening();
     this.port = Number(new URL(url).port);
     const answer = await fetch(`${url}/`);
     if (/id="page"/.test(await answer.text())) return url;
     this.proxy ??= new ProxyServer(url);
     return this.proxy.server ? `http://127.0.0.1:${this.proxy.port}` : this.proxy.start();
+  }
+
+  key_arguments() {
+    if (!this.key) return [];
+    const file = join(this.runs, "key");
+    writeFileSync(file, this.key, { mode: 0o600 });
+    return ["--api-key-file", file];
   }
 
   listening() {

@@ -34,7 +34,7 @@ export function TickerPage({ ticker, info }: Props) {
   const days = (now.value?.bars ?? []).map((bar) => bar.day);
   return (
     <div class="ticker-page">
-      <TickerHead ticker={ticker} series={series} forecast={forecast} />
+      <TickerHead ticker={ticker} series={shown.loading ? null : series} forecast={forecast} />
       {now.value && <AsOfSlider days={days} as_of={as_of} first_day={now.value.series.first_day} busy={past.loading || forecast.running} on_day={(day) => set_query({ as_of: day, day: undefined })} />}
       <div class="ticker-grid">
         <div class="ticker-chart">

@@ -17,8 +17,9 @@ struct Model::State {
 Model::Model(const std::string& name, const Options& options, const Session& session)
     : state_(new State{core::ThreadPool(session.threads), {}, {}}) {
   api::ModelRequest request;
-  request.scoring.model = name;
-  api::read_options(request, options);
+  Options all = options;
+  all.emplace_back("model", name);
+  api::read_options(request, all);
   api::Work work(session, state_->pool);
   state_->scoring.emplace(api::taken(sentiment::Scoring::make(request.scoring, state_->pool)));
   const sentiment::LabelMap& labels = state_->scoring->analyzer().info().labels;

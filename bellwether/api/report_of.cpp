@@ -42,11 +42,13 @@ Table table_of(const report::Table& laid_out) {
     table.columns.push_back(column.key + "_low");
     table.columns.push_back(column.key + "_high");
   }
+  const report::Cell missing;
   for (const report::Row& each : laid_out.rows) {
     std::vector<Cell>& row = table.rows.emplace_back();
-    for (std::size_t i = 0; i < laid_out.columns.size(); ++i)
-      if (laid_out.columns[i].shown != report::Shown::people)
-        add_cells(laid_out.columns[i], i < each.cells.size() ? each.cells[i] : report::Cell(), row);
+    for (std::size_t i = 0; i < laid_out.columns.size(); ++i) {
+      if (laid_out.columns[i].shown == report::Shown::people) continue;
+      add_cells(laid_out.columns[i], i < each.cells.size() ? each.cells[i] : missing, row);
+    }
   }
   return table;
 }

@@ -27,6 +27,8 @@ core::Status set_options(std::span<const core::Option> known, const Options& giv
     if (option == known.end())
       return core::fail(core::ErrorKind::usage,
                         "unknown option '" + each.name + "'; known: " + known_names(known));
+    if (std::ranges::count(given, each.name, &Option::name) > 1)
+      return core::fail(core::ErrorKind::usage, each.name + ": is given twice");
     if (core::Status set = set_one(*option, each); !set) return set;
   }
   for (const core::Option& each : known) {

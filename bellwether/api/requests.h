@@ -13,13 +13,11 @@
 
 namespace bellwether::api {
 
-// Of Model, whose name is a parameter of its own.
+// Of Model, whose name is an option that is a parameter of its own.
 struct ModelRequest {
   sentiment::ScoringOptions scoring;
 
-  static constexpr auto fields() {
-    return std::tuple{core::group("", &ModelRequest::scoring, "Model").without("model")};
-  }
+  static constexpr auto fields() { return std::tuple{core::group("", &ModelRequest::scoring, "Model")}; }
 };
 
 // Of build_index().

@@ -29,7 +29,7 @@ std::vector<Bar> made_bars() {
 }
 
 const Options kQuick = {
-    {"seeds", 1}, {"epochs", 2}, {"look_back", 10}, {"calendar", "24/7"}, {"fill_gaps", 3}};
+    {"seeds", 1}, {"epochs", 2}, {"look_back", 20}, {"calendar", "24/7"}, {"fill_gaps", 3}};
 
 struct InFolder : testing::Test {
   tests::TemporaryFolder folder;
@@ -66,7 +66,12 @@ TEST_F(Api, Scores_are_in_the_order_of_the_texts_and_each_is_that_of_its_text_al
 
 TEST_F(Api, Failures_are_thrown_with_their_kind_and_remedy) {
   EXPECT_EQ(failure_of([&] { Model("finbrt"); }, "known names: small"), Failure::data);
-  EXPECT_EQ(failure_of([&] { Model("small", {{"precison", "f32"}}); }, "known: precision"), Failure::usage);
+  EXPECT_EQ(failure_of(
+                [&] {
+                  Model("small", {{"precison", "f32"}});
+                },
+                "known: model, precision"),
+            Failure::usage);
   EXPECT_EQ(failure_of([&] { Model("small", {{"precision", "f64"}}); }, "not one of"), Failure::usage);
   EXPECT_EQ(failure_of([&] { Model("lexicon", {{"precision", "f32"}}); }, "has no effect"), Failure::usage);
   EXPECT_EQ(failure_of([&] { (void)Model("lexicon").score({"a", "\xff"}); }, "text 1"), Failure::data);
@@ -137,7 +142,7 @@ TEST_F(Api, A_stop_that_was_asked_for_ends_the_call_and_progress_is_told) {
     ++lines;
     stop.request_stop();
   };
-  const Options longer = {{"seeds", 50},     {"epochs", 5000},     {"patience", 0},
+  const Options longer = {{"seeds", 20},     {"epochs", 60},       {"patience", 0},
                           {"look_back", 30}, {"calendar", "24/7"}, {"fill_gaps", 3}};
   EXPECT_EQ(failure_of([&] { (void)backtest("price", market, longer, session); }, "interrupted"),
             Failure::interrupted);

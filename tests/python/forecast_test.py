@@ -5,7 +5,7 @@ import unittest
 import bellwether
 from support import InFolder, news, prices, run
 
-OPTIONS = dict(ticker="MADE", seeds=1, epochs=2, look_back=10, calendar="24/7")
+OPTIONS = dict(ticker="MADE", seeds=1, epochs=2, look_back=20, calendar="24/7")
 
 
 class Forecasts(InFolder):

@@ -48,7 +48,7 @@ class Frames(InFolder):
         rows = prices(200)
         frame = pandas.DataFrame(rows).drop(columns="Date")
         frame.index = pandas.DatetimeIndex(days(200), name="Date")
-        options = dict(ticker="MADE", seeds=1, epochs=2, look_back=10, calendar="24/7")
+        options = dict(ticker="MADE", seeds=1, epochs=2, look_back=20, calendar="24/7")
         of_frame = bellwether.backtest("price", frame, **options)
         of_list = bellwether.backtest("price", rows, **options)
         self.assertEqual(of_frame.summary, of_list.summary)

@@ -7,7 +7,7 @@ import unittest
 import bellwether
 from support import HEADLINES, InFolder, prices, run
 
-LONG = dict(ticker="MADE", seeds=50, epochs=2000, patience=0, look_back=30, calendar="24/7")
+LONG = dict(ticker="MADE", seeds=50, epochs=100, patience=0, look_back=30, calendar="24/7")
 
 
 class Interrupt(InFolder):
@@ -36,7 +36,7 @@ class Interrupt(InFolder):
 
         other = threading.Thread(target=tick)
         other.start()
-        bellwether.backtest("price", prices(200), ticker="MADE", seeds=1, epochs=5, look_back=10, calendar="24/7")
+        bellwether.backtest("price", prices(200), ticker="MADE", seeds=1, epochs=5, look_back=20, calendar="24/7")
         stop.set()
         other.join()
         self.assertGreater(len(ticks), 3)

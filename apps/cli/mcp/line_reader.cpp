@@ -11,8 +11,8 @@
 namespace bellwether::cli {
 namespace {
 
-constexpr int kLookMilliseconds = 200;
-constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
+constexpr int kPollMilliseconds = 200;
+constexpr std::size_t kReadBytes = std::size_t{64} << 10;
 
 // Bytes read; 0 at the end and where reading failed.
 std::size_t read_piece(int descriptor, std::span<char> piece) {
@@ -46,11 +46,11 @@ std::optional<ReadLine> LineReader::buffered() {
 }
 
 std::optional<ReadLine> LineReader::next(const core::StopFlag& stop) {
-  std::array<char, kPieceBytes> piece;
+  std::array<char, kReadBytes> piece;
   while (!stop.raised()) {
     if (auto line = buffered()) return line;
     pollfd waiting{descriptor_, POLLIN, 0};
-    if (::poll(&waiting, 1, kLookMilliseconds) <= 0) continue;
+    if (::poll(&waiting, 1, kPollMilliseconds) <= 0) continue;
     const std::size_t count = read_piece(descriptor_, piece);
     if (count == 0) return std::nullopt;
     buffer_.append(piece.data(), count);

@@ -1,6 +1,6 @@
 // libcurl, loaded at the first call. Its functions are defined here as <curl/curl.h> declares them, each passed on to
 // libcurl.so.4; the program is not linked with it. With libcurl come 27 further libraries, a third of all that is
-// mapped and bound when the program starts, and most commands open no connection (docs/decisions/0026).
+// mapped and bound when the program starts, and most commands open no connection (docs/decisions/0027).
 //
 // Where the library cannot be loaded curl_global_init fails, and curl_easy_strerror says what to do.
 #include <curl/curl.h>

@@ -6,9 +6,9 @@
 
 #include "apps/cli/live_access.h"
 #include "apps/cli/nouns.h"
-#include "apps/cli/scoring_flags.h"
 #include "apps/cli/version.h"
 #include "bellwether/core/log.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/serve/health_routes.h"
 #include "bellwether/serve/inference/inference_routes.h"
 #include "bellwether/serve/metrics_routes.h"
@@ -23,7 +23,7 @@ namespace {
 
 struct ServeArguments {
   serve::AddressOptions address;
-  ScoringFlags scoring;
+  sentiment::ScoringOptions scoring;
   serve::DataOptions data;
   serve::LimitOptions limits;
 

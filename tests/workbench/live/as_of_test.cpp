@@ -68,39 +68,6 @@ TEST_F(AsOf, A_day_that_is_not_over_is_refused) {
   EXPECT_EQ(try_at("1991-01-02", sample()).error().kind, ErrorKind::not_found);
 }
 
-// The stages and what each says, in the order told.
-class Told final : public StageObserver {
- public:
-  void began(LiveStage stage) override { words.push_back("began " + core::value_text(stage)); }
-  void ended(const StageReport& report) override {
-    words.push_back("ended " + core::value_text(report.stage));
-    documents.push_back(report::to_json(report.data));
-  }
-  void failed(LiveStage stage, double, const core::Error&) override {
-    words.push_back("failed " + core::value_text(stage));
-  }
-  std::vector<std::string> words, documents;
-};
-
-TEST_F(AsOf, Stages_are_told_in_their_order_with_what_was_known_then) {
-  Told told;
-  const auto outcome = try_at(kPastDay, sample(), {.observer = &told});
-  ASSERT_TRUE(outcome) << outcome.error().message;
-  EXPECT_THAT(told.words, testing::ElementsAre("began prices", "ended prices", "began news", "ended news",
-                                               "began scores", "ended scores", "began window", "ended window",
-                                               "began forecast", "ended forecast"));
-  EXPECT_THAT(told.documents[0], HasSubstr("\"last_day\": \"2025-08-20\""));
-  for (const std::string& each : told.documents) EXPECT_THAT(each, Not(HasSubstr("2025-09")));
-  EXPECT_THAT(told.documents[3], HasSubstr("\"matrix\""));
-  EXPECT_THAT(told.documents[4], HasSubstr("\"intervals\""));
-}
-
-TEST_F(AsOf, A_stage_that_fails_is_told_and_is_the_last) {
-  Told told;
-  ASSERT_FALSE(try_at("1991-01-02", sample(), {.observer = &told}));
-  EXPECT_THAT(told.words, testing::ElementsAre("began prices", "failed prices"));
-}
-
 // Rows of a first question answer later ones: the recording gives another answer to nobody.
 TEST_F(AsOf, An_archive_answers_as_the_providers_do) {
   LiveArchive archive;

@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/news" && : >"$folder/news.csv"
 cd "$folder"
 offers() { # offers WORD…: the last one is being typed; = stands alone, as bash parts words
-  bash --norc -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _bellwether; printf "%s\n" "${COMPREPLY[@]}"' "$script" "$@" | sort | tr '\n' ' '
+  bash --norc -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _bellwether; [ ${#COMPREPLY[@]} -eq 0 ] || printf "%s\n" "${COMPREPLY[@]}"' "$script" "$@" | sort | tr '\n' ' '
 }
 expect() { # expect WANTED WORD…
   wanted=$1; shift

@@ -50,8 +50,9 @@ TEST(ManPage, Nothing_that_troff_would_read_as_a_request_begins_a_line) {
     std::string page = "\n" + page_of(each.path);
     for (std::size_t at = page.find("\n."); at != page.npos; at = page.find("\n.", at + 1)) {
       const std::string request = page.substr(at + 2, 2);
-      EXPECT_TRUE(request == "TH" || request == "SH" || request == "SS" || request == "TP" ||
-                  request == "PP" || request == "nf" || request == "fi" || request == "RS" || request == "RE")
+      EXPECT_TRUE(request == "TH" || request == "ad" || request == "nh" || request == "SH" ||
+                  request == "SS" || request == "TP" || request == "PP" || request == "nf" ||
+                  request == "fi" || request == "RS" || request == "RE")
           << each.path << ": " << page.substr(at + 1, 60);
     }
   }

@@ -4,7 +4,8 @@ set -eu
 command -v man >/dev/null || { echo "skipped: man-db is not installed"; exit 77; }
 pages=0
 for page in "$1"/man/man1/*.1; do
-  complaints=$(LC_ALL=C.UTF-8 MANROFFSEQ= MANWIDTH=80 man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null)
+  complaints=$(LC_ALL=C.UTF-8 MANROFFSEQ= MANWIDTH=80 man --warnings=char,escape,mac,missing,syntax -E UTF-8 -l "$page" 2>&1 >/dev/null |
+    grep -v "can't break line" || true)  # a list of choices may be wider than the page
   [ -z "$complaints" ] || { echo "$page: $complaints"; exit 1; }
   pages=$((pages + 1))
 done

@@ -4,10 +4,10 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/ablation_document.h"
 #include "bellwether/report/sentiment/ablation_json.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/workbench/models/ablate_cleaning.h"
 
 namespace bellwether::cli {
@@ -36,7 +36,8 @@ core::Status run_ablate(const AblateArguments& arguments, Program& program) {
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto ablation = workbench::ablate_cleaning(run, arguments.request, scoring->stage(program.job()));
+        const auto ablation =
+            workbench::ablate_cleaning(run, arguments.request, scoring->stage(program.job()));
         if (!ablation) return core::fail(ablation.error());
         core::log_info(fmt::format("{} ({}): {}", ablation->data, ablation->facts.schema,
                                    row_report_text(ablation->facts.rows)));

@@ -1,9 +1,9 @@
 #include "apps/cli/commands/sentiment_verbs.h"
 
 #include "apps/cli/output.h"
-#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/capabilities_document.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/workbench/models/check_capabilities.h"
 
 namespace bellwether::cli {
@@ -41,7 +41,8 @@ core::Status run_check(const CapabilityArguments& arguments, Program& program) {
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto report = workbench::check_capabilities(run, arguments.request, scoring->stage(program.job()));
+        const auto report =
+            workbench::check_capabilities(run, arguments.request, scoring->stage(program.job()));
         if (!report) return core::fail(report.error());
         report::Document document = report::capabilities_document(*report, arguments.request.examples);
         document.notes.push_back("page: " + (run.path() / "report.html").string());

@@ -10,9 +10,9 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_document.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/workbench/models/evaluate_sentiment.h"
 
 namespace bellwether::cli {
@@ -44,7 +44,8 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
   setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> Status {
-        const auto evaluation = workbench::evaluate_sentiment(run, arguments.request, scoring->stage(program.job()));
+        const auto evaluation =
+            workbench::evaluate_sentiment(run, arguments.request, scoring->stage(program.job()));
         if (!evaluation) return core::fail(evaluation.error());
         const sentiment::TextSetFacts& data = evaluation->parts.data;
         core::log_info(fmt::format("{} ({}): {}", evaluation->data, data.schema, row_report_text(data.rows)));

@@ -1,8 +1,8 @@
 #include "apps/cli/commands/sentiment_verbs.h"
 
 #include "apps/cli/output.h"
-#include "bellwether/sentiment/scoring.h"
 #include "bellwether/report/sentiment/neutral_prior_document.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/workbench/models/estimate_neutral_prior.h"
 
 namespace bellwether::cli {
@@ -25,8 +25,8 @@ core::Status run_prior(const PriorArguments& arguments, Program& program) {
   }
   const auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
-  const auto report =
-      workbench::estimate_neutral_prior(arguments.request, arguments.scoring.analyzer, scoring->stage(program.job()));
+  const auto report = workbench::estimate_neutral_prior(arguments.request, arguments.scoring.analyzer,
+                                                        scoring->stage(program.job()));
   if (!report) return core::fail(report.error());
   return print(report::neutral_prior_document(*report), program.format());
 }

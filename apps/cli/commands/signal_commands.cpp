@@ -7,12 +7,12 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "bellwether/sentiment/scoring.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/report/document/terminal.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/signal/index_file.h"
 #include "bellwether/store/run_list.h"
 #include "bellwether/workbench/index_run.h"
@@ -150,7 +150,8 @@ Status build(const BuildArguments& arguments, Program& program) {
   return store::with_run(
       program.runs_folder(), setup_of(arguments, program), program.clock(),
       [&](store::RunDirectory& run) -> Status {
-        auto built = workbench::run_signal(run, arguments.inputs, scoring->stage(program.job()), arguments.signal);
+        auto built =
+            workbench::run_signal(run, arguments.inputs, scoring->stage(program.job()), arguments.signal);
         if (!built) return fail(built.error());
         core::log_info(
             fmt::format("{} ({}): {}", built->input.path, built->schema, row_report_text(built->rows)));

@@ -137,6 +137,7 @@ std::string man_page(const CommandRow& command, std::span<const CommandRow> tabl
                          [](unsigned char each) { return static_cast<char>(std::toupper(each)); });
   std::string page =
       fmt::format(".TH {} 1 \"\" \"bellwether {}\" \"User Commands\"\n", escaped(title), version);
+  page += ".ad l\n.nh\n";  // long flags make no even margin
   page += fmt::format(".SH NAME\n{} \\- {}\n", escaped(title_of(command)), escaped(command.summary));
   page += ".SH SYNOPSIS\n" + synopsis(command);
   page += ".SH DESCRIPTION\n" + escaped(command.summary) + ".\n";

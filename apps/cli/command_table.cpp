@@ -22,7 +22,7 @@ bool is_any_of(const std::string& name, std::initializer_list<std::string_view> 
 
 // By what help calls the value; by the option's own name where that says only that it is text.
 void add_completion(OptionRow& row) {
-  std::string name = row.names.back();
+  std::string name = row.name;
   name.erase(0, name.find_first_not_of('-'));
   if (row.value.starts_with('{')) {
     row.choices = between_commas(row.value.substr(1, row.value.size() - 2));
@@ -49,8 +49,19 @@ std::vector<std::string> shown_names(const CLI::Option& option) {
   return names;
 }
 
+// CLI11 keeps the names that turn a flag off apart.
+std::string usual_name(const CLI::Option& option, const std::vector<std::string>& names) {
+  const auto& negated = option.get_fnames();
+  const auto usual = std::find_if(names.rbegin(), names.rend(), [&](const std::string& each) {
+    return std::ranges::find(negated, each.substr(std::min<std::size_t>(2, each.size()))) == negated.end();
+  });
+  return usual == names.rend() ? names.back() : *usual;
+}
+
 OptionRow row_of(const CLI::Option& option) {
-  OptionRow row{.names = shown_names(option),
+  const std::vector<std::string> names = shown_names(option);
+  OptionRow row{.names = names,
+                .name = usual_name(option, names),
                 .help = option.get_description(),
                 .group = option.get_group(),
                 .is_list = option.get_expected_max() == CLI::detail::expected_max_vector_size,

@@ -13,7 +13,8 @@ enum class Completion { nothing, choices, files, folders };
 
 // An option, or a word of the command.
 struct OptionRow {
-  std::vector<std::string> names;    // "-o", "--out"; of a word, "file"
+  std::vector<std::string> names;    // "-o", "--out", "--inflation", "--no-inflation"; of a word, "file"
+  std::string name;                  // the one it is called by: the last that does not turn it off
   std::string value;                 // "DIR"; empty for a switch
   std::vector<std::string> choices;  // offered beside what `completion` says
   Completion completion = Completion::nothing;

@@ -33,7 +33,9 @@ bool is_config(const std::string& argument) {
 }
 
 bool needs_all(const std::vector<std::string>& arguments, const std::vector<std::string>& variables) {
-  return std::ranges::any_of(arguments, is_config) || std::ranges::any_of(variables, may_name_a_flag);
+  const bool offers_all = std::ranges::find(arguments, "mcp") != arguments.end();
+  return offers_all || std::ranges::any_of(arguments, is_config) ||
+         std::ranges::any_of(variables, may_name_a_flag);
 }
 
 }  // namespace

@@ -39,9 +39,9 @@ struct Noun {
 // Every noun with all its verbs and flags.
 void add_all_nouns(Program& program);
 
-// As much as these arguments can need: the nouns they name. All of them where the answer may lie in any: with
-// --config, whose sections are commands, and where one of `variables`, the environment's names, is the
-// program's.
+// As much as these arguments can need: the nouns they name. All of them where the answer may lie in any: for mcp,
+// which offers them, with --config, whose sections are commands, and where one of `variables`, the environment's
+// names, is the program's.
 void add_named_nouns(Program& program, const std::vector<std::string>& arguments,
                      const std::vector<std::string>& variables);
 

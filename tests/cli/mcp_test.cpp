@@ -96,7 +96,8 @@ TEST(Mcp, Fits_are_offered_only_where_writes_are_allowed) {
   const std::string list = R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})"
                            "\n";
   const auto has_fit = [](const std::vector<Json>& messages) {
-    for (const Json& each : answer_to(messages, 1)["result"]["tools"])
+    const Json answer = answer_to(messages, 1);
+    for (const Json& each : answer["result"]["tools"])
       if (each["name"] == "forecast_fit_price") return true;
     return false;
   };

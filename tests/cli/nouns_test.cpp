@@ -22,7 +22,8 @@ TEST(Nouns, Of_those_that_are_not_named_only_the_names_are_added) {
   EXPECT_FALSE(is_whole({"--help"}, "text"));
 }
 
-TEST(Nouns, All_are_added_where_a_file_or_the_environment_may_set_their_flags) {
+TEST(Nouns, All_are_added_where_a_file_or_the_environment_may_set_their_flags_or_mcp_offers_them) {
+  EXPECT_TRUE(is_whole({"mcp", "--root", "/"}, "forecast"));
   EXPECT_TRUE(is_whole({"text", "--config", "settings.toml"}, "forecast"));
   EXPECT_TRUE(is_whole({"text", "--config=settings.toml"}, "forecast"));
   EXPECT_TRUE(is_whole({"text"}, "forecast", {"BELLWETHER_BATCH_SIZE"}));

@@ -43,7 +43,7 @@ class Score(InFolder):
         self.assertIn("precision", names)
         lexicon = bellwether.Model("lexicon", clean=["emoji=remove"])
         self.assertEqual(lexicon.labels, ["negative", "neutral", "positive"])
-        with self.assertRaisesRegex(bellwether.UsageError, "precison.*known: precision"):
+        with self.assertRaisesRegex(bellwether.UsageError, "precison.*known: model, precision"):
             bellwether.Model("small", precison="f32")
         with self.assertRaisesRegex(ValueError, "precision: 'f64' is not one of: auto, f32, bf16, int8"):
             bellwether.Model("small", precision="f64")

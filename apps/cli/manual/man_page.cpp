@@ -44,7 +44,7 @@ std::string synopsis(const CommandRow& command) {
   if (!command.below.empty()) return line + " " + italic("COMMAND") + " [" + italic("OPTIONS") + "]\n";
   line += " [" + italic("OPTIONS") + "]";
   for (const OptionRow& each : command.options)
-    if (each.is_required) line += fmt::format(" {} {}", bold(each.names.back()), italic(each.value));
+    if (each.is_required) line += fmt::format(" {} {}", bold(each.name), italic(each.value));
   for (const OptionRow& each : command.words) {
     const std::string word = italic(each.names.front()) + (each.is_list ? " ..." : "");
     line += each.is_required ? " " + word : " [" + word + "]";

@@ -61,7 +61,7 @@ std::string option_specs(const CommandRow& row, const CommandRow& program) {
   for (const OptionRow& each : row.options) specs += specs_of(each);
   if (!row.path.empty()) {
     for (const OptionRow& each : program.options)
-      if (each.names.back() != "--version") specs += specs_of(each);
+      if (each.name != "--version") specs += specs_of(each);
   }
   return specs;
 }

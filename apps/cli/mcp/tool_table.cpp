@@ -31,7 +31,9 @@ constexpr auto kTools = std::to_array<ToolRow>({{"try", true},
                                                 {"forecast predict return"},
                                                 {"forecast predict sign"},
                                                 {"forecast explain return"},
+                                                {"forecast drift price"},
                                                 {"forecast drift return"},
+                                                {"forecast drift sign"},
                                                 {"forecast record", false, true},
                                                 {"data list"},
                                                 {"data check"},
@@ -52,15 +54,15 @@ constexpr std::array<std::string_view, 7> kNever = {
 constexpr std::array<std::string_view, 3> kWritten = {"--out", "--rejects", "--receipts"};
 
 bool is_among(const OptionRow& option, std::span<const std::string_view> names) {
-  return std::ranges::find(names, option.names.back()) != names.end();
+  return std::ranges::find(names, option.name) != names.end();
 }
 
 Tool make_tool(const ToolRow& row, CommandRow command, Writes writes) {
   Tool tool{.asks_network = row.asks_network, .changes_data = row.changes_data};
   std::erase_if(command.options, [](const OptionRow& each) { return is_among(each, kNever); });
   if (writes == Writes::refused) {
-    tool.leaves_receipt = std::ranges::any_of(
-        command.options, [](const OptionRow& each) { return each.names.back() == "--receipts"; });
+    tool.leaves_receipt =
+        std::ranges::any_of(command.options, [](const OptionRow& each) { return each.name == "--receipts"; });
     std::erase_if(command.options, [](const OptionRow& each) { return is_among(each, kWritten); });
   }
   tool.name = row.path;
@@ -103,7 +105,7 @@ Json input_schema(const Tool& tool) {
 }  // namespace
 
 std::string property_name(const OptionRow& option) {
-  std::string name = option.names.back();
+  std::string name = option.name;
   name.erase(0, name.find_first_not_of('-'));
   std::ranges::replace(name, '-', '_');
   return name;

@@ -137,7 +137,7 @@ Result<std::vector<std::string>> tool_words(const Tool& tool, const Json& argume
     for (const std::string& each : *texts) {
       if (core::Status below = check_below(*option, each, roots); !below) return fail(below.error());
       if (word == nullptr) {
-        words.push_back(option->names.back() + "=" + each);
+        words.push_back(option->name + "=" + each);
         continue;
       }
       if (core::Status good = check_word(*word, each); !good) return fail(good.error());

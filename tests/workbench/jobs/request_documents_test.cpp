@@ -21,7 +21,7 @@ TEST(RequestDocuments, A_request_is_described_for_a_form) {
     return options[0];
   };
   EXPECT_EQ(option("prices")["is_file"], true);
-  EXPECT_EQ(option("prices")["is_required"], true);
+  EXPECT_EQ(option("prices")["is_required"], false);  // a store may be given in their place
   EXPECT_EQ(option("near_duplicates")["kind"], "choice");
   EXPECT_EQ(option("near_duplicates")["default"], "drop");
   EXPECT_EQ(option("most_off_subject")["high"], 1.0);

@@ -7,7 +7,7 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/forecast_setup.h"
-#include "bellwether/workbench/drift_profiles.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
 
 namespace bellwether::workbench {
 namespace {

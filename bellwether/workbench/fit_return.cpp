@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "bellwether/core/stages.h"
-#include "bellwether/workbench/drift_profiles.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
 #include "bellwether/workbench/return_backtest.h"
 #include "bellwether/workbench/return_drift.h"
 #include "bellwether/workbench/return_quality.h"

@@ -7,7 +7,7 @@
 #include "bellwether/core/stages.h"
 #include "bellwether/evaluate/sign/sign_fit.h"
 #include "bellwether/forecast/saved_sign_model.h"
-#include "bellwether/workbench/drift_profiles.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
 
 namespace bellwether::workbench {
 namespace {

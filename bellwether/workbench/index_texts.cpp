@@ -10,7 +10,7 @@
 #include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
 #include "bellwether/store/sqlite/text_table.h"
-#include "bellwether/workbench/fitted_calendar.h"
+#include "bellwether/workbench/fitted/fitted_calendar.h"
 #include "bellwether/workbench/index_run.h"
 
 namespace bellwether::workbench {

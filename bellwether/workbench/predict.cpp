@@ -11,10 +11,10 @@
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/dataset/stored_prices.h"
 #include "bellwether/store/former_keys.h"
-#include "bellwether/workbench/drift_profiles.h"
-#include "bellwether/workbench/fitted_price.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
+#include "bellwether/workbench/fitted/fitted_price.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 #include "bellwether/workbench/price_receipt.h"
-#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 namespace {

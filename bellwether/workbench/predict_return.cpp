@@ -7,10 +7,10 @@
 #include <iterator>
 
 #include "bellwether/store/run_manifest.h"
-#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_return.h"
-#include "bellwether/workbench/fitted_files.h"
-#include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 #include "bellwether/workbench/return_drift.h"
 #include "bellwether/workbench/return_quality.h"
 #include "bellwether/workbench/return_receipt.h"

@@ -13,8 +13,8 @@
 #include "bellwether/dataset/return_inputs.h"
 #include "bellwether/evaluate/return/return_fit.h"
 #include "bellwether/source/texts/text_source.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 #include "bellwether/workbench/live_sources.h"
-#include "bellwether/workbench/read_as_fitted.h"
 
 namespace bellwether::workbench {
 

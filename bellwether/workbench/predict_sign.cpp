@@ -12,10 +12,10 @@
 #include "bellwether/feature/sign_columns.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/store/run_manifest.h"
-#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/fit_sign.h"
-#include "bellwether/workbench/fitted_files.h"
-#include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 #include "bellwether/workbench/sign_receipt.h"
 
 namespace bellwether::workbench {
@@ -222,14 +222,30 @@ LiveSign live_of(const SavedSignModel& saved, const SignRows& newest, const Sign
           .draft = {}};
 }
 
-}  // namespace
+// Of the prices.
+core::Result<Date> newest_day(const dataset::MarketFiles& files) {
+  auto wanted = dataset::market_price_options(files);
+  if (!wanted) return fail(wanted.error());
+  wanted->rejects.clear();  // written, and what is odd told, when the days that are used are read
+  const auto prices = dataset::read_price_rows(files, *wanted);
+  if (!prices) return fail(prices.error());
+  return prices->series.bars.back().day;
+}
 
-core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const source::TextOptions& texts,
-                                    core::Job& job) {
+// Errors: usage.
+Status check_given(const SignPredictOptions& options) {
   if (options.from.empty())
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   if (options.prices.empty() && options.stored.store.empty())
     return fail(ErrorKind::usage, "--prices is missing: a file of daily prices, or --store");
+  return {};
+}
+
+}  // namespace
+
+core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const source::TextOptions& texts,
+                                    core::Job& job) {
+  if (Status given = check_given(options); !given) return fail(given.error());
   const auto manifest = read_fit_manifest(options.from);
   if (!manifest) return fail(manifest.error());
   if (Status whole = check_fitted_files(options.from, *manifest, kSignModelFolder); !whole)
@@ -249,15 +265,9 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (Status known = dataset::read_as_of_close(request->files.stored, "--as-of", options.as_of, **calendar);
       !known)
     return fail(known.error());
-  Date day = as_of->value_or(Date{});
-  if (!*as_of) {
-    auto wanted = dataset::market_price_options(request->files);
-    if (!wanted) return fail(wanted.error());
-    wanted->rejects.clear();  // written, and what is odd told, when the days that are used are read
-    const auto prices = dataset::read_price_rows(request->files, *wanted);
-    if (!prices) return fail(prices.error());
-    day = prices->series.bars.back().day;
-  }
+  const auto known_day = *as_of ? core::Result<Date>(**as_of) : newest_day(request->files);
+  if (!known_day) return fail(known_day.error());
+  const Date day = *known_day;
   const DecisionDay decided{day, **calendar, options.drift_days};
   if (Status checked = check_learned(options, *saved, decided); !checked) return fail(checked.error());
   const auto inputs = read_inputs(*request, decided, *saved, job);

@@ -98,8 +98,7 @@ core::Status serve(const McpArguments& arguments, Program& program, const core::
 
 void add_mcp_command(Program& program, CLI::App& command) {
   auto arguments = std::make_shared<McpArguments>();
-  program.set_run(command,
-                  [arguments, &program] { return serve(*arguments, program, program.stop_flag()); });
+  program.set_run(command, [arguments, &program] { return serve(*arguments, program, program.stop_flag()); });
   program.add_fields(command, *arguments);
 }
 

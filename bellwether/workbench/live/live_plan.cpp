@@ -9,8 +9,8 @@
 #include "bellwether/source/calendars/calendar_catalog.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/store/former_keys.h"
-#include "bellwether/workbench/fitted_calendar.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/fitted_calendar.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 #include "bellwether/workbench/live/pull_data.h"
 
 namespace bellwether::workbench {

@@ -9,10 +9,10 @@
 #include "bellwether/feature/history.h"
 #include "bellwether/source/company_names.h"
 #include "bellwether/workbench/fit_return.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 #include "bellwether/workbench/predict_return.h"
-#include "bellwether/workbench/read_as_fitted.h"
-#include "bellwether/workbench/drift_profiles.h"
 #include "bellwether/workbench/return_drift.h"
 
 namespace bellwether::workbench {

@@ -6,7 +6,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/folder_lock.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 #include "bellwether/workbench/retrain/changed_inputs.h"
 
 namespace bellwether::workbench {

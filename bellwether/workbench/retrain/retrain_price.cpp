@@ -9,7 +9,7 @@
 
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/workbench/fit_price.h"
-#include "bellwether/workbench/fitted_price.h"
+#include "bellwether/workbench/fitted/fitted_price.h"
 #include "bellwether/workbench/retrain/decision_months.h"
 
 namespace bellwether::workbench {

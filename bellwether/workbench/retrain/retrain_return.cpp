@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 #include "bellwether/workbench/retrain/compare_models.h"
 #include "bellwether/workbench/return_backtest.h"
 

@@ -6,7 +6,7 @@
 
 #include "bellwether/evaluate/sign/sign_fit.h"
 #include "bellwether/forecast/saved_sign_model.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 #include "bellwether/workbench/retrain/decision_months.h"
 
 namespace bellwether::workbench {

@@ -21,7 +21,7 @@ SignInputs made_inputs() {
   return inputs;
 }
 
-core::Result<LeakCheck> check(const SignInputs& inputs, const feature::SignTableOptions& table) {
+core::Result<LeakCheck> check_sign_rows(const SignInputs& inputs, const feature::SignTableOptions& table) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   const auto recipe = sign_pipeline(inputs, {.table = table}, job);
@@ -30,7 +30,7 @@ core::Result<LeakCheck> check(const SignInputs& inputs, const feature::SignTable
 
 TEST(SignPipeline, Finds_the_rows_of_trading_days_clean_by_both_decisions) {
   for (const feature::SignDecision decision : {feature::SignDecision::close, feature::SignDecision::open}) {
-    const auto found = check(made_inputs(), {.decision = decision});
+    const auto found = check_sign_rows(made_inputs(), {.decision = decision});
     ASSERT_TRUE(found) << found.error().message;
     EXPECT_FALSE(found->leak) << *found->leak;
     EXPECT_EQ(found->cuts, 30u);
@@ -45,7 +45,7 @@ TEST(SignPipeline, Finds_what_interpolated_weekends_know) {
     text.event_time = text.known_at;
     text.precision = market::TimePrecision::second;
   }
-  const auto found = check(inputs, {.clock = market::DayClock::calendar_days});
+  const auto found = check_sign_rows(inputs, {.clock = market::DayClock::calendar_days});
   ASSERT_TRUE(found) << found.error().message;
   ASSERT_TRUE(found->leak);
   EXPECT_THAT(*found->leak, testing::HasSubstr("moved when prices"));
@@ -54,7 +54,7 @@ TEST(SignPipeline, Finds_what_interpolated_weekends_know) {
 TEST(SignPipeline, Refuses_too_few_rows) {
   SignInputs few = made_inputs();
   few.range.last = few.series.bars[50].day;
-  EXPECT_EQ(check(few, {}).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(check_sign_rows(few, {}).error().kind, core::ErrorKind::data);
 }
 
 }  // namespace

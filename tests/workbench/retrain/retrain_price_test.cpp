@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/core/random.h"
-#include "bellwether/workbench/drift_profiles.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_job.h"
 

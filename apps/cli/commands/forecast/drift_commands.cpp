@@ -10,7 +10,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/report/drift/drift_document.h"
 #include "bellwether/source/texts/forecast_text_options.h"
-#include "bellwether/workbench/drift_profiles.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
 #include "bellwether/workbench/live/try_ticker.h"
 #include "bellwether/workbench/recipes.h"
 

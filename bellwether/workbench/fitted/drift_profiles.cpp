@@ -1,11 +1,11 @@
-#include "bellwether/workbench/drift_profiles.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "bellwether/core/file.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 
 namespace bellwether::workbench {
 namespace {

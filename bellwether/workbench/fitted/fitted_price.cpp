@@ -1,4 +1,4 @@
-#include "bellwether/workbench/fitted_price.h"
+#include "bellwether/workbench/fitted/fitted_price.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "bellwether/forecast/catalog.h"
-#include "bellwether/workbench/drift_profiles.h"
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/drift_profiles.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

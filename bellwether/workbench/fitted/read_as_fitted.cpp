@@ -1,4 +1,4 @@
-#include "bellwether/workbench/read_as_fitted.h"
+#include "bellwether/workbench/fitted/read_as_fitted.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/source/texts/text_notes.h"
 #include "bellwether/store/former_keys.h"
-#include "bellwether/workbench/fitted_calendar.h"
+#include "bellwether/workbench/fitted/fitted_calendar.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/fitted_calendar.h"
+#include "bellwether/workbench/fitted/fitted_calendar.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "bellwether/workbench/fitted_files.h"
+#include "bellwether/workbench/fitted/fitted_files.h"
 
 #include <fmt/format.h>
 

@@ -25,16 +25,22 @@ constexpr std::array<Noun, 15> kNouns = {{
     {"serve", "Serve the API and the page on this machine", add_serve_command},
     {"bench", "Measure the throughput of this machine", add_bench_commands},
     {"doctor", "Show what this machine and this build offer", add_doctor_command},
-    {"mcp", "Offer commands as tools to assistants (Model Context Protocol)", add_mcp_command},
+    {"mcp", "Offer commands as tools to assistants (Model Context Protocol)", add_mcp_command, Needs::all},
 }};
 
 bool is_config(const std::string& argument) {
   return argument == "--config" || argument.starts_with("--config=");
 }
 
+bool is_named(const Noun& noun, const std::vector<std::string>& arguments) {
+  return std::ranges::find(arguments, noun.name) != arguments.end();
+}
+
 bool needs_all(const std::vector<std::string>& arguments, const std::vector<std::string>& variables) {
-  const bool offers_all = std::ranges::find(arguments, "mcp") != arguments.end();
-  return offers_all || std::ranges::any_of(arguments, is_config) ||
+  const auto asks_for_all = [&](const Noun& each) {
+    return each.needs == Needs::all && is_named(each, arguments);
+  };
+  return std::ranges::any_of(kNouns, asks_for_all) || std::ranges::any_of(arguments, is_config) ||
          std::ranges::any_of(variables, may_name_a_flag);
 }
 
@@ -51,7 +57,7 @@ void add_named_nouns(Program& program, const std::vector<std::string>& arguments
   if (needs_all(arguments, variables)) return add_all_nouns(program);
   for (const Noun& each : kNouns) {
     CLI::App& noun = program.noun(each.name, each.summary);
-    if (std::ranges::find(arguments, each.name) != arguments.end()) each.add(program, noun);
+    if (is_named(each, arguments)) each.add(program, noun);
   }
 }
 

@@ -27,11 +27,15 @@ void add_bench_commands(Program& program, CLI::App& noun);
 void add_doctor_command(Program& program, CLI::App& command);
 void add_mcp_command(Program& program, CLI::App& command);
 
+// Whether a noun works with the others' flags: mcp offers them.
+enum class Needs { itself, all };
+
 // A noun of the program, and what adds its verbs or, where it is a command of one word, its flags.
 struct Noun {
   const char* name;
   const char* summary;
   void (*add)(Program& program, CLI::App& noun);
+  Needs needs = Needs::itself;
 };
 
 [[nodiscard]] std::span<const Noun> nouns();
@@ -39,8 +43,8 @@ struct Noun {
 // Every noun with all its verbs and flags.
 void add_all_nouns(Program& program);
 
-// As much as these arguments can need: the nouns they name. All of them where the answer may lie in any: for mcp,
-// which offers them, with --config, whose sections are commands, and where one of `variables`, the environment's
+// As much as these arguments can need: the nouns they name. All of them where the answer may lie in any: for a noun
+// that needs them, with --config, whose sections are commands, and where one of `variables`, the environment's
 // names, is the program's.
 void add_named_nouns(Program& program, const std::vector<std::string>& arguments,
                      const std::vector<std::string>& variables);

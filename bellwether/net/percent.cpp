@@ -1,7 +1,5 @@
 #include "bellwether/net/percent.h"
 
-#include <optional>
-
 #include "bellwether/net/request.h"
 
 namespace bellwether::net {
@@ -13,13 +11,13 @@ std::optional<int> hexadecimal_digit(char c) {
   return small >= 'a' && small <= 'f' ? std::optional(small - 'a' + 10) : std::nullopt;
 }
 
+}  // namespace
+
 std::optional<char> percent_byte(std::string_view text) {
   if (text.size() < 3 || text[0] != '%') return std::nullopt;
   const auto high = hexadecimal_digit(text[1]), low = hexadecimal_digit(text[2]);
   return high && low ? std::optional(static_cast<char>(*high * 16 + *low)) : std::nullopt;
 }
-
-}  // namespace
 
 void append_percent(std::string& out, char byte, std::string_view digits) {
   const auto number = static_cast<unsigned char>(byte);

@@ -1,6 +1,7 @@
 // Percent-encoding of addresses (RFC 3986).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ namespace bellwether::net {
 
 // Appends '%' and two hexadecimal digits, of `digits` for the numbers from 0 on.
 void append_percent(std::string& out, char byte, std::string_view digits = "0123456789ABCDEF");
+
+// The byte of a %XX that the text begins with; nothing where it begins with none.
+[[nodiscard]] std::optional<char> percent_byte(std::string_view text);
 
 // As encoded() of request.h, with slashes as they are: for a whole path.
 [[nodiscard]] std::string encoded_path(std::string_view path);

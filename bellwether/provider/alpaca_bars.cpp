@@ -72,11 +72,7 @@ core::Result<FetchedBars> fetch_adjusted(const PriceQuery& query, const Provider
     collector.begin_page(page);
     const auto read = add_alpaca_bars(page, collector);
     if (!read) return core::fail(read.error());
-    PageOutcome outcome{.rows = read->rows, .new_rows = read->new_rows, .next = std::nullopt};
-    if (read->next_page_token.empty()) return outcome;
-    outcome.next = first;
-    outcome.next->query.push_back({"page_token", read->next_page_token});
-    return outcome;
+    return page_outcome(*read, first);
   };
   const auto end = walk_pages({.vendor = *vendor, .first = first}, session, use);
   if (!end) return core::fail(end.error());
@@ -100,13 +96,13 @@ core::Status put_beside(const FetchedBars& adjusted, FetchedBars& bars) {
 
 }  // namespace
 
-core::Result<AlpacaBarPage> add_alpaca_bars(const net::Response& page, BarCollector& into) {
+core::Result<AlpacaPage> add_alpaca_bars(const net::Response& page, BarCollector& into) {
   const auto body = net::json_body(page);
   if (!body) return core::fail(body.error());
   AnswerFields answer(*body, "answer");
   answer.expect("symbol", into.fetched.symbol);
   const nlohmann::json* bars = answer.list("bars");
-  AlpacaBarPage outcome{.next_page_token = answer.optional_text("next_page_token").value_or("")};
+  AlpacaPage outcome{.next_page_token = answer.optional_text("next_page_token").value_or("")};
   if (!answer.fault().empty()) return core::fail(net::unexpected_answer(page, answer.fault()));
   if (bars == nullptr && !body->contains("bars"))
     return core::fail(net::unexpected_answer(page, "it has no list of bars"));

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/net/response.h"
+#include "bellwether/provider/alpaca_page.h"
 #include "bellwether/provider/bar_collector.h"
 #include "bellwether/provider/provider.h"
 
@@ -18,13 +19,7 @@ namespace bellwether::provider {
                                                           const ProviderSession& session);
 [[nodiscard]] CallPlan plan_alpaca_bars(const PriceQuery& query, const ProviderSettings& settings);
 
-// What one page of /v2/stocks/…/bars brought.
-struct AlpacaBarPage {
-  std::uint64_t rows = 0, new_rows = 0;
-  std::string next_page_token;  // empty: it is the last
-};
-
 // Puts the rows of one page into `into`. Errors: network for a page of another ticker, a row that is no daily bar.
-[[nodiscard]] core::Result<AlpacaBarPage> add_alpaca_bars(const net::Response& page, BarCollector& into);
+[[nodiscard]] core::Result<AlpacaPage> add_alpaca_bars(const net::Response& page, BarCollector& into);
 
 }  // namespace bellwether::provider

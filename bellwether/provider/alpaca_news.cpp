@@ -83,11 +83,7 @@ core::Result<FetchedTexts> fetch_alpaca_news(const TextQuery& query, const Provi
     texts.begin_page(page);
     const auto read = add_alpaca_news(page, texts);
     if (!read) return core::fail(read.error());
-    PageOutcome outcome{.rows = read->rows, .new_rows = read->new_rows, .next = std::nullopt};
-    if (read->next_page_token.empty()) return outcome;
-    outcome.next = first;
-    outcome.next->query.push_back({"page_token", read->next_page_token});
-    return outcome;
+    return page_outcome(*read, first);
   };
   const auto end =
       walk_pages({.vendor = *vendor, .first = first, .most_pages = kMostHeadlinePages}, session, use);

@@ -64,8 +64,7 @@ core::Status run(const ServeArguments& arguments, Program& program) {
   auto settings = serve::server_settings(arguments.address, arguments.limits);
   if (!settings) return core::fail(settings.error());
   if (settings->work.access.key) prctl(PR_SET_DUMPABLE, 0);  // no core dump takes the key along
-  const auto model = serve::load_model(
-      {arguments.scoring.model, arguments.scoring.analyzer, arguments.scoring.clean}, program.pool());
+  const auto model = serve::load_model(arguments.scoring, program.pool());
   if (!model) return core::fail(model.error());
   net::SystemTiming timing;
   const auto data = serve::DataRoutes::open(arguments.data,

@@ -30,6 +30,20 @@ void row_range(const float* x, std::size_t count, float* lowest, float* highest)
   *highest = hn::GetLane(hn::MaxOfLanes(kFloats, high));
 }
 
+// What `quantised` makes of each vector of floats; a vector beyond the end holds zeros.
+template <class Byte, class Quantised>
+void store_bytes(const float* x, Byte* y, std::size_t count, const Quantised& quantised) {
+  const hn::Rebind<Byte, Floats> bytes;
+  const std::size_t lanes = hn::Lanes(kFloats);
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes) hn::StoreU(quantised(hn::LoadU(kFloats, x + i)), bytes, y + i);
+  if (i < count) {
+    HWY_ALIGN Byte rest[hn::MaxLanes(bytes)];
+    hn::Store(quantised(hn::MaskedLoad(hn::FirstN(kFloats, count - i), kFloats, x + i)), bytes, rest);
+    std::copy_n(rest, count - i, y + i);
+  }
+}
+
 RowScale row_to_u8(const float* x, std::uint8_t* y, std::size_t count, std::int32_t largest) {
   float low = 0, high = 0;
   row_range(x, count, &low, &high);
@@ -47,14 +61,7 @@ RowScale row_to_u8(const float* x, std::uint8_t* y, std::size_t count, std::int3
   const auto quantised = [&](Vector value) {
     return hn::DemoteTo(bytes, hn::Min(hn::Add(hn::NearestInt(hn::Mul(value, factor)), zero), last));
   };
-  const std::size_t lanes = hn::Lanes(kFloats);
-  std::size_t i = 0;
-  for (; i + lanes <= count; i += lanes) hn::StoreU(quantised(hn::LoadU(kFloats, x + i)), bytes, y + i);
-  if (i < count) {
-    HWY_ALIGN std::uint8_t rest[hn::MaxLanes(bytes)];
-    hn::Store(quantised(hn::MaskedLoad(hn::FirstN(kFloats, count - i), kFloats, x + i)), bytes, rest);
-    std::copy_n(rest, count - i, y + i);
-  }
+  store_bytes(x, y, count, quantised);
   return scale;
 }
 
@@ -73,14 +80,7 @@ float row_to_i8(const float* x, std::int8_t* y, std::size_t count, std::int32_t*
     total = hn::Add(total, rounded);
     return hn::DemoteTo(bytes, rounded);
   };
-  const std::size_t lanes = hn::Lanes(kFloats);
-  std::size_t i = 0;
-  for (; i + lanes <= count; i += lanes) hn::StoreU(quantised(hn::LoadU(kFloats, x + i)), bytes, y + i);
-  if (i < count) {
-    HWY_ALIGN std::int8_t rest[hn::MaxLanes(bytes)];
-    hn::Store(quantised(hn::MaskedLoad(hn::FirstN(kFloats, count - i), kFloats, x + i)), bytes, rest);
-    std::copy_n(rest, count - i, y + i);
-  }
+  store_bytes(x, y, count, quantised);
   *sum = hn::GetLane(hn::SumOfLanes(integers, total));
   return scale;
 }

@@ -1,22 +1,15 @@
 #include "bellwether/serve/http/target.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "bellwether/core/ascii.h"
 #include "bellwether/core/utf8.h"
+#include "bellwether/net/percent.h"
 
 namespace bellwether::serve {
 namespace {
 
 using core::ErrorKind;
 using core::fail;
-
-[[nodiscard]] std::optional<int> hexadecimal_digit(char letter) {
-  if (core::is_ascii_digit(letter)) return letter - '0';
-  const char small = core::ascii_lower(letter);
-  return small >= 'a' && small <= 'f' ? std::optional(small - 'a' + 10) : std::nullopt;
-}
 
 [[nodiscard]] bool is_control(char letter) {
   return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f;
@@ -30,10 +23,9 @@ using core::fail;
       out += text[at] == '+' ? for_plus : text[at];
       continue;
     }
-    const auto high = at + 1 < text.size() ? hexadecimal_digit(text[at + 1]) : std::nullopt;
-    const auto low = at + 2 < text.size() ? hexadecimal_digit(text[at + 2]) : std::nullopt;
-    if (!high || !low) return fail(ErrorKind::usage, "the address has a % without two hexadecimal digits");
-    out += static_cast<char>(*high * 16 + *low);
+    const auto byte = net::percent_byte(text.substr(at));
+    if (!byte) return fail(ErrorKind::usage, "the address has a % without two hexadecimal digits");
+    out += *byte;
     at += 2;
   }
   if (core::Status valid = core::validate_utf8(out); !valid)

@@ -9,7 +9,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/analyzer.h"
-#include "bellwether/sentiment/analyzer_options.h"
+#include "bellwether/sentiment/scoring.h"
 #include "bellwether/text/clean/cleaning.h"
 #include "bellwether/text/tokenizer/tokenizer.h"
 
@@ -26,14 +26,8 @@ struct Model {
   [[nodiscard]] const sentiment::AnalyzerInfo& info() const { return analyzer->info(); }
 };
 
-// What to load, and how its texts are cleaned.
-struct ModelChoice {
-  std::string name;  // as of sentiment::make_analyzer
-  sentiment::AnalyzerOptions options;
-  std::vector<std::string> clean;
-};
-
 // Errors: those of make_analyzer, make_cleaner and StoredModel. `pool` must outlive it.
-[[nodiscard]] core::Result<Model> load_model(const ModelChoice& choice, core::ThreadPool& pool);
+[[nodiscard]] core::Result<Model> load_model(const sentiment::ScoringOptions& options,
+                                             core::ThreadPool& pool);
 
 }  // namespace bellwether::serve

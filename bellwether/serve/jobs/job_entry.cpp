@@ -4,29 +4,10 @@
 #include <utility>
 
 #include "bellwether/core/job.h"
+#include "bellwether/serve/event_json.h"
 #include "bellwether/workbench/runs/run_curves.h"
 
 namespace bellwether::serve {
-namespace {
-
-using JobJson = nlohmann::ordered_json;
-
-std::string one_line(const JobJson& json) {
-  return json.dump(-1, ' ', false, JobJson::error_handler_t::replace);
-}
-
-const char* word_of(core::LogLevel level) {
-  switch (level) {
-    case core::LogLevel::debug: return "debug";
-    case core::LogLevel::info: return "info";
-    case core::LogLevel::warning: return "warning";
-    case core::LogLevel::error:
-    case core::LogLevel::off: break;
-  }
-  return "error";
-}
-
-}  // namespace
 
 JobState JobEntry::state() const {
   const std::lock_guard lock(mutex_);
@@ -100,18 +81,18 @@ void JobEntry::tell_metrics() {
   if (metrics_told_ != told) return;  // another thread told them
   metrics_told_ = lines->back().line;
   for (const workbench::MetricsLine& each : *lines) {
-    JobJson values = JobJson::object();
+    nlohmann::ordered_json values = nlohmann::ordered_json::object();
     for (const auto& [name, value] : each.row.values) values[name] = value;
-    events_->append("metrics", one_line({{"line", each.line},
-                                         {"stage", each.row.stage},
-                                         {"step", each.row.step},
-                                         {"values", std::move(values)}}));
+    events_->append("metrics", event_json({{"line", each.line},
+                                           {"stage", each.row.stage},
+                                           {"step", each.row.step},
+                                           {"values", std::move(values)}}));
   }
 }
 
 void JobEntry::log(core::LogLevel level, std::string_view message) {
   if (level == core::LogLevel::debug) return;
-  events_->append("log", one_line({{"level", word_of(level)}, {"message", message}}));
+  events_->append("log", log_event(level, message));
 }
 
 bool JobEntry::progress_due(double seconds, double shown_at) const { return seconds - shown_at >= 0.5; }
@@ -121,7 +102,7 @@ void JobEntry::show_progress(const std::string& line) {
     const std::lock_guard lock(mutex_);
     state_.progress = line;
   }
-  events_->append("progress", one_line({{"line", line}}));
+  events_->append("progress", progress_event(line));
 }
 
 void JobEntry::end_progress() {

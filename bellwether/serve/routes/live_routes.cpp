@@ -7,6 +7,7 @@
 #include "bellwether/core/option_list.h"
 #include "bellwether/serve/document_response.h"
 #include "bellwether/serve/error_answer.h"
+#include "bellwether/serve/event_json.h"
 #include "bellwether/serve/routes/forecast_request.h"
 #include "bellwether/workbench/live/ticker_series.h"
 #include "bellwether/workbench/live/try_document.h"
@@ -27,10 +28,6 @@ using workbench::LiveStage;
 
 constexpr std::chrono::minutes kLongestForecast{10};  // free providers are asked slowly
 constexpr workbench::TryView kAllOfIt{.headlines = 10'000, .moving = 0};
-
-std::string event_json(const LiveJson& json) {
-  return json.dump(-1, ' ', false, LiveJson::error_handler_t::replace);
-}
 
 LiveJson document_json(const Document& document) { return LiveJson::parse(report::to_json(document)); }
 

@@ -39,7 +39,9 @@ struct DriftArguments {
   }
 };
 
-core::Result<DriftAnswer> answer_of(core::Result<workbench::LiveForecast> live) {
+// Of price and sign, which read days.
+template <class Live>
+core::Result<DriftAnswer> answer_of(const core::Result<Live>& live) {
   if (!live) return fail(live.error());
   return DriftAnswer{.ticker = live->ticker,
                      .first = to_text(live->drift_first),
@@ -49,17 +51,7 @@ core::Result<DriftAnswer> answer_of(core::Result<workbench::LiveForecast> live) 
                      .notes = {}};
 }
 
-core::Result<DriftAnswer> answer_of(core::Result<workbench::LiveSign> live) {
-  if (!live) return fail(live.error());
-  return DriftAnswer{.ticker = live->ticker,
-                     .first = to_text(live->drift_first),
-                     .last = to_text(live->decision_day),
-                     .what = "days before the forecast",
-                     .drift = live->drift,
-                     .notes = {}};
-}
-
-core::Result<DriftAnswer> answer_of(core::Result<evaluate::LiveReturn> live) {
+core::Result<DriftAnswer> answer_of(const core::Result<evaluate::LiveReturn>& live) {
   if (!live) return fail(live.error());
   return DriftAnswer{.ticker = live->ticker,
                      .first = to_text(live->window.months.front().month),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "apps/cli/environment.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/terminal_sink.h"
@@ -147,7 +148,7 @@ Json ToolCaller::result_of(const ToolCall& call, Running& running) const {
                                fmt::format("--threads={}", settings_.threads)});
   if (call.tool->leaves_receipt) words->push_back("--receipts=none");
   Program program(running.stop, sink);
-  add_all_nouns(program);
+  add_named_nouns(program, *words, variable_names());
   CapturedOutput output(kLongestResult);
   if (const core::Status done = program.run_within(std::move(*words)); !done)
     return error_result(done.error(), sink.lines());

@@ -5,7 +5,7 @@ import { DataTable, type Column } from "../../parts/data_table.tsx";
 import { Panel } from "../../parts/panel.tsx";
 
 const kColumns: Column<MonthRow>[] = [
-  { key: "month", title: "Month", value: (row) => row.month, show: (row) => <span class="nowrap">{month(row.month)}</span> },
+  { key: "month", title: "Month", value: (row) => row.month, show: month_and_flag },
   { key: "close", title: "Close", number: true, value: (row) => row.close, show: (row) => number(row.close) },
   { key: "return", title: "Return", number: true, value: (row) => row.return, show: (row) => percent(row.return) },
   { key: "texts", title: "Headlines", number: true, value: (row) => row.texts, show: (row) => count(row.texts) },
@@ -13,12 +13,22 @@ const kColumns: Column<MonthRow>[] = [
   { key: "coverage", title: "Coverage", number: true, value: (row) => row.coverage, show: (row) => share(row.coverage), explanation: "Share of the month's trading days that have a headline" },
   { key: "repeats", title: "Repeats", number: true, value: (row) => row.repeats, explanation: "Near-duplicates that were left out" },
   { key: "off_subject", title: "Off subject", number: true, value: (row) => row.off_subject, explanation: "Headlines about other companies that were left out" },
-  { key: "flag", title: "Flag", value: (row) => row.flag, show: (row) => (row.flag ? <span class="flagged">{row.flag}</span> : "") },
 ];
+// In the table the flag stands below its month: a column at the end would be cut off where the room is short.
+const kFileColumns: Column<MonthRow>[] = [...kColumns, { key: "flag", title: "Flag", value: (row) => row.flag }];
+
+function month_and_flag(row: MonthRow) {
+  return (
+    <>
+      <span class="nowrap">{month(row.month)}</span>
+      {row.flag && <div class="flagged nowrap">{row.flag}</div>}
+    </>
+  );
+}
 
 export function MonthTable({ months, ticker }: { months: readonly MonthRow[]; ticker: string }) {
   return (
-    <Panel title="Four months" csv={{ columns: kColumns, rows: months }} file={`${ticker}-months`.toLowerCase()}>
+    <Panel title="Four months" csv={{ columns: kFileColumns, rows: months }} file={`${ticker}-months`.toLowerCase()}>
       <DataTable columns={kColumns} rows={months} caption="Four months" />
     </Panel>
   );

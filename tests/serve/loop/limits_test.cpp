@@ -182,11 +182,10 @@ TEST_F(LimitsTest, Work_beyond_the_queue_is_refused_at_once) {
   ASSERT_TRUE(waits_for([&] { return begun_ == 1; }));
   two.send(get("/sleep"));
   std::this_thread::sleep_for(50ms);
-  const auto begun = steady_clock::now();
   const RawAnswer refused = three.ask(get("/sleep"));
-  EXPECT_LT(steady_clock::now() - begun, 200ms);
   EXPECT_EQ(refused.status, 429);
   EXPECT_EQ(refused.header("retry-after"), "1");
+  EXPECT_FALSE(one.receive(0ms));  // the refusal came while the work before it was still going on
   EXPECT_EQ(one.answer().body, "slept");
   EXPECT_EQ(two.answer().body, "slept");
 }
@@ -231,10 +230,8 @@ TEST_F(LimitsTest, Work_that_does_not_end_is_stopped_when_the_time_for_it_is_ove
   RawClient working(running_.port());
   working.send(get("/sleep"));
   ASSERT_TRUE(waits_for([&] { return begun_ == 1; }));
-  const auto begun = steady_clock::now();
   running_.end();
-  EXPECT_LT(steady_clock::now() - begun, 450ms);
-  EXPECT_TRUE(waits_for([&] { return stopped_ == 1; }));
+  EXPECT_TRUE(waits_for([&] { return stopped_ == 1; }));  // stopped, not slept to its end
 }
 
 }  // namespace

@@ -100,4 +100,15 @@ std::vector<IneffectiveOption> ineffective_options(std::span<const EffectRule> r
   return found;
 }
 
+std::vector<IneffectiveOption> ineffective_options(std::span<const EffectRule> rules,
+                                                   std::span<const std::string> given,
+                                                   std::span<const FieldValue> fields) {
+  std::vector<std::pair<std::string_view, std::vector<std::string>>> values;
+  for (const FieldValue& each : fields) values.emplace_back(each.field->name, each.texts());
+  return ineffective_options(rules, given, [&](std::string_view name) -> const std::vector<std::string>* {
+    const auto found = std::ranges::find(values, name, [](const auto& each) { return each.first; });
+    return found == values.end() ? nullptr : &found->second;
+  });
+}
+
 }  // namespace bellwether::core

@@ -80,7 +80,7 @@ void collect_rules(const FieldPlace& place, std::vector<EffectRule>& rules) {
         collect_rules<Member>(place.inside(each.prefix, each.title, each.left_out), rules);
     }
   };
-  std::apply([&](const auto&... each) { (enter(each), ...); }, Struct::fields());
+  std::apply([&](const auto&... each) { (enter(each), ...); }, kFields<Struct>);
 }
 
 // An option that was given and cannot have an effect.
@@ -97,21 +97,15 @@ using ValuesOf = std::function<const std::vector<std::string>*(std::string_view 
                                                                  const ValuesOf& values);
 
 // The options named in `given` that have no effect in the request as it is now, in the order of its conditions.
+[[nodiscard]] std::vector<IneffectiveOption> ineffective_options(std::span<const EffectRule> rules,
+                                                                 std::span<const std::string> given,
+                                                                 std::span<const FieldValue> fields);
 template <class Struct>
 [[nodiscard]] std::vector<IneffectiveOption> ineffective_options(const Struct& request,
                                                                  std::span<const std::string> given) {
   std::vector<EffectRule> rules;
   collect_rules<Struct>({}, rules);
-  std::vector<std::pair<std::string_view, std::vector<std::string>>> values;
-  for_each_field(request, [&](const auto& each, const auto& value) {
-    values.emplace_back(each.name, value_texts(value));
-  });
-  return ineffective_options(rules, given, [&](std::string_view name) -> const std::vector<std::string>* {
-    for (const auto& each : values) {
-      if (each.first == name) return &each.second;
-    }
-    return nullptr;
-  });
+  return ineffective_options(rules, given, field_values(request));
 }
 
 }  // namespace bellwether::core

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "bellwether/core/strict_json.h"
 
@@ -106,6 +107,30 @@ std::string Option::value_name() const {
 std::string Option::help() const {
   const std::string range = field.range.text();
   return range.empty() ? std::string(field.text) : std::string(field.text) + " (" + range + ")";
+}
+
+std::vector<Option> options_in(std::span<const FieldValue> fields) {
+  std::vector<Option> options;
+  for (const FieldValue& each : fields) {
+    const FieldTraits& field = *each.field;
+    std::vector<std::string> choices;
+    if (each.type->enum_names != nullptr) {
+      choices = each.type->enum_names();
+    } else if (field.choices != nullptr) {
+      choices = field.choices();
+    }
+    options.push_back({.field = field,
+                       .key = each.key,
+                       .title = each.title,
+                       .kind = each.type->kind,
+                       .is_list = each.type->is_list,
+                       .is_optional = each.type->is_optional,
+                       .is_path = each.type->is_path,
+                       .choices = std::move(choices),
+                       .values = each.texts(),
+                       .set = [each](std::span<const std::string> texts) { return each.set(texts); }});
+  }
+  return options;
 }
 
 std::string options_json(std::span<const Option> options) {

@@ -13,16 +13,13 @@
 
 namespace bellwether::core {
 
-// What an option's value is, or each of a list's.
-enum class OptionKind { flag, whole_number, number, text, choice };
-
 // One option of a request. It refers to the request, which must outlive it.
 struct Option {
   FieldTraits field;
   std::string key;         // "lstm.epochs"
   std::string_view title;  // of its group
   OptionKind kind{};
-  bool is_list = false, is_optional = false;
+  bool is_list = false, is_optional = false, is_path = false;
   std::vector<std::string> choices;  // the names that it may be; empty: any
   std::vector<std::string> values;   // when it was listed: one, those of a list, or none
   std::function<Status(std::span<const std::string>)> set;  // as set_value
@@ -33,63 +30,11 @@ struct Option {
   [[nodiscard]] std::string help() const;
 };
 
-// A field's type without the list or optional around it.
-template <class T>
-struct ElementOf {
-  using type = T;
-};
-// That of a list.
-template <class T>
-struct ElementOf<std::vector<T>> {
-  using type = T;
-};
-// That of an optional.
-template <class T>
-struct ElementOf<std::optional<T>> {
-  using type = T;
-};
-
-template <class T>
-[[nodiscard]] constexpr OptionKind kind_of() {
-  if constexpr (std::is_same_v<T, bool>) return OptionKind::flag;
-  if constexpr (std::is_enum_v<T>) return OptionKind::choice;
-  if constexpr (std::is_integral_v<T>) return OptionKind::whole_number;
-  if constexpr (std::is_floating_point_v<T>) return OptionKind::number;
-  return OptionKind::text;
-}
-
-template <class T>
-[[nodiscard]] std::vector<std::string> choices_of(const FieldTraits& field) {
-  std::vector<std::string> names;
-  if constexpr (std::is_enum_v<T>) {
-    for (const auto& each : names_of(T{})) names.emplace_back(each.name);
-  } else if (field.choices != nullptr) {
-    names = field.choices();
-  }
-  return names;
-}
-
+// Those of a request's fields.
+[[nodiscard]] std::vector<Option> options_in(std::span<const FieldValue> fields);
 template <class Struct>
-[[nodiscard]] std::vector<Option> options_of(Struct& request) {
-  std::vector<Option> options;
-  auto add = [&](const FieldPlace& place, const auto& each, auto& value) {
-    using T = std::remove_reference_t<decltype(value)>;
-    using Element = typename ElementOf<T>::type;
-    const FieldTraits& field = each;
-    options.push_back({.field = field,
-                       .key = place.prefix + std::string(each.name),
-                       .title = place.title,
-                       .kind = kind_of<Element>(),
-                       .is_list = is_list_v<T>,
-                       .is_optional = is_optional_v<T>,
-                       .choices = choices_of<Element>(field),
-                       .values = value_texts(value),
-                       .set = [field, &value](std::span<const std::string> texts) {
-                         return set_value(field, texts, value);
-                       }});
-  };
-  visit_fields(request, {}, add);
-  return options;
+requires(!std::is_const_v<Struct>) [[nodiscard]] std::vector<Option> options_of(Struct& request) {
+  return options_in(field_values(request));
 }
 
 // A JSON object of all options, groups with a prefix as objects within: what the server answers.

@@ -122,4 +122,42 @@ std::string joined_values(std::span<const std::string> values) {
   return text;
 }
 
+void FieldLister::add(const FieldPlace& place, const FieldTraits& field, const ValueType& type,
+                      const void* value) const {
+  list.push_back({&field, place.prefix + std::string(field.name), place.title, &type, value});
+}
+
+std::vector<OptionValue> describe_fields(std::span<const FieldValue> fields) {
+  std::vector<OptionValue> values;
+  for (const FieldValue& each : fields)
+    values.push_back({each.key, joined_values(each.texts()), std::string(each.field->text)});
+  return values;
+}
+
+Status check_fields(std::span<const FieldValue> fields) {
+  for (const FieldValue& each : fields) {
+    if (Status good = each.type->check(*each.field, each.value); !good)
+      return fail(good.error().within(flag_of(each.field->name)));
+  }
+  return {};
+}
+
+Status set_field(std::span<const FieldValue> fields, std::string_view name, std::string_view text) {
+  // A former name of another field is not meant where a field is called so today.
+  const auto named = [&](const FieldValue& each) { return each.field->name == name; };
+  auto meant = std::ranges::find_if(fields, named);
+  if (meant == fields.end())
+    meant =
+        std::ranges::find_if(fields, [&](const auto& each) { return was_called(each.field->name, name); });
+  if (meant == fields.end()) {
+    std::string candidates;
+    for (const FieldValue& each : fields)
+      candidates += (candidates.empty() ? "" : ", ") + std::string(each.field->name);
+    return fail(ErrorKind::usage, "unknown option '" + std::string(name) + "'; known: " + candidates);
+  }
+  const std::string value(text);
+  if (Status set = meant->set(std::span(&value, 1)); !set) return fail(set.error().within(name));
+  return {};
+}
+
 }  // namespace bellwether::core

@@ -165,6 +165,10 @@ struct FieldPlace {
                                   std::span<const std::string_view> left_out) const;
 };
 
+// The list as data: written out once, where a call of fields() would build it anew in each place that reads it.
+template <class Struct>
+inline constexpr auto kFields = Struct::fields();
+
 // Calls visit(place, field, value) for each field of `options` and of its groups, in order.
 template <class Struct, class Visit>
 void visit_fields(Struct& options, const FieldPlace& place, Visit& visit) {
@@ -177,7 +181,7 @@ void visit_fields(Struct& options, const FieldPlace& place, Visit& visit) {
       visit(place, each, value);
     }
   };
-  std::apply([&](const auto&... each) { (visit_member(each), ...); }, std::remove_const_t<Struct>::fields());
+  std::apply([&](const auto&... each) { (visit_member(each), ...); }, kFields<std::remove_const_t<Struct>>);
 }
 
 // Calls visit(field, value) for each field of `options` and of its groups.
@@ -320,6 +324,112 @@ template <class T>
   return {};
 }
 
+// What an option's value is, or each of a list's.
+enum class OptionKind { flag, whole_number, number, text, choice };
+
+// A field's type without the list or optional around it.
+template <class T>
+struct ElementOf {
+  using type = T;
+};
+// That of a list.
+template <class T>
+struct ElementOf<std::vector<T>> {
+  using type = T;
+};
+// That of an optional.
+template <class T>
+struct ElementOf<std::optional<T>> {
+  using type = T;
+};
+
+// What can be done with a value of a field, by its address. A table for each type, so that whatever goes through all
+// fields of a request is compiled once: as a template over requests it was a sixth of the program's build time.
+struct ValueType {
+  OptionKind kind{};
+  bool is_list = false, is_optional = false, is_path = false;
+  std::vector<std::string> (*enum_names)() = nullptr;                                // null: no enum
+  std::vector<std::string> (*texts)(const void*) = nullptr;                          // value_texts
+  Status (*check)(const FieldTraits&, const void*) = nullptr;                        // check_value
+  Status (*set)(const FieldTraits&, std::span<const std::string>, void*) = nullptr;  // set_value
+};
+
+// The functions of that table.
+template <class T>
+struct ValueFunctions {
+  using Element = typename ElementOf<T>::type;
+
+  [[nodiscard]] static constexpr OptionKind kind() {
+    if constexpr (std::is_same_v<Element, bool>) return OptionKind::flag;
+    if constexpr (std::is_enum_v<Element>) return OptionKind::choice;
+    if constexpr (std::is_integral_v<Element>) return OptionKind::whole_number;
+    if constexpr (std::is_floating_point_v<Element>) return OptionKind::number;
+    return OptionKind::text;
+  }
+  [[nodiscard]] static std::vector<std::string> enum_names() {
+    std::vector<std::string> names;
+    if constexpr (std::is_enum_v<Element>) {
+      for (const auto& each : names_of(Element{})) names.emplace_back(each.name);
+    }
+    return names;
+  }
+  [[nodiscard]] static std::vector<std::string> texts(const void* value) {
+    return value_texts(*static_cast<const T*>(value));
+  }
+  [[nodiscard]] static Status check(const FieldTraits& field, const void* value) {
+    return check_value(field, *static_cast<const T*>(value));
+  }
+  [[nodiscard]] static Status set(const FieldTraits& field, std::span<const std::string> texts, void* value) {
+    return set_value(field, texts, *static_cast<T*>(value));
+  }
+};
+
+template <class T>
+inline constexpr ValueType kValueType{
+    .kind = ValueFunctions<T>::kind(),
+    .is_list = is_list_v<T>,
+    .is_optional = is_optional_v<T>,
+    .is_path = std::is_same_v<typename ElementOf<T>::type, std::filesystem::path>,
+    .enum_names = std::is_enum_v<typename ElementOf<T>::type> ? &ValueFunctions<T>::enum_names : nullptr,
+    .texts = &ValueFunctions<T>::texts,
+    .check = &ValueFunctions<T>::check,
+    .set = &ValueFunctions<T>::set};
+
+// A field of a request and its value there, its type left behind. The request must outlive it.
+struct FieldValue {
+  const FieldTraits* field = nullptr;
+  std::string key;         // "lstm.epochs"
+  std::string_view title;  // of its group
+  const ValueType* type = nullptr;
+  const void* value = nullptr;
+
+  [[nodiscard]] std::vector<std::string> texts() const { return type->texts(value); }
+  // As set_value; only where the request was not const when it was listed.
+  [[nodiscard]] Status set(std::span<const std::string> to) const {
+    return type->set(*field, to, const_cast<void*>(value));
+  }
+};
+
+// Puts the fields that it visits into a list.
+struct FieldLister {
+  std::vector<FieldValue>& list;
+
+  template <class T>
+  void operator()(const FieldPlace& place, const FieldTraits& field, const T& value) const {
+    add(place, field, kValueType<T>, &value);
+  }
+  void add(const FieldPlace& place, const FieldTraits& field, const ValueType& type, const void* value) const;
+};
+
+// Every field of a request, those of its groups included, in order.
+template <class Struct>
+[[nodiscard]] std::vector<FieldValue> field_values(const Struct& options) {
+  std::vector<FieldValue> list;
+  const FieldLister lister{list};
+  visit_fields(options, {}, lister);
+  return list;
+}
+
 // One field as text, for manifests, help and forms. The values of a list have spaces between them.
 struct OptionValue {
   std::string name, value, text;
@@ -329,50 +439,26 @@ struct OptionValue {
 [[nodiscard]] std::string joined_values(std::span<const std::string> values);
 
 // Every option of the request by its key, as resolved.
+[[nodiscard]] std::vector<OptionValue> describe_fields(std::span<const FieldValue> fields);
 template <class Struct>
 [[nodiscard]] std::vector<OptionValue> describe_options(const Struct& options) {
-  std::vector<OptionValue> values;
-  auto describe = [&](const FieldPlace& place, const auto& each, const auto& value) {
-    values.push_back(
-        {place.prefix + std::string(each.name), joined_values(value_texts(value)), std::string(each.text)});
-  };
-  visit_fields(options, {}, describe);
-  return values;
+  return describe_fields(field_values(options));
 }
 
 // Range and choice of every option, for a request that was not made of flags. Errors: usage, naming the flag.
+[[nodiscard]] Status check_fields(std::span<const FieldValue> fields);
 template <class Struct>
 [[nodiscard]] Status check_options(const Struct& options) {
-  Status outcome;
-  for_each_field(options, [&](const auto& each, const auto& value) {
-    if (!outcome) return;
-    if (Status good = check_value(each, value); !good)
-      outcome = fail(good.error().within(flag_of(each.name)));
-  });
-  return outcome;
+  return check_fields(field_values(options));
 }
 
 // Sets the field `name` from text; a name or value of the version before is understood. Errors: usage, naming
 // the field and, for an unknown one, the candidates.
+[[nodiscard]] Status set_field(std::span<const FieldValue> fields, std::string_view name,
+                               std::string_view text);
 template <class Struct>
 [[nodiscard]] Status set_option(Struct& options, std::string_view name, std::string_view text) {
-  Status outcome = fail(ErrorKind::usage, "");
-  bool found = false;
-  bool is_current = false;  // then a former name of another field is not meant
-  for_each_field(options,
-                 [&](const auto& each, const auto&) { is_current = is_current || each.name == name; });
-  std::string candidates;
-  const std::string value(text);
-  for_each_field(options, [&](const auto& each, auto& member) {
-    candidates += (candidates.empty() ? "" : ", ") + std::string(each.name);
-    if (found || (each.name != name && (is_current || !was_called(each.name, name)))) return;
-    found = true;
-    outcome = set_value(each, std::span(&value, 1), member);
-  });
-  if (!found)
-    return fail(ErrorKind::usage, "unknown option '" + std::string(name) + "'; known: " + candidates);
-  if (!outcome) return fail(outcome.error().within(name));
-  return {};
+  return set_field(field_values(options), name, text);
 }
 
 }  // namespace bellwether::core

@@ -96,17 +96,8 @@ struct Route {
 // The options of a request that are no file paths, with what sets them in `options`, which must outlive the list.
 template <class Options>
 [[nodiscard]] std::vector<core::Option> remote_options_of(Options& options) {
-  std::vector<std::string> paths;
-  auto note_path = [&](const core::FieldPlace& place, const auto& each, const auto& value) {
-    using Element = typename core::ElementOf<std::remove_cvref_t<decltype(value)>>::type;
-    if constexpr (std::is_same_v<Element, std::filesystem::path>)
-      paths.push_back(place.prefix + std::string(each.name));
-  };
-  core::visit_fields(options, {}, note_path);
   std::vector<core::Option> list = core::options_of(options);
-  std::erase_if(list, [&](const core::Option& each) {
-    return std::find(paths.begin(), paths.end(), each.key) != paths.end();
-  });
+  std::erase_if(list, [](const core::Option& each) { return each.is_path; });
   return list;
 }
 

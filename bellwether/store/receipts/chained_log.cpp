@@ -53,7 +53,7 @@ std::string problem_of(std::string_view line, std::string_view previous) {
                    before, previous);
 }
 
-std::string digest_of(std::string_view line) {
+std::string digest_of_line(std::string_view line) {
   return std::string(line.substr(line.size() - kEnd.size() - kDigits, kDigits));
 }
 
@@ -144,7 +144,7 @@ Chain check_chain(std::string_view content, const std::optional<ChainHead>& head
       chain.distrusted = static_cast<std::size_t>(std::ranges::count(content, '\n'));
       return chain;
     }
-    previous = digest_of(line);
+    previous = digest_of_line(line);
     chain.lines.push_back({chain.lines.size() + 1, std::string(line), previous});
     content.remove_prefix(std::min(end + 1, content.size()));
   }

@@ -51,11 +51,12 @@ struct MemberPrices {
   std::function<core::Result<source::PriceFile>(std::size_t)> read;
 };
 
-// A file of several tickers is read for the one that is wanted, if it is one.
+// A file of several tickers, or of none that it names, is read for the one that is wanted, if it is one.
 core::Result<source::PriceFile> read_member_file(const ReturnFiles& files, const std::string& path) {
   source::PriceOptions options = price_options(files);
   auto file = source::read_prices(path, options);
-  if (file || options.table.columns.ticker_flag.empty() || files.tickers.empty()) return file;
+  const bool is_named = file && !file->series.ticker.symbol.empty();
+  if (is_named || options.table.columns.ticker_flag.empty() || files.tickers.empty()) return file;
   options.ticker = options.table.columns.ticker = files.tickers.front();
   return source::read_prices(path, options);
 }
@@ -220,6 +221,13 @@ core::Result<MemberPrices> members_of_store(const ReturnFiles& files, const std:
   return MemberPrices{series->size(), read};
 }
 
+// Without a ticker no text is about the series.
+core::Error nameless(const source::PriceFile& file) {
+  return {ErrorKind::data, file.record.path +
+                               ": neither a column nor the file's name says whose prices these are; call it "
+                               "after its ticker, as in AAPL.csv"};
+}
+
 core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job) {
   auto symbols = wanted_symbols(files);
   if (!symbols) return fail(symbols.error());
@@ -240,6 +248,7 @@ core::Result<ReturnInputs> read_members(const ReturnFiles& files, core::Job& job
     if (!file) return fail(file.error());
     progress.advance();
     const std::string symbol = file->series.ticker.symbol;
+    if (symbol.empty()) return fail(nameless(*file));
     if (!takes_all && symbols->erase(symbol) == 0) continue;
     left_out.rows += file->report.refused_count();
     if (left_out.first.empty() && !file->report.refused.empty())
@@ -299,6 +308,22 @@ void note_sentiment(ReturnInputs& inputs) {
   }
   if (inputs.texts_undated > 0)
     inputs.notes.push_back(fmt::format("{} texts have no time and are not used.", inputs.texts_undated));
+}
+
+// Tickers that the texts never name, perhaps because they call them otherwise.
+void note_without_texts(ReturnInputs& inputs) {
+  constexpr std::size_t kListed = 10;
+  std::string names;
+  std::size_t count = 0;
+  for (const ReturnMember& each : inputs.members) {
+    if (!each.texts.empty() || !each.other_texts.empty()) continue;
+    if (++count <= kListed) names += (names.empty() ? "" : ", ") + symbol_of(each);
+  }
+  if (count == 0) return;
+  if (count > kListed) names += ", …";
+  inputs.notes.push_back(fmt::format("No text names {} ({} of {} tickers): no month of theirs has sentiment.",
+                                     names, count, inputs.members.size()));
+  core::log_warning(inputs.notes.back());
 }
 
 void note_repeats(ReturnInputs& inputs) {
@@ -407,6 +432,7 @@ core::Result<ReturnInputs> read_return_inputs(const ReturnFiles& files, core::Jo
     inputs->near_duplicates = files.near_duplicates;
     set_repeats_apart(files.bodies, *inputs);
     note_repeats(*inputs);
+    note_without_texts(*inputs);
   }
   note_adjustment(*inputs);
   note_survivors(*inputs);

@@ -6,6 +6,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/store/sqlite/score_table.h"
+#include "bellwether/text/foreign_text.h"
 
 namespace bellwether::dataset {
 namespace {
@@ -154,6 +155,8 @@ Status StoredScorer::hand_on(const sentiment::TakeScore& take) {
     result_.counts.cut_at = std::max(result_.counts.cut_at, score.cut_at);
     if (Status taken = take(each.text, score); !taken) return taken;
   }
+  // Of the raw text: what an earlier run scored is not cleaned again.
+  result_.counts.foreign += static_cast<std::uint64_t>(std::ranges::count_if(bodies, text::is_foreign));
   result_.counts.scored += page_.size();
   return {};
 }

@@ -129,8 +129,8 @@ std::string table_sentence(const SentimentCorrelation& found) {
     named += fmt::format("{}{} with {} ({:+.3f})", named.empty() ? ": " : ", ", each.sentiment, each.with,
                          *each.same_day.correlation);
   }
-  return fmt::format("Of the {} correlations within the day {} lie outside the 95 % null band{}.",
-                     found.table.size(), outside, named);
+  return fmt::format("Of the {} correlations within the day {} {} outside the 95 % null band{}.",
+                     found.table.size(), outside, outside == 1 ? "lies" : "lie", named);
 }
 
 std::string lags_sentence(const std::string& what, std::span<const signal::LagCorrelation> lags,

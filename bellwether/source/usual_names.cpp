@@ -44,6 +44,7 @@ constexpr auto kTime = std::to_array<std::string_view>({"published_at",
                                                         "date(utc)",
                                                         "created",
                                                         "timestamp",
+                                                        "timestamp_ms",
                                                         "ts",
                                                         "time",
                                                         "date",
@@ -58,10 +59,12 @@ constexpr auto kLater = std::to_array<std::string_view>(
     {"updated", "updated_at", "updated_utc", "last_updated", "modified", "modified_at", "last_modified",
      "edited_at", "crawled", "crawled_at", "fetched_at", "scraped_at", "retrieved_at", "indexed_at",
      "collected_at", "date_added", "ingested_at"});
-constexpr auto kTicker = std::to_array<std::string_view>(
-    {"ticker", "tickers", "symbol", "symbols", "stock_symbol", "ticker_symbol", "stock", "stocks"});
+constexpr auto kTicker =
+    std::to_array<std::string_view>({"ticker", "tickers", "symbol", "symbols", "stock_symbol",
+                                     "ticker_symbol", "stock", "stocks", "related_tickers"});
 constexpr auto kText = std::to_array<std::string_view>(
-    {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title", "headlines"});
+    {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title", "headlines",
+     "headline_text", "news_title", "news_headline", "tweet_text", "news"});
 constexpr auto kZone = std::to_array<std::string_view>({"timezone", "time_zone", "tz", "zone", "utc_offset"});
 constexpr auto kSummary = std::to_array<std::string_view>({"summary"});
 constexpr auto kSource = std::to_array<std::string_view>({"source", "publisher"});

@@ -88,8 +88,10 @@ void note_choices(const BacktestRequest& request, const MarketInputs& inputs,
       fmt::format("Decisions are taken at a day's close; a text counts from the moment it was known, "
                   "after the close for the next trading day."));
   if (table.days_too_early > 0) {
-    result.notes.push_back(fmt::format(
-        "The first {} days were left out: their features look back beyond the file.", table.days_too_early));
+    result.notes.push_back(
+        fmt::format("The first {} left out, as features of {} look back beyond the file.",
+                    table.days_too_early == 1 ? "day was" : fmt::format("{} days were", table.days_too_early),
+                    table.days_too_early == 1 ? "it" : "them"));
   }
   if (request.market.options.history > 0) {
     result.notes.push_back(fmt::format("{} trading day{} before the span also train.",

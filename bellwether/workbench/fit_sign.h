@@ -25,9 +25,10 @@ inline constexpr const char* kSignModelFolder = "sign_model";
 // What is fitted on which files, by which of the recipe's options.
 struct SignFitRequest {
   dataset::SignInputRequest inputs;
-  evaluate::sign::SignOptions recipe;  // one preset; of the shares and folds only training_rows is looked at
-  learn::BaggedSvcOptions svc;         // its seed is not looked at
-  double cost_bps = 2.0;               // per side
+  // One preset; of the shares and folds only training_rows is looked at.
+  evaluate::sign::SignOptions recipe{.preset = forecast::SignPreset::literature};
+  learn::BaggedSvcOptions svc;  // its seed is not looked at
+  double cost_bps = 2.0;        // per side
   std::uint64_t seed = 42;
 
   static constexpr auto fields() {

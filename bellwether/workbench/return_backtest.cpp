@@ -14,6 +14,7 @@
 #include "bellwether/evaluate/return/return_comparisons.h"
 #include "bellwether/report/return/return_document.h"
 #include "bellwether/report/return/return_page.h"
+#include "bellwether/store/run_metrics.h"
 #include "bellwether/store/test_evaluation_ledger.h"
 #include "bellwether/store/trial_registry.h"
 #include "bellwether/workbench/return_quality.h"
@@ -127,6 +128,16 @@ Status append_losses(RunDirectory& run, const evaluate::ReturnModelResult& model
   return {};
 }
 
+// What the run is known by in lists: the figures of the model that the verdict names first.
+Status write_verdict(RunDirectory& run, const ReturnBacktestResult& result) {
+  const auto models = evaluate::headline_models(result.models);
+  if (models.empty()) return {};
+  const evaluate::Scores& scores = models.front()->scores.scores;
+  store::MetricsRow row{std::string(store::kVerdictStage), 0, {{"rmse", scores.rmse}}};
+  if (scores.skill) row.values.emplace_back("skill", *scores.skill);
+  return run.append_metrics(row);
+}
+
 Status write_return_files(RunDirectory& run, const ReturnInputs& inputs, const ReturnBacktestResult& result) {
   for (const evaluate::ReturnModelResult& model : result.models) {
     if (Status written = append_losses(run, model); !written) return written;
@@ -137,6 +148,7 @@ Status write_return_files(RunDirectory& run, const ReturnInputs& inputs, const R
     if (model.scores.rank_ic) row.values.emplace_back("rank_ic", model.scores.rank_ic->mean);
     if (Status written = run.append_metrics(row); !written) return written;
   }
+  if (Status written = write_verdict(run, result); !written) return written;
   const std::pair<std::string_view, std::string> files[] = {
       {"return.json", report::to_json(result)},
       {"predictions.csv", report::return_predictions_csv(result)},

@@ -153,6 +153,28 @@ TEST_F(ReturnInputsTest, A_text_counts_for_the_tickers_it_is_about) {
   EXPECT_EQ(inputs->sentiment_source, "texts");
 }
 
+// Texts would never match a ticker made of such a name.
+TEST_F(ReturnInputsTest, A_file_that_is_called_after_no_ticker_is_refused_unless_it_is_named) {
+  write("aaa_prices.csv", 1);
+  EXPECT_EQ(read()->tickers(), (std::vector<std::string>{"AAA"}));
+  write("all_clean_rows.csv", 2);
+  const auto refused = read();
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("all_clean_rows.csv: neither a column nor the file's name"));
+  const std::string one = (folder_.path() / "all_clean_rows.csv").string();
+  EXPECT_EQ(read({.prices = one, .tickers = {"BBB"}})->tickers(), (std::vector<std::string>{"BBB"}));
+}
+
+TEST_F(ReturnInputsTest, Tickers_that_no_text_names_are_told) {
+  write("AAA.csv", 1);
+  write("BBB.csv", 2);
+  const std::string csv = "datetime,ticker,headline\n2023-03-01 15:00:00,AAA,Record profit at A\n";
+  const auto inputs = read({.texts = texts_.write("texts.csv", csv).string()});
+  ASSERT_TRUE(inputs) << inputs.error().message;
+  EXPECT_THAT(inputs->notes, testing::Contains("No text names BBB (1 of 2 tickers): no month of theirs has "
+                                               "sentiment."));
+}
+
 // A line of scores names four tickers: it is about the first, and counts for all as published.
 TEST_F(ReturnInputsTest, A_text_of_many_tickers_counts_for_the_first) {
   write("AAA.csv", 1);

@@ -56,6 +56,19 @@ class StoredTexts : public testing::Test {
   std::string unwanted_, fails_at_;
 };
 
+// Whoever scores from a store is told what whoever scores a file is told.
+TEST_F(StoredTexts, Texts_in_another_language_are_counted_whether_scored_now_or_before) {
+  EXPECT_TRUE(
+      store_.add({tests::text_of("5", "2024-01-04T14:00:00Z",
+                                 "Der Gewinn des Unternehmens ist im ersten Quartal nicht gestiegen")},
+                 "2024-01-05T00:00:00Z"));
+  for (int i = 0; i < 2; ++i) {
+    const auto scored = run({});
+    ASSERT_TRUE(scored) << scored.error().message;
+    EXPECT_EQ(scored->counts.foreign, 1u);
+  }
+}
+
 TEST_F(StoredTexts, Each_text_is_scored_once_however_often_it_is_asked_for) {
   const auto first = run({});
   ASSERT_TRUE(first) << first.error().message;

@@ -50,7 +50,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   static_cast<void>(source::looks_like_prices(bytes));
   source::PriceOptions told{.ticker = "F", .bad_rows = BadRows::skip, .limit = 3};
-  told.before_calendar = source::BeforeCalendar::leave_out;
   told.table.columns.several = source::SeveralTickers::take_first;
   told.table.date_format = "%m/%d/%y";
   for (const char* columns : {"", "date=Date,close=Last"}) {

@@ -27,6 +27,15 @@ TEST(UsualNames, Publication_comes_before_creation) {
   EXPECT_EQ(time_of({"updated_at", "title"}), "");
 }
 
+TEST(UsualNames, Names_of_public_files_are_known) {
+  const std::vector<std::string> reddit = {"Date", "News"}, abc = {"publish_date", "headline_text"};
+  EXPECT_EQ(find_usual(Role::text, reddit), "News");
+  EXPECT_EQ(find_usual(Role::text, abc), "headline_text");
+  EXPECT_EQ(time_of({"id_str", "timestamp_ms", "text"}), "timestamp_ms");
+  const std::vector<std::string> yahoo = {"uuid", "title", "relatedTickers"};
+  EXPECT_EQ(find_usual(Role::ticker, yahoo), "relatedTickers");
+}
+
 TEST(UsualNames, A_later_change_is_a_time_but_never_the_first_choice) {
   EXPECT_TRUE(could_be_time("Updated At"));
   EXPECT_TRUE(could_be_time("crawled"));

@@ -302,6 +302,16 @@ TEST_F(PredictSign, A_forecast_is_made_again_to_the_bit_from_what_its_receipt_ke
   }
 }
 
+TEST_F(PredictSign, A_fit_that_is_told_no_preset_takes_the_features_of_the_literature) {
+  SignBacktestRequest request = backtest_request();
+  request.recipe.preset = SignFitRequest{}.recipe.preset;
+  const auto fitted = fit(request, day_at(120));
+  ASSERT_TRUE(fitted) << fitted.error().message;
+  const auto live = predict(*fitted, day_at(120));
+  ASSERT_TRUE(live) << live.error().message;
+  EXPECT_EQ(live->preset, "literature");
+}
+
 TEST_F(PredictSign, A_fit_of_several_presets_or_of_calendar_days_is_refused) {
   SignBacktestRequest request = backtest_request();
   request.recipe.preset = forecast::SignPreset::all;

@@ -69,6 +69,8 @@ TEST_F(ReturnRecipe, Backtest_leaves_its_documents) {
   EXPECT_EQ(json["run"]["mode"], "as-published");
   EXPECT_EQ(json["models"].size(), result->models.size());
   EXPECT_FALSE(json["losses"].empty());
+  const std::string metrics = *core::read_file(directory.path() / "metrics.jsonl", 1 << 24);
+  EXPECT_THAT(metrics, HasSubstr("\"verdict\"")) << "a list of runs would show a baseline's figures";
   const std::string csv = *core::read_file(directory.path() / "predictions.csv", 1 << 24);
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(csv, '\n')),
             1 + result->models.size() * result->split.test.examples.size());

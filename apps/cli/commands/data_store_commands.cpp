@@ -24,7 +24,9 @@ constexpr std::size_t kListedGaps = 3;
 constexpr std::size_t kListedMonths = 12;
 
 void log_file(const workbench::ImportedFile& file) {
-  core::log_info(file.path + ": " + row_report_text(file.report));
+  io::RowReport report = file.report;
+  if (file.kind == "prices") report.empty = 0;  // a note tells of rows without a price
+  core::log_info(file.path + ": " + row_report_text(report));
   if (file.stored.resumed_at > 0) {
     core::log_info(fmt::format("{}: {} rows were there from an interrupted import, which went on behind them",
                                file.path, core::with_thousands(file.stored.resumed_at)));

@@ -56,8 +56,8 @@ std::vector<std::string> notes_of_seen(const SentimentEvaluation& evaluation) {
 std::string told_with_seen(const SentimentEvaluation& evaluation) {
   const std::size_t seen = evaluation.parts.seen_test.size();
   if (seen == 0) return "";
-  return fmt::format(" Including {} texts that {} learned from: {}, which says nothing of new texts.",
-                     core::with_thousands(seen),
+  return fmt::format(" Including {} text{} that {} learned from: {}, which says nothing of new texts.",
+                     core::with_thousands(seen), seen == 1 ? "" : "s",
                      evaluation.seen.size() > 1 ? "one of the models has" : evaluation.model().name + " has",
                      percent(metrics_with_seen(evaluation.model(), evaluation.parts).accuracy));
 }

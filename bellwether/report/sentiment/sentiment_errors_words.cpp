@@ -39,8 +39,9 @@ std::string told_with_seen(const SentimentErrors& errors) {
   if (seen.texts == 0) return "";
   const auto texts = static_cast<double>(errors.all.texts + seen.texts);
   return fmt::format(
-      " Including {} texts that it has learned from: {:.1f} %, which is no estimate for new texts.",
-      core::with_thousands(seen.texts), 100 * static_cast<double>(errors.all.errors + seen.errors) / texts);
+      " Including {} text{} that it has learned from: {:.1f} %, which is no estimate for new texts.",
+      core::with_thousands(seen.texts), seen.texts == 1 ? "" : "s",
+      100 * static_cast<double>(errors.all.errors + seen.errors) / texts);
 }
 
 }  // namespace

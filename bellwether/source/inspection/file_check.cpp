@@ -113,7 +113,11 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
 
 std::string columns_text(const PriceFile& prices, const PriceSchema& schema) {
   std::string text(schema.columns);
-  for (const NamedSeries& extra : prices.extra) text += "; " + extra.name;
+  for (const NamedSeries& extra : prices.extra) {
+    const bool is_of_schema =
+        ("," + std::string(schema.columns) + ",").find("," + extra.name + ",") != text.npos;
+    if (!is_of_schema) text += "; " + extra.name;
+  }
   return text;
 }
 
@@ -146,7 +150,7 @@ Result<FileCheck> check_prices(ByteStream stream, PriceOptions options) {
 
 // How the file is checked as prices: all of it, whoever it is of, and whatever is refused.
 Result<PriceOptions> options_for_prices(const TextOptions& options, const PriceCheckOptions& prices) {
-  PriceOptions wanted{.ticker = prices.ticker, .min_rows = 0, .before_calendar = BeforeCalendar::leave_out};
+  PriceOptions wanted{.ticker = prices.ticker, .min_rows = 0};
   wanted.table.columns.columns = prices.price_columns;
   wanted.table.columns.several = SeveralTickers::take_first;
   wanted.table.date_format = prices.date_format;

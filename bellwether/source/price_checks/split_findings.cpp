@@ -17,6 +17,9 @@
 namespace bellwether::source {
 namespace {
 
+// More blocks of another unit than these are told together.
+constexpr std::size_t kListedBlocks = 4;
+
 // The prices that are looked at, and how bad a split in them is.
 struct Evaluated {
   std::span<const PriceDay> days;
@@ -85,10 +88,23 @@ PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& blo
       meaning == PriceMeaning::said_adjusted ? FindingLevel::warning : FindingLevel::rejection;
   return {
       level, "unit", first.line, days[block.end].bar.day,
-      fmt::format("the prices from {} to {}{} are about {:.4g} times those before and after: {}; {}",
-                  to_text(first.bar.day), to_text(last.bar.day),
-                  is_file ? fmt::format(" in line {}", last.line) : "", unit, what,
+      fmt::format("the prices {}{}{} are about {:.4g} times those before and after: {}; {}",
+                  &first == &last ? "of " : fmt::format("from {} to ", to_text(first.bar.day)),
+                  to_text(last.bar.day), is_file ? fmt::format(" in line {}", last.line) : "", unit, what,
                   is_file ? "correct these rows or remove them" : remedy(days[block.end].bar.day, meaning))};
+}
+
+// The blocks behind those that are listed, as one finding that ends where the last of them ends.
+PriceFinding further_blocks(std::span<const PriceDay> days, std::span<const PriceBlock> blocks,
+                            PriceMeaning meaning) {
+  PriceFinding finding = block_finding(days, blocks.front(), meaning);
+  const std::string is_more =
+      blocks.size() == 2 ? "the prices of 1 further block of days are"
+                         : fmt::format("the prices of {} further blocks of days are", blocks.size() - 1);
+  finding.last = days[blocks.back().end].bar.day;
+  finding.message += fmt::format("; {} of another unit too, the last to {}", is_more,
+                                 to_text(days[blocks.back().end - 1].bar.day));
+  return finding;
 }
 
 PriceFinding column_finding(const Evaluated& evaluated, const NamedSplit& split) {
@@ -161,7 +177,10 @@ std::vector<PriceFinding> split_findings(std::span<const PriceDay> days, PriceMe
   if (days.empty()) return {};
   const std::vector<PriceBlock> blocks = price_blocks(overnight_jumps(days));
   std::vector<PriceFinding> findings;
-  for (const PriceBlock& block : blocks) findings.push_back(block_finding(days, block, meaning));
+  const std::size_t listed = blocks.size() > kListedBlocks ? kListedBlocks - 1 : blocks.size();
+  for (std::size_t i = 0; i < listed; ++i) findings.push_back(block_finding(days, blocks[i], meaning));
+  if (listed < blocks.size())
+    findings.push_back(further_blocks(days, std::span(blocks).subspan(listed), meaning));
   const bool has_adjusted = days.front().bar.close_adjusted.has_value();
   const std::vector<PriceDay> used = adjusted_days(days);
   const bool asked_for = meaning == PriceMeaning::raw || meaning == PriceMeaning::said_adjusted;

@@ -49,15 +49,6 @@ Result<PriceSlice> slice_of(const PriceOptions& options, const Calendar& calenda
   return slice;
 }
 
-// "AAPL" of "folder/AAPL.csv.gz"; nothing where the name tells none.
-std::optional<market::Ticker> ticker_of_name(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  if (name.ends_with(".gz")) name.remove_suffix(3);
-  // "daily_MSFT" names MSFT; a name that only looks like a symbol, "my_prices", is better than none.
-  if (auto named = ticker_named_by_file(path)) return named;
-  return read_symbol(name.substr(0, name.rfind('.')));
-}
-
 // Makes the file's account of the rows that were read.
 class PriceFileMaker {
  public:
@@ -146,7 +137,7 @@ Status PriceFileMaker::take_ticker(const RowTickers& tickers) {
   }
   if (!ticker && tickers.taken()) ticker = read_symbol(*tickers.taken());
   if (!ticker && !table_.columns.set.empty()) ticker = read_symbol(table_.columns.set);
-  if (!ticker) ticker = ticker_of_name(path());
+  if (!ticker) ticker = ticker_of_file(path());
   if (ticker) file_.series.ticker = std::move(*ticker);
   return {};
 }
@@ -182,10 +173,11 @@ void PriceFileMaker::note_rows(const PriceRows& rows) {
   if (rows.report.empty > 0) file_.notes.push_back(empty_text(rows));
   if (rows.remarks > 0) file_.notes.emplace_back("The last line is a remark of the source.");
   if (rows.before_calendar > 0) {
-    file_.notes.push_back(
-        std::to_string(rows.before_calendar) +
-        " rows lie before the calendar of the exchange, which begins in 1990, and were left out; "
-        "other commands want --start 1990-01-02.");
+    file_.notes.push_back(std::to_string(rows.before_calendar) +
+                          (rows.before_calendar == 1 ? " row lies before " : " rows lie before ") +
+                          to_text(*table_.days.calendar->on_or_after(table_.days.calendar->first())) +
+                          ", where the calendar of the exchange begins, and " +
+                          (rows.before_calendar == 1 ? "was" : "were") + " left out.");
   }
   if (table_.numbers == NumberForm::grouped && table_.schema->name == "investing")
     file_.notes.emplace_back("The volumes are rounded by the source.");

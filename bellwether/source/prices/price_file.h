@@ -44,13 +44,10 @@ inline constexpr std::string_view kPriceColumnsHelp =
 inline constexpr std::string_view kDateFormatHelp =
     "How the dates of prices are written, as %d/%m/%Y or %d-%b-%y; detected by default.";
 
-// What becomes of rows that lie before the years of the calendar, where nothing else leaves them out.
-enum class BeforeCalendar { refuse, leave_out };
-
 // Which rows of a file are read, and how it is checked.
 struct PriceOptions {
-  std::string ticker;  // empty: the one in the file, else the file's name without its ending, else none
-  std::string start;   // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
+  std::string ticker;           // empty: the one in the file, else ticker_of_file(), else none
+  std::string start;            // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
   std::size_t days_before = 0;  // so many trading days before `start` are read with the slice
   std::string end;              // last day wanted, inclusive
   AdjustmentChoice adjustment = AdjustmentChoice::automatic;
@@ -63,8 +60,7 @@ struct PriceOptions {
   // What was known then: bars that close later are left out, the one begun by then is kept apart.
   std::optional<market::UtcTime> as_of;
   std::optional<market::UtcTime> now;  // days after its day in New York are told
-  BeforeCalendar before_calendar = BeforeCalendar::refuse;
-  std::string calendar;     // as calendar_named() takes it
+  std::string calendar;                // as calendar_named() takes it
   PriceTableOptions table;  // the ticker of its columns is the one above, its calendar that named here
 };
 
@@ -105,7 +101,8 @@ struct PriceFile {
 // ascending. Those of the slice must be on trading days, with finite positive prices, volume >= 0 and low <=
 // open, close <= high (up to one part in a million, for rounded adjusted prices); rows outside the slice are
 // checked for date and order alone, and a refused row for nothing more: the row after it is held against the
-// last that was kept. Days and numbers are read as price_day.h and price_number.h say. Errors: not_found, io;
+// last that was kept. Rows before the years of the calendar are left out with a note, unless `start` asks for
+// days there. Days and numbers are read as price_day.h and price_number.h say. Errors: not_found, io;
 // usage for bad options; those of open_price_table; data with file:line:column and remedy; data for rows of
 // several tickers, of which none or another was asked for; data naming symbol, start and end where the slice
 // is empty or too short.

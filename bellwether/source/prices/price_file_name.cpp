@@ -16,12 +16,13 @@ constexpr std::array<std::string_view, 23> kNoTickers = {
     "TRAIN", "INPUT", "FILE",  "US",   "USA",  "NYSE",  "ALL",   "NEW",   "OLD",  "RAW", "ADJ"};
 
 // What stands before or behind a ticker and only says what the file is.
-constexpr std::array<std::string_view, 30> kRemarks = {
-    "daily",          "day",   "d",    "d1",   "1d",      "1440",
-    "prices",         "price", "data", "eod",  "history", "ohlcv",
-    "stocks",         "stock", "mt4",  "mt5",  "utf16",   "historical",
-    "historicaldata", "hist",  "av",   "yf",   "us",      "bats",
-    "nasdaq",         "nyse",  "amex", "arca", "max",     "csv"};
+constexpr std::array<std::string_view, 36> kRemarks = {
+    "daily",          "day",   "d",    "d1",    "1d",      "1440",
+    "prices",         "price", "data", "eod",   "history", "ohlcv",
+    "stocks",         "stock", "mt4",  "mt5",   "utf16",   "historical",
+    "historicaldata", "hist",  "av",   "yf",    "us",      "bats",
+    "nasdaq",         "nyse",  "amex", "arca",  "max",     "csv",
+    "download",       "my",    "the",  "yahoo", "stooq",   "historicalprices"};
 
 std::string_view stem_of(std::string_view path) {
   std::string_view name = path.substr(path.find_last_of("/\\") + 1);
@@ -86,6 +87,32 @@ std::string_view only_word(std::string_view stem, std::string_view marks) {
   return only;
 }
 
+constexpr std::string_view kMarks = ".-=^";
+
+std::string in_capitals(std::string_view text) {
+  std::string capitals(text);
+  std::ranges::transform(capitals, capitals.begin(), [](char c) {
+    return core::is_ascii_letter(c) && !core::is_ascii_capital(c) ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return capitals;
+}
+
+// "7203.T", "EURUSD=X", "^GSPC", "BTC-USD": a mark, and at most four letters or digits behind one within.
+bool has_form_of_market(std::string_view stem) {
+  const std::size_t mark = stem.find_last_of(kMarks);
+  if (mark == stem.npos || stem.find_first_of("_ ,") != stem.npos) return false;
+  const std::string_view behind = stem.substr(mark + 1);
+  return mark == 0 ? !behind.empty() : !behind.empty() && behind.size() <= 4 && !is_remark(behind);
+}
+
+// "BTCUSDT", "SP500": one word of capitals and digits, longer than a share's.
+bool is_long_symbol(std::string_view stem) {
+  const bool is_written_so =
+      std::ranges::all_of(stem, [](char c) { return core::is_ascii_capital(c) || core::is_ascii_digit(c); });
+  return is_written_so && stem.size() <= 8 && !stem.empty() && !is_remark(stem) &&
+         std::ranges::find(kNoTickers, stem) == kNoTickers.end() && core::is_ascii_capital(stem.front());
+}
+
 }  // namespace
 
 std::optional<market::Ticker> ticker_named_by_file(std::string_view path) {
@@ -101,6 +128,15 @@ std::optional<market::Ticker> ticker_named_by_file(std::string_view path) {
   std::string_view only = only_word(stem, "_ ,");
   if (!is_written_as_ticker(only)) only = only_word(only, "-.");  // "AAPL-2020", where "BRK-B" is one word
   return is_written_as_ticker(only) ? as_ticker(only) : std::nullopt;
+}
+
+std::optional<market::Ticker> ticker_of_file(std::string_view path) {
+  if (auto named = ticker_named_by_file(path)) return named;
+  const std::string_view stem = stem_of(path);
+  const std::string capitals = in_capitals(stem);
+  if (auto named = ticker_named_by_file(capitals + ".csv")) return named;
+  if (has_form_of_market(stem) || is_long_symbol(stem)) return as_ticker(capitals);
+  return std::nullopt;
 }
 
 }  // namespace bellwether::source

@@ -204,6 +204,16 @@ PriceName in_set(PriceName name, std::string_view set) {
   return name;
 }
 
+// "(000)", "(in millions)": figures that count more than one share each are no volume as it is wanted.
+bool is_multiple(std::string_view unit) {
+  std::string bare = bare_name(unit);
+  if (bare.starts_with("in")) bare.erase(0, 2);
+  constexpr std::array<std::string_view, 14> kMultiples = {
+      "000", "000s", "1000", "1000s", "k",       "thousand", "thousands",
+      "m",   "mn",   "mln",  "mio",   "million", "millions", "lots"};
+  return std::ranges::find(kMultiples, std::string_view(bare)) != kMultiples.end();
+}
+
 // "4. close" is "close".
 std::string_view without_number_in_front(std::string_view text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
@@ -256,7 +266,11 @@ PriceName read_price_name(std::string_view written) {
   std::string_view text = without_number_in_front(trimmed(written));
   if (auto name = read_pair(text)) return *name;
   if (auto name = field_of(text)) return *name;
-  if (text.ends_with(')')) text = trimmed(text.substr(0, text.rfind('(')));  // "Close (USD)"
+  if (text.ends_with(')')) {  // "Close (USD)"
+    const std::size_t open = text.rfind('(');
+    if (open != text.npos && is_multiple(text.substr(open))) return {};
+    text = trimmed(text.substr(0, open));
+  }
   if (auto name = field_of(text)) return *name;
   constexpr std::string_view kBorders = " ._:|-";
   for (std::size_t at = text.find_first_of(kBorders); at != text.npos;

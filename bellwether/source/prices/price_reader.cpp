@@ -183,8 +183,7 @@ std::optional<PriceFault> PriceReader::take_on_day(Date day, const CsvRecord& re
   see(day);
   if (auto fault = check_order(day, record)) return on_day(*fault);
   stamp(day, record);
-  const bool is_left_out =
-      options_.before_calendar == BeforeCalendar::leave_out && day < first_of(calendar());
+  const bool is_left_out = options_.start.empty() && day < first_of(calendar());
   if (is_left_out) ++rows_.before_calendar;
   if (is_left_out || !slice_.contains(day)) {
     pass(day, record);

@@ -162,10 +162,13 @@ void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vect
   // A shape of the catalog is known to have none.
   const bool by_names = format.schema.name == "columns";
   if (!by_names || format.schema.tickers != TickerRule::cashtags || facts.texts == 0) return;
+  const std::string without =
+      facts.without_ticker == 0
+          ? "every text has one"
+          : with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) + " texts have none";
   std::string warning =
-      "no ticker column is known: tickers are the $CASHTAGS of the text, and " +
-      with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) +
-      " texts have none; --ticker-column " +
+      "no ticker column is known: tickers are the $CASHTAGS of the text, and " + without +
+      "; --ticker-column " +
       (format.ticker_paths.empty() ? "names one" : format.ticker_paths.front() + " reads them");
   if (!format.unread.empty()) warning += "; there are " + quoted_list(format.unread);
   warnings.push_back(std::move(warning));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/texts/missing_words.h"
 
@@ -20,14 +21,22 @@ constexpr auto kBehindSymbols = std::to_array<std::string_view>(
     {"US", "UN", "UW", "UQ", "UP", "UA", "LN", "GR", "GY", "FP",     "JP",    "JT",   "HK",     "CN",    "CT",
      "SW", "SE", "NA", "IM", "SM", "AU", "AT", "IN", "KS", "Equity", "Index", "Corp", "Curncy", "Comdty"});
 
-// Whether blanks separate symbols: not in "BRK B", whose letter is a class of shares, nor in "AAPL US".
+// "Corporation", "Inc": small letters behind a capital, as words have and lists of symbols have not.
+bool is_word(std::string_view text) {
+  return text.size() > 1 && core::is_ascii_capital(text[0]) && core::is_ascii_letter(text[1]) &&
+         !core::is_ascii_capital(text[1]);
+}
+
+// Whether blanks separate symbols: not in "BRK B", whose letter is a class of shares, nor in "AAPL US", nor in
+// "Microsoft Corporation", which would be two symbols that no company has.
 bool is_blank_list(std::string_view text) {
   std::size_t words = 0;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text = io::stripped(text.substr(word.size()));
     const bool tagged = word.starts_with('$') || word.starts_with('\'') || word.starts_with('"');
-    if (!tagged && (word.size() < 2 || std::ranges::find(kBehindSymbols, word) != kBehindSymbols.end()))
+    if (!tagged &&
+        (word.size() < 2 || is_word(word) || std::ranges::find(kBehindSymbols, word) != kBehindSymbols.end()))
       return false;
     ++words;
   }

@@ -95,9 +95,7 @@ source::TextOptions checking(const ImportDataRequest& request) {
 }
 
 Result<source::PriceFile> read_price_file(const ImportDataRequest& request, const std::string& path) {
-  source::PriceOptions options{.ticker = request.prices.ticker,
-                               .on_rejection = source::OnRejection::report,
-                               .before_calendar = source::BeforeCalendar::leave_out};
+  source::PriceOptions options{.ticker = request.prices.ticker, .on_rejection = source::OnRejection::report};
   options.table.columns.columns = request.prices.price_columns;
   options.table.date_format = request.prices.date_format;
   if (Status applied = source::apply_text_options(request.texts, options); !applied)
@@ -105,8 +103,19 @@ Result<source::PriceFile> read_price_file(const ImportDataRequest& request, cons
   auto prices = source::read_prices(path, options);
   if (!prices) return prices;
   if (prices->series.ticker.symbol.empty())
-    return fail(ErrorKind::usage, path + ": it does not say whose prices these are; name it with --ticker");
+    return fail(ErrorKind::usage,
+                path + ": neither a column nor its name says whose prices these are; name it with --ticker");
   return prices;
+}
+
+// Of the days that a file should have between its first and its last.
+std::string missing_days(const std::vector<source::Gap>& gaps) {
+  int days = 0;
+  for (const source::Gap& each : gaps) days += each.days;
+  if (days == 0) return "";
+  return fmt::format("{} between its first and last day {} no bar, the first {}; data check lists them",
+                     days == 1 ? "1 trading day" : fmt::format("{} trading days", days),
+                     days == 1 ? "has" : "have", to_text(gaps.front().first));
 }
 
 Result<ImportedFile> import_prices(const ImportDataRequest& request, const std::string& path,
@@ -118,10 +127,13 @@ Result<ImportedFile> import_prices(const ImportDataRequest& request, const std::
                         .report = prices->report,
                         .notes = prices->notes,
                         .warnings = prices->warnings};
+  imported.notes.push_back(fmt::format("Stored as the prices of {}.", prices->series.ticker.symbol));
   for (const source::PriceFinding& each : prices->findings) {
     if (each.level != source::FindingLevel::note)
-      imported.warnings.push_back(fmt::format("line {}: {}", each.line, each.message));
+      imported.warnings.push_back((each.line > 0 ? fmt::format("line {}: ", each.line) : "") + each.message);
   }
+  if (const std::string missing = missing_days(prices->gaps); !missing.empty())
+    imported.warnings.push_back(missing);
   PriceFileRows rows(std::move(prices->series));
   auto stored = store_rows(request_of(request, path, prices->record.sha256), rows, visit);
   if (!stored) return fail(stored.error().within(path));

@@ -29,6 +29,17 @@ TEST(BarSpacing, Weeks_months_and_quarters_are_told) {
   EXPECT_EQ(bar_spacing(every(91, 8)), BarSpacing::quarterly);
 }
 
+// Mondays that are holidays have no row: one distance in six is of two weeks.
+TEST(BarSpacing, Bars_of_weeks_some_of_which_are_missing_are_weekly) {
+  std::vector<Date> mondays;
+  for (const Date day : market::Calendar::nyse().trading_days(*market::parse_date("2022-01-03"),
+                                                              *market::parse_date("2024-06-28"))) {
+    if (day.days % 7 == market::parse_date("2022-01-03")->days % 7) mondays.push_back(day);
+  }
+  ASSERT_LT(mondays.size(), 125u);
+  EXPECT_EQ(bar_spacing(mondays), BarSpacing::weekly);
+}
+
 TEST(BarSpacing, Trading_days_with_and_without_gaps_are_days) {
   const auto all = market::Calendar::nyse().trading_days(*market::parse_date("2024-01-01"),
                                                          *market::parse_date("2024-12-31"));

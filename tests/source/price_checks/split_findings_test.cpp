@@ -56,6 +56,18 @@ TEST(SplitFindings, An_applied_split_contradicts_raw) {
   EXPECT_TRUE(tests::says(findings[0], "not raw")) << findings[0].message;
 }
 
+// Single days in pence, every seventh: one warning a day would bury all others.
+TEST(SplitFindings, Many_blocks_of_another_unit_are_told_together_from_the_fourth_on) {
+  auto days = made_prices(160);
+  for (std::size_t i = 20; i < 140; i += 20) tests::scale_prices(days[i], 100.0);
+  const auto findings = split_findings(days, PriceMeaning::taken_as_adjusted);
+  ASSERT_EQ(findings.size(), 4u);
+  EXPECT_TRUE(tests::says(findings[3], "2 further blocks")) << findings[3].message;
+  EXPECT_TRUE(tests::says(findings[3], to_text(days[120].bar.day))) << findings[3].message;
+  EXPECT_EQ(findings[3].last, days[121].bar.day);
+  EXPECT_EQ(findings[3].level, FindingLevel::rejection);
+}
+
 TEST(SplitFindings, A_block_of_another_unit_is_refused_with_its_lines) {
   auto days = made_prices(80);
   for (std::size_t i = 50; i < 55; ++i) tests::scale_prices(days[i], 100.0);

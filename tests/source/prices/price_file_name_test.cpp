@@ -50,5 +50,34 @@ TEST(PriceFileName, Words_and_other_names_tell_none) {
   }
 }
 
+std::string taken_of(std::string_view path) {
+  const auto ticker = ticker_of_file(path);
+  return ticker ? ticker->symbol : "";
+}
+
+TEST(PriceFileName, A_file_without_a_ticker_is_taken_to_be_of_the_share_it_is_called_after) {
+  for (const char* path : {"AAPL.csv", "aapl.csv", "folder/aapl_prices.csv", "aapl_daily_2020_2025.csv",
+                           "Historical_Prices_aapl.csv", "aapl-2020.csv.gz", "yahoo_AAPL.csv"}) {
+    EXPECT_EQ(taken_of(path), "AAPL") << path;
+  }
+  EXPECT_EQ(taken_of("brk-b.csv"), "BRK.B");
+  EXPECT_EQ(taken_of("^GSPC.csv"), "^GSPC");
+  EXPECT_EQ(taken_of("EURUSD=X.csv"), "EURUSD=X");
+  EXPECT_EQ(taken_of("BTC-USD.csv"), "BTC.USD");
+  EXPECT_EQ(taken_of("7203.T.csv"), "7203.T");
+  EXPECT_EQ(taken_of("reliance.ns.csv"), "RELIANCE.NS");
+  EXPECT_EQ(taken_of("BTCUSDT.csv"), "BTCUSDT");
+  EXPECT_EQ(taken_of("SP500.csv"), "SP500");
+}
+
+TEST(PriceFileName, A_name_that_says_what_a_file_holds_makes_no_ticker) {
+  for (const char* path :
+       {"prices.csv", "data.csv", "my_prices.csv", "historical_prices.csv", "stock_data.csv",
+        "HistoricalPrices.csv", "05_yf_history.csv", "KO_clean.csv", "KO_EXCEL_US.csv", "prices_daily.csv",
+        "download.csv", "2024.csv", "PRICES.csv", "<stdin>", ""}) {
+    EXPECT_EQ(taken_of(path), "") << path;
+  }
+}
+
 }  // namespace
 }  // namespace bellwether::source

@@ -28,7 +28,7 @@ core::Result<PriceFile> prices_in(const std::string& content,
 TEST(PriceFile, Reads_bars_and_reports_gaps_by_the_calendar) {
   const auto file = prices_of("prices_daily.csv");
   ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->series.ticker.symbol, "PRICES_DAILY");
+  EXPECT_EQ(file->series.ticker.symbol, "");
   EXPECT_EQ(file->series.adjustment, market::Adjustment::split_and_dividend);
   ASSERT_EQ(file->series.bars.size(), 5u);
   EXPECT_EQ(to_text(file->series.bars[3].day), "2024-07-05");
@@ -134,15 +134,17 @@ TEST(PriceFile, Newest_first_is_read_from_its_end_and_told) {
   EXPECT_NE(file->notes[0].find("newest first"), std::string::npos);
 }
 
-TEST(PriceFile, Rows_before_the_calendar_are_left_out_by_start_and_refused_without_one) {
+TEST(PriceFile, Rows_before_the_calendar_are_left_out_and_told_unless_start_asks_for_them) {
   const std::string rows = "1980-12-12,1,2,1,1,5\n1990-01-02,1,2,1,1,5\n1990-01-03,1,2,1,1,5\n";
-  const std::string error = error_of(rows);
+  const std::string error = error_of(rows, {.start = "1980-01-01"});
   EXPECT_NE(error.find("--start 1990-01-02"), std::string::npos) << error;
   EXPECT_EQ(error.find("remove"), std::string::npos) << error;
   EXPECT_EQ(error_of(rows, {.start = "1990-01-02"}), "");
   EXPECT_EQ(error_of(rows, {.start = "1990-01-03", .days_before = 5}), "");
-  const auto counted = read_rows(rows, {.before_calendar = BeforeCalendar::leave_out});
+  const auto counted = read_rows(rows);
   ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->notes, (std::vector<std::string>{"1 row lies before 1990-01-02, where the calendar of "
+                                                      "the exchange begins, and was left out."}));
   EXPECT_EQ(counted->before_calendar, 1u);
   EXPECT_EQ(counted->series.bars.size(), 2u);
 }

@@ -31,6 +31,14 @@ TEST(PriceNames, What_stands_beside_a_figure_says_whose_it_is) {
   EXPECT_EQ(read_price_name("AAPL.Adjusted").set, "AAPL");
 }
 
+// Read as shares, such a volume would be a thousandth of what it is.
+TEST(PriceNames, A_count_of_thousands_is_no_volume_and_a_currency_is_no_other_close) {
+  for (const char* name : {"Volume (000)", "Volume (000s)", "Vol. (in millions)", "Volume (thousands)"})
+    EXPECT_EQ(read_price_name(name).field, PriceField::other) << name;
+  EXPECT_EQ(read_price_name("Volume (shares)").field, PriceField::volume);
+  EXPECT_EQ(read_price_name("Close (USD)").field, PriceField::close);
+}
+
 TEST(PriceNames, Other_figures_are_none_of_a_bar) {
   for (const char* name : {"Stock Splits", "Dividends", "Change %", "%Chg", "Open Int", "OpenInterest",
                            "SMA_Close", "Volume MA", "Split Ratio", "Ex-Dividend", "Mood", "52 Week High"}) {

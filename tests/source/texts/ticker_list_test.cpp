@@ -27,6 +27,14 @@ TEST(TickerList, A_class_of_shares_or_an_exchange_behind_a_blank_is_no_second_sy
     EXPECT_EQ(names_in(field).size(), 1u) << field;
 }
 
+TEST(TickerList, The_name_of_a_company_is_no_list_of_symbols) {
+  for (const char* field :
+       {"Microsoft Corporation", "Coca-Cola Co", "Apple Inc", "Apple Inc.", "The Boeing Company"})
+    EXPECT_EQ(names(field), field);
+  EXPECT_EQ(names("aapl msft"), "aapl msft");
+  EXPECT_EQ(names_in("aapl msft").size(), 2u);
+}
+
 TEST(TickerList, Missing_ones_are_left_out) {
   for (const char* field : {"", "nan", "None", "N/A", "[]", "['']", "[nan]", ",", "-"})
     EXPECT_EQ(names(field), "") << field;

@@ -75,6 +75,28 @@ TEST_F(ImportData, Texts_without_a_time_are_refused) {
   EXPECT_THAT(imported.error().message, HasSubstr("no time"));
 }
 
+TEST_F(ImportData, Prices_are_stored_under_a_ticker_that_somebody_named) {
+  const auto nameless = import({folder_.write("my_prices.csv", kPrices).string()});
+  ASSERT_FALSE(nameless);
+  EXPECT_EQ(nameless.error().kind, ErrorKind::usage);
+  EXPECT_THAT(nameless.error().message, HasSubstr("name it with --ticker"));
+  const auto named = import({folder_.write("aapl_prices.csv", kPrices).string()});
+  ASSERT_TRUE(named) << named.error().message;
+  EXPECT_THAT(named->front().notes, testing::Contains("Stored as the prices of AAPL."));
+}
+
+TEST_F(ImportData, Days_without_a_bar_and_volumes_of_zero_are_told) {
+  std::string rows = "Date,Open,High,Low,Close,Volume\n";
+  for (const char* day : {"2025-09-22", "2025-09-23", "2025-09-24", "2025-09-25", "2025-09-30"})
+    rows += std::string(day) + ",1,2,1,2,0\n";
+  const auto imported = import({folder_.write("AAPL.csv", rows).string()});
+  ASSERT_TRUE(imported) << imported.error().message;
+  EXPECT_THAT(imported->front().warnings,
+              testing::ElementsAre(testing::StartsWith("all 5 rows have a volume of 0"),
+                                   "2 trading days between its first and last day have no bar, the first "
+                                   "2025-09-26; data check lists them"));
+}
+
 TEST_F(ImportData, Bars_of_a_weekend_are_stored_by_a_calendar_that_has_them) {
   const std::string prices =
       folder_

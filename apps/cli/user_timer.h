@@ -2,12 +2,14 @@
 // the two files. systemctl itself is left to the user, who is told the commands.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/option_list.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
@@ -33,6 +35,7 @@ struct TimerOptions {
             "The name of the service and timer, for several on one machine; by default that of the command.")
             .as("NAME")};
   }
+  static constexpr auto conditions() { return std::array{core::only_with("unit", "install,uninstall")}; }
 };
 
 // A command and when it is run.

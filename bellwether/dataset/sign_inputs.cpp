@@ -123,10 +123,12 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use, core::Job& job) {
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
-  const Date last =
-      use == SignUse::live ? prices->calendar->next(prices->last).value_or(prices->last) : prices->last;
-  auto texts =
-      read_texts_or_scores({request, {prices->series.bars.front().day, last, *prices->calendar}, use}, job);
+  TextDays days{prices->series.bars.front().day, prices->last, *prices->calendar};
+  if (use == SignUse::live) {
+    if (const auto moment = feature::sign_moment(days.calendar, request.table, prices->last))
+      days.decided_at = moment->decided_at;
+  }
+  auto texts = read_texts_or_scores({request, days, use}, job);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.calendar = prices->calendar;

@@ -23,12 +23,17 @@ struct WantedTickers {
   [[nodiscard]] bool match(const std::vector<market::Ticker>& about) const;
 };
 
-// Texts known from the close before `first` on, and before the midnight after `last`.
+// Texts known from the close before `first` on, and before the midnight after `last` or before the decision.
 struct TextDays {
   market::Date first, last;  // trading days
   const market::Calendar& calendar;
+  std::optional<market::UtcTime> decided_at =
+      {};  // of a live forecast: what was known then or later is not there
   [[nodiscard]] bool contains(market::UtcTime known_at) const;
-  [[nodiscard]] market::UtcTime end() const { return calendar.from_local({last.days + 1}, 0); }  // exclusive
+  // Exclusive.
+  [[nodiscard]] market::UtcTime end() const {
+    return decided_at ? *decided_at : calendar.from_local({last.days + 1}, 0);
+  }
 };
 
 // The texts of one file that count, and the account of the others.

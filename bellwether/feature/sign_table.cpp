@@ -116,7 +116,7 @@ core::Status check_table(const History& history, const SignTableOptions& options
 SignRows rows_of(const History& history, const SignTableOptions& options, std::span<const Date> days) {
   SignRows rows = empty_rows(lag_of(options));
   for (const Date day : days) {
-    const auto moment = sign_moment(history, options, day);
+    const auto moment = sign_moment(history.calendar(), options, day);
     if (!moment) continue;
     const Snapshot past = history.as_of(moment->decided_at);
     if (is_too_early(past, options)) {
@@ -160,9 +160,8 @@ signal::PartRules part_rules(const SignTableOptions& options) {
   return {options.clock, options.decision == SignDecision::open ? kSecondsBeforeOpen : 0};
 }
 
-std::optional<SignMoment> sign_moment(const History& history, const SignTableOptions& options, Date day) {
-  const Calendar& calendar = history.calendar();
-  const auto next = next_day(day, history.clock(), calendar);
+std::optional<SignMoment> sign_moment(const Calendar& calendar, const SignTableOptions& options, Date day) {
+  const auto next = next_day(day, options.clock, calendar);
   if (!next) return std::nullopt;
   if (options.decision == SignDecision::open)
     return SignMoment{{calendar.open_of(*next).seconds - kSecondsBeforeOpen}, *next};

@@ -58,14 +58,14 @@ struct SignTableOptions {
 // How texts are counted for these options.
 [[nodiscard]] signal::PartRules part_rules(const SignTableOptions& options);
 
-// When a day of the history's clock is decided, and the day whose sign is forecast then; nothing where that
+// When a day of the options' clock is decided, and the day whose sign is forecast then; nothing where that
 // lies outside the calendar.
 struct SignMoment {
   market::UtcTime decided_at;
   market::Date label_day;
 };
-[[nodiscard]] std::optional<SignMoment> sign_moment(const History& history, const SignTableOptions& options,
-                                                    market::Date day);
+[[nodiscard]] std::optional<SignMoment> sign_moment(const market::Calendar& calendar,
+                                                    const SignTableOptions& options, market::Date day);
 
 // One row, in the order of sign_columns: what the newest bar's day shows as of the snapshot; nothing where
 // the lag or the first return reaches before the first bar.

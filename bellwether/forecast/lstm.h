@@ -20,15 +20,16 @@ struct LstmOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("hidden", &LstmOptions::hidden, "Units of an LSTM layer."),
-                      field("layers", &LstmOptions::layers, "LSTM layers."),
-                      field("dense", &LstmOptions::dense, "Units of the dense layer before the output."),
-                      field("epochs", &LstmOptions::epochs, "Maximum epochs.").at_least(1),
-                      field("patience", &LstmOptions::patience,
-                            "Epochs without a lower validation loss before training stops early."),
-                      field("batch_size", &LstmOptions::batch, "Windows of a batch.").at_least(1),
-                      field("learning_rate", &LstmOptions::learning_rate, "Learning rate of Adam.").above(0),
-                      field("scaling", &LstmOptions::scaling, "How features and target are scaled.")};
+    return std::tuple{
+        field("hidden", &LstmOptions::hidden, "Units of an LSTM layer.").between(1, 4096),
+        field("layers", &LstmOptions::layers, "LSTM layers.").between(1, 64),
+        field("dense", &LstmOptions::dense, "Units of the dense layer before the output.").between(1, 4096),
+        field("epochs", &LstmOptions::epochs, "Maximum epochs.").at_least(1),
+        field("patience", &LstmOptions::patience,
+              "Epochs without a lower validation loss before training stops early."),
+        field("batch_size", &LstmOptions::batch, "Windows of a batch.").at_least(1),
+        field("learning_rate", &LstmOptions::learning_rate, "Learning rate of Adam.").above(0),
+        field("scaling", &LstmOptions::scaling, "How features and target are scaled.")};
   }
 };
 

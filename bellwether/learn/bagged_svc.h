@@ -6,11 +6,13 @@
 // because synthetic points made before resampling leak between bags. Same result for any number of threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
@@ -46,6 +48,9 @@ struct BaggedSvcOptions {
         field("c", &BaggedSvcOptions::c, "Cost of a margin violation.").above(0),
         field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0 takes 1 / (features x variance)."),
         field("seed", &BaggedSvcOptions::seed, "Seed of bootstrap and SMOTE.")};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::only_with("n_neighbors", "balancing", "smote")};
   }
 };
 

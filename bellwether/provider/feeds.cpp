@@ -150,7 +150,8 @@ Result<FetchedTexts> fetch_google_headlines(const TextQuery& query, const Provid
 
 Result<FetchedTexts> fetch_feed_texts(const TextQuery& query, const ProviderSession& session) {
   if (session.settings.feeds.empty()) {
-    return core::fail(ErrorKind::usage, "provider feed needs an address: --feed https://example.com/rss.xml");
+    return core::fail(ErrorKind::usage,
+                      "provider feed needs an address: --feeds https://example.com/rss.xml");
   }
   TextCollector texts("feed", query);
   std::vector<core::Error> errors;

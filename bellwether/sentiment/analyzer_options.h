@@ -2,11 +2,13 @@
 // rest.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
 
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 
 namespace bellwether::sentiment {
@@ -75,6 +77,9 @@ struct AnalyzerOptions {
         field("trained_neutral", &AnalyzerOptions::trained_neutral,
               "The share of neutral texts that the model was trained with, where it is not recorded.")
             .in(core::kShareInside)};
+  }
+  static constexpr auto conditions() {
+    return std::array{core::only_with("trained_neutral", "neutral_prior")};
   }
 };
 

@@ -48,7 +48,7 @@ struct FitRequest {
     using core::only_with;
     return std::array{only_with("hidden,layers,dense,epochs,patience,batch_size,learning_rate,scaling",
                                 "forecaster", "lstm"),
-                      only_with("seeds", "forecaster", &forecast::seeded_forecaster_names),
+                      only_with("seed,seeds", "forecaster", &forecast::seeded_forecaster_names),
                       only_with("texts,features", "forecaster", &forecast::column_reading_forecaster_names)};
   }
 };

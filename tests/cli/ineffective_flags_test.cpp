@@ -60,13 +60,14 @@ TEST(IneffectiveFlags, Of_an_evaluation_are_refused) {
 TEST(IneffectiveFlags, Of_a_scoring_are_refused) {
   const std::vector<std::string> text = {"text", "score", "--text", "Profit rises"},
                                  lexicon = with(text, {"--model", "lexicon"});
-  expect_refused(
-      {{with(text, {"--midnight", "day"}), "--midnight has no effect with --text"},
-       {with(text, {"--timezone", "utc"}), "--timezone has no effect with --text"},
-       {with(text, {"--calendar", "nosuch"}), "--calendar has no effect with --text"},
-       {with(text, {"--overwrite"}), "--overwrite has no effect without --rejects"},
-       {with(lexicon, {"--precision", "f32"}), "--precision has no effect with --model lexicon"},
-       {with(lexicon, {"--max-length", "64"}), "--max-length has no effect with --model lexicon"}});
+  expect_refused({{with(text, {"--midnight", "day"}), "--midnight has no effect with --text"},
+                  {with(text, {"--timezone", "utc"}), "--timezone has no effect with --text"},
+                  {with(text, {"--calendar", "nosuch"}), "--calendar has no effect with --text"},
+                  {with(text, {"--overwrite"}), "--overwrite has no effect without --rejects"},
+                  {with(lexicon, {"--precision", "f32"}), "--precision has no effect with --model lexicon"},
+                  {with(lexicon, {"--max-length", "64"}), "--max-length has no effect with --model lexicon"},
+                  {with(text, {"--trained-neutral", "0.4"}),
+                   "--trained-neutral has no effect without --neutral-prior"}});
 }
 
 TEST(IneffectiveFlags, Of_a_forecast_are_refused) {
@@ -83,7 +84,37 @@ TEST(IneffectiveFlags, Of_a_forecast_are_refused) {
        {with(fit, {"--forecaster", "persistence", "--epochs", "3"}), "without --forecaster lstm"},
        {with(fit, {"--forecaster", "persistence", "--hidden", "8"}), "without --forecaster lstm"},
        {with(fit, {"--forecaster", "persistence", "--seeds", "3"}), "without --forecaster lstm"},
+       {with(fit, {"--forecaster", "ridge", "--seed", "3"}),
+        "--seed has no effect without --forecaster lstm"},
        {with(fit, {"--forecaster", "ar-1", "--texts", "t.csv"}), "without --forecaster ridge or lstm"}});
+}
+
+TEST(IneffectiveFlags, Of_a_model_of_signs_are_refused) {
+  const std::vector<std::string> fit = {"forecast", "fit",   "sign",     "--ticker", "MADE",
+                                        "--prices", "p.csv", "--scores", "s.jsonl"},
+                                 fixed = with(fit, {"--preset", "bo-rfe-2"});
+  for (const char* flag : {"--search-trials", "--initial-points", "--validation-folds"})
+    expect_refused(
+        {{with(fixed, {flag, "3"}), std::string(flag) + " has no effect without --preset search"}});
+  expect_refused(
+      {{with(fixed, {"--ranking", "forest"}), "--ranking has no effect without --preset search or all"},
+       {with(fixed, {"--window", "40", "--windows", "sweep"}), "--windows has no effect with --window"},
+       {with(fixed, {"--balancing", "none", "--n-neighbors", "3"}), "without --balancing smote"}});
+}
+
+TEST(IneffectiveFlags, Of_live_data_are_refused) {
+  const std::vector<std::string> pull = {"data", "pull", "MADE", "--texts", "--out", "no_folder"},
+                                 watch = {"data", "watch", "MADE", "--once", "--store", "no.db"};
+  expect_refused(
+      {{with(pull, {"--feeds", "https://127.0.0.1/rss"}), "--feeds has no effect without --provider feed"},
+       {with(watch, {"--unit", "name"}), "--unit has no effect without --install or --uninstall"}});
+}
+
+TEST(IneffectiveFlags, What_a_command_estimates_is_no_flag_of_it_and_hides_none) {
+  const std::vector<std::string> prior = {"sentiment", "prior", "no.txt"};
+  expect_refused({{with(prior, {"--neutral-prior", "0.4"}), "unknown flag '--neutral-prior'"}});
+  EXPECT_EQ(run_bellwether(with(prior, {"--trained-neutral", "0.4"})).exit_code, 4)
+      << "there is no such file";
 }
 
 TEST(IneffectiveFlags, Weights_of_unknown_sources_are_refused_with_those_there_are) {

@@ -109,6 +109,28 @@ TEST_F(SignInputsTest, Texts_of_days_enter_when_the_next_trading_begins_and_that
   EXPECT_THAT(inputs.notes.back(), HasSubstr("3 of 3 texts carry a day and no time"));
 }
 
+// The last day of prices is the 30th, decided at its close or five minutes before the open of the 1st; what came
+// later is not read, counted or taken for the newest text.
+TEST_F(SignInputsTest, A_live_forecast_sees_no_text_of_the_time_after_its_decision) {
+  const std::string before =
+      "datetime,ticker,headline\n2025-09-25 12:00:00,SPY,Stocks rally\n2025-09-26,SPY,Gain\n";
+  const std::string night = "2025-09-30 22:00:00,SPY,Stocks plunge\n";
+  const std::string after = "2025-09-30,SPY,Record profit\n2025-10-01 09:26:00,AAPL,Huge losses\n";
+  for (const auto& [decision, seen, newest] :
+       {std::tuple{feature::SignDecision::close, 2U, "2025-09-29T13:30:00Z"},
+        std::tuple{feature::SignDecision::open, 3U, "2025-10-01T02:00:00Z"}}) {
+    SignInputRequest request = request_of(before + night + after);
+    request.files.options.end = "2025-09-30";
+    request.table.decision = decision;
+    const auto inputs = read_sign_market(request, SignUse::live, job_);
+    ASSERT_TRUE(inputs) << inputs.error().message;
+    EXPECT_EQ(inputs->texts.size(), seen);
+    EXPECT_EQ(inputs->texts_of_days, 1U);
+    ASSERT_TRUE(inputs->newest_text);
+    EXPECT_EQ(market::to_text(*inputs->newest_text), newest);
+  }
+}
+
 TEST_F(SignInputsTest, Another_clock_needs_no_second_reading) {
   const SignInputs inputs = read(request_of(kTextsOfDays));
   const auto calendar = rows_of(inputs, {.clock = market::DayClock::calendar_days});

@@ -31,5 +31,14 @@ TEST(TextDays, Reach_from_the_close_before_to_the_midnight_after) {
   EXPECT_FALSE(days.contains(at("2025-10-01T04:00:00Z")));
 }
 
+// Tuesday's close; a text of the second after it is no part of what was decided then.
+TEST(TextDays, Of_a_live_forecast_end_with_its_decision) {
+  const TextDays days{*market::parse_date("2025-09-29"), *market::parse_date("2025-09-30"),
+                      market::Calendar::nyse(), at("2025-09-30T20:00:01Z")};
+  EXPECT_TRUE(days.contains(at("2025-09-30T20:00:00Z")));
+  EXPECT_FALSE(days.contains(at("2025-09-30T20:00:01Z")));
+  EXPECT_FALSE(days.contains(at("2025-10-01T03:59:59Z")));
+}
+
 }  // namespace
 }  // namespace bellwether::dataset

@@ -14,15 +14,12 @@ struct PriorArguments {
 
   static constexpr auto fields() {
     using core::group;
-    return std::tuple{group("", &PriorArguments::request), group("", &PriorArguments::scoring, "Model")};
+    return std::tuple{group("", &PriorArguments::request),
+                      group("", &PriorArguments::scoring, "Model").without("neutral_prior")};
   }
 };
 
 core::Status run_prior(const PriorArguments& arguments, Program& program) {
-  if (arguments.scoring.analyzer.neutral_prior) {
-    return core::fail(core::ErrorKind::usage,
-                      "--neutral-prior: is what this command estimates; leave it out");
-  }
   const auto scoring = sentiment::Scoring::make(arguments.scoring, program.job().pool());
   if (!scoring) return core::fail(scoring.error());
   const auto report = workbench::estimate_neutral_prior(arguments.request, arguments.scoring.analyzer,

@@ -78,7 +78,10 @@ struct SignOptions {
   }
   static constexpr auto conditions() {
     using core::only_with;
-    return std::array{only_with("abstain_threshold", "abstain", "fixed")};
+    return std::array{only_with("abstain_threshold", "abstain", "fixed"),
+                      only_with("ranking,search_trials,initial_points,validation_folds,stability_seeds",
+                                "preset", "search,all"),
+                      core::not_with("windows", "window")};
   }
 };
 

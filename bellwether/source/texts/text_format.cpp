@@ -1,5 +1,7 @@
 #include "bellwether/source/texts/text_format.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -7,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "bellwether/core/strict_json.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/io/foreign_format.h"
 #include "bellwether/io/json_list.h"
@@ -190,6 +193,19 @@ core::Error no_text_key(std::string_view file, const std::vector<std::string>& k
           "lines=True)"};
 }
 
+// None of the objects in front has a key: they cannot be read, or all that they hold lies in objects.
+core::Error no_key(io::JsonObjects& objects) {
+  const auto first = objects.next();
+  if (!first) return first.error();
+  const std::string file = objects.stream().name();
+  if (!*first) return no_text_key(file, {});
+  const std::string place = file + ":" + std::to_string((*first)->line) + ": ";
+  const auto parsed = core::parse_json((*first)->text, core::JsonLimits{});
+  if (!parsed) return {ErrorKind::data, place + parsed.error().message};
+  if (!parsed->is_object()) return {ErrorKind::data, place + "not a JSON object; each line must be one"};
+  return no_text_key(file, {});
+}
+
 core::Error no_text_column(std::string_view file, const std::vector<std::string>& header) {
   return {ErrorKind::data, std::string(file) + ":1: no valid text column among " + list_of(header) +
                                "; name it with --text-column, or the file's shape with --schema"};
@@ -253,7 +269,7 @@ core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::v
   if (!schema) return fail(schema.error());
   format.schema = *schema;
   if (format.schema.columns[static_cast<std::size_t>(Role::text)].empty())
-    return fail(no_text_key(objects->stream().name(), keys));
+    return fail(keys.empty() ? no_key(*objects) : no_text_key(objects->stream().name(), keys));
   leave_labels_out(options, format.schema);
   format.rows = json_text_rows(std::move(objects), format.schema.columns, keys);
   return {};

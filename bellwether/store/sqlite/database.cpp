@@ -62,7 +62,7 @@ Result<Database> Database::open(const fs::path& path, OpenMode mode, const Datab
   const int flags = SQLITE_OPEN_READWRITE | (mode == OpenMode::create ? SQLITE_OPEN_CREATE : 0);
   const int code = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
   Database database(path, connection);
-  if (code != SQLITE_OK) return fail(sqlite_error(connection, code));
+  if (code != SQLITE_OK) return fail(sqlite_error(connection, code, path));
   if (Status set = database.configure(limits); !set) return fail(set.error());
   std::error_code error;
   const auto bytes = fs::file_size(path, error);

@@ -12,9 +12,10 @@ namespace {
 using core::Error;
 using core::ErrorKind;
 
-std::string file_of(sqlite3* connection) {
+// A connection that could not be opened has no name yet.
+std::string file_of(sqlite3* connection, const std::filesystem::path& asked) {
   const char* name = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
-  return name == nullptr || *name == '\0' ? "the store" : name;
+  return name == nullptr || *name == '\0' ? asked.string() : name;
 }
 
 Error disk_error(sqlite3* connection, const std::string& file) {
@@ -25,8 +26,8 @@ Error disk_error(sqlite3* connection, const std::string& file) {
 
 }  // namespace
 
-Error sqlite_error(sqlite3* connection, int code) {
-  const std::string file = file_of(connection);
+Error sqlite_error(sqlite3* connection, int code, const std::filesystem::path& asked) {
+  const std::string file = file_of(connection, asked);
   switch (code & 0xff) {
     case SQLITE_FULL:
       return {ErrorKind::io, file +

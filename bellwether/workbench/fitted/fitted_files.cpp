@@ -57,11 +57,20 @@ Status check_fitted_files(const std::filesystem::path& run, const store::RunMani
     if (Status whole = check_digest(run / output.name, output.sha256); !whole) return whole;
   }
   if (is_named) return {};
-  return fail(
-      ErrorKind::model,
-      fmt::format("{}: its manifest.json names no {}, so the run did not finish or was changed since; "
-                  "fit again",
-                  run.string(), name));
+  return fail(not_fitted(run, manifest, name));
+}
+
+core::Error not_fitted(const std::filesystem::path& run, const store::RunManifest& manifest,
+                       std::string_view name) {
+  std::string command = "bellwether";
+  for (const std::string& word : manifest.setup.arguments) {
+    if (word.starts_with('-')) break;
+    command += " " + word;
+  }
+  return {ErrorKind::model,
+          fmt::format("{}: no {} in it: the run of `{}` makes none, did not finish or was changed since; "
+                      "give a run that fitted one, or fit again",
+                      run.string(), name, command)};
 }
 
 }  // namespace bellwether::workbench

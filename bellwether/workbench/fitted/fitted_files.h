@@ -22,4 +22,8 @@ namespace bellwether::workbench {
 [[nodiscard]] core::Status check_fitted_files(const std::filesystem::path& run,
                                               const store::RunManifest& manifest, std::string_view name);
 
+// What is said of a run that holds nothing of that name: which command it is the run of, and what to do. Kind model.
+[[nodiscard]] core::Error not_fitted(const std::filesystem::path& run, const store::RunManifest& manifest,
+                                     std::string_view name);
+
 }  // namespace bellwether::workbench

@@ -59,10 +59,7 @@ core::Result<FittedPrice> read_price_fit(const std::filesystem::path& folder) {
     if (Status alike = check_same_fit(*run.forecasters.front(), *run.forecasters.back()); !alike)
       return fail(alike.error().within(path.string()));
   }
-  if (run.forecasters.empty()) {
-    return fail(ErrorKind::model,
-                folder.string() + ": no forecaster in it; make one with `bellwether forecast fit`");
-  }
+  if (run.forecasters.empty()) return fail(not_fitted(folder, run.manifest, "forecaster of the close"));
   return run;
 }
 

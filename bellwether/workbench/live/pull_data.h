@@ -2,6 +2,7 @@
 // row says which provider it came from; what failed, was cut short or is missing is told.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "bellwether/core/job.h"
+#include "bellwether/core/option_conditions.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/report/document/document.h"
@@ -65,6 +67,7 @@ struct PullRequest {
         field("calendar", &Request::calendar, source::kCalendarHelp).as("NAME|FILE"),
         group("live", &Request::live, "Network")};
   }
+  static constexpr auto conditions() { return std::array{core::only_with("feeds", "provider", "feed")}; }
 };
 
 // What became of one provider's rows.

@@ -54,6 +54,20 @@ TEST(TextFormat, Keys_of_JSON_objects_are_columns) {
   }
 }
 
+TEST(TextFormat, Objects_of_which_none_can_be_read_are_refused_for_their_own_fault) {
+  for (const auto& [bytes, fault] :
+       {std::pair{"{\"title\":\"Up\",\"title\":\"Down\"}\n",
+                  "t.json:1: not acceptable JSON: the key \"title\" occurs twice"},
+        std::pair{"{\"title\":\"\\ud800\"}\n", "t.json:1: not valid JSON at byte"},
+        std::pair{"{\"title\":{\"text\":\"Up\"}}\n",
+                  "which all hold objects; where the text lies in an object"}}) {
+    const auto format = opened_format(bytes, {}, "t.json");
+    ASSERT_FALSE(format) << bytes;
+    EXPECT_EQ(format.error().kind, core::ErrorKind::data);
+    EXPECT_THAT(format.error().message, HasSubstr(fault));
+  }
+}
+
 TEST(TextFormat, Labels_that_nobody_reads_are_no_column) {
   TextOptions options;
   const std::string bytes = "title,label\nUp,good\n";

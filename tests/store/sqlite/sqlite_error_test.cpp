@@ -35,5 +35,15 @@ TEST(SqliteError, Names_the_file_where_there_is_one) {
   EXPECT_EQ(sqlite_error(nullptr, SQLITE_FULL).message.find("the store: no space left"), 0U);
 }
 
+TEST(SqliteError, Names_the_file_that_could_not_be_opened) {
+  const tests::TemporaryFolder folder;
+  const std::string path = (folder.path() / "nowhere" / "a.db").string();
+  sqlite3* connection = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE, nullptr);
+  const std::string told = sqlite_error(connection, code, path).message;
+  sqlite3_close(connection);
+  EXPECT_EQ(told.find(path + ": cannot be opened"), 0U) << told;
+}
+
 }  // namespace
 }  // namespace bellwether::store

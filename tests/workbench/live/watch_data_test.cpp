@@ -172,14 +172,16 @@ TEST_F(WatchData, On_a_calendar_without_weekends_each_day_is_a_session) {
   ASSERT_TRUE(one_round(crypto));
   EXPECT_EQ(stub_.requests().size(), 2U);
   auto database = store();
-  EXPECT_EQ(*store::newest_day(database, {"yahoo", {"EXMPL"}}), market::parse_date("2026-11-29"));
+  EXPECT_EQ(store::newest_day(database, {"yahoo", {"EXMPL"}})->value(), *market::parse_date("2026-11-29"));
 }
 
-TEST_F(WatchData, Rows_of_days_that_the_calendar_calls_closed_are_told) {
+TEST_F(WatchData, Rows_of_days_that_the_calendar_calls_closed_are_not_stored) {
   stub_.answer(tests::kChartPath,
                {tests::chart_answer({{"2026-11-27", 50}, {"2026-11-28", 51}, {"2026-11-29", 52}})});
-  ASSERT_TRUE(one_round(request("yahoo")));
-  EXPECT_THAT(rounds_.at(0).warnings, testing::Contains(HasSubstr("2026-11-28")));
+  const core::Status refused = one_round(request("yahoo"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::data) << refused.error().message;
+  EXPECT_THAT(refused.error().message, HasSubstr("2026-11-28"));
 }
 
 TEST_F(WatchData, The_sessions_are_those_of_a_calendar_file) {

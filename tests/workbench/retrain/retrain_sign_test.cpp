@@ -132,8 +132,11 @@ TEST_F(RetrainSign, Another_decision_time_ticker_or_scorer_is_not_compared) {
   request_.fit.inputs.text_tickers = "MADE";
   EXPECT_EQ(retrain().error().kind, ErrorKind::usage);
   request_ = same;
-  request_.fit.inputs.files.options.model =
-      "words:" + folder_.write("words.csv", "word,score\nrally,1\nplunge,-1\n").string();
+  std::string labeled = "text,label\n";
+  for (int i = 0; i < 20; ++i)
+    labeled +=
+        fmt::format("Shares rally {0},positive\nShares plunge {0},negative\nShares stay {0},neutral\n", i);
+  request_.fit.inputs.files.options.model = "words:" + folder_.write("labeled.csv", labeled).string();
   const auto other = retrain();
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().kind, ErrorKind::model) << other.error().message;
@@ -146,7 +149,7 @@ TEST_F(RetrainSign, The_fit_leaves_a_profile_and_the_days_before_a_forecast_are_
   ASSERT_TRUE(live) << live.error().message;
   std::vector<std::string> quantities;
   for (const auto& row : live->drift.rows) quantities.push_back(row.of);
-  EXPECT_THAT(quantities, testing::ElementsAre("return", "sentiment_pre", "sentiment_pre_missing"));
+  EXPECT_THAT(quantities, testing::ElementsAre("return", "sentiment_pre"));
   EXPECT_EQ(live->drift.against, "MADE");
   EXPECT_FALSE(live->drift.has_drifted());
   EXPECT_LT(live->drift_first, live->decision_day);

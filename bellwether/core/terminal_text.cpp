@@ -75,6 +75,7 @@ std::string shown(std::string_view text, Lines lines) {
 }  // namespace
 
 bool is_hidden(char32_t code_point) {
+  if (code_point >= ' ' && code_point <= '~') return false;  // nearly all there is
   return std::any_of(std::begin(kHidden), std::end(kHidden), [&](const CodePointRange& each) {
     return code_point >= each.first && code_point <= each.last;
   });

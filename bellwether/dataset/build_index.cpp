@@ -189,6 +189,13 @@ class SourceCensus {
 
 }  // namespace
 
+std::vector<market::Ticker> tickers_looked_at(const SignalOptions& options) {
+  const core::Result<Plan> plan = plan_of(options);
+  if (!plan) return {};
+  const std::set<market::Ticker>& named = plan->subjects ? *plan->subjects : plan->tickers;
+  return {named.begin(), named.end()};
+}
+
 core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
                                   const SignalOptions& options, const TakeIndexedText& take) {
   const ScoreTexts score = [&](const sentiment::WantText& want, const sentiment::TakeScore& taken) {

@@ -84,6 +84,9 @@ struct ScoredTexts {
 [[nodiscard]] core::Result<Signal> build_signal(const ScoredTexts& texts, const SignalOptions& options,
                                                 const TakeIndexedText& take);
 
+// Whose texts build_signal looks at; empty: everybody's, and where the options do not parse.
+[[nodiscard]] std::vector<market::Ticker> tickers_looked_at(const SignalOptions& options);
+
 // One line of texts.jsonl (docs/formats/index.md) and back. Errors: data.
 [[nodiscard]] std::string indexed_text_line(const IndexedText& text);
 [[nodiscard]] core::Result<IndexedText> parse_indexed_text(std::string_view line);

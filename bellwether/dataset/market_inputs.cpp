@@ -63,7 +63,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
     return inside;
   };
   auto scored = score_file_of_texts(
-      {files.options.texts, files.text_options, files.options.model, files.stored}, wanted,
+      {files.options.texts, files.text_options, files.options.model, files.stored, {}, {span.ticker}}, wanted,
       [&](const market::Text& text, const sentiment::Score& score) -> Status {
         const auto added =
             builder.add({span.ticker, text.known_at, score.negative, score.neutral, score.positive, 1.0});

@@ -139,7 +139,8 @@ struct ReturnInputs {
   std::uint64_t texts_used = 0;            // times the tickers they count for
   std::uint64_t texts_of_many = 0;         // about other companies, times tickers
   std::uint64_t texts_repeated = 0;        // near-duplicates, times tickers
-  std::uint64_t texts_of_others = 0;       // about no ticker of the panel
+  // About no ticker of the panel; of a store they are not read.
+  std::optional<std::uint64_t> texts_of_others = 0;
   std::uint64_t texts_undated = 0;
   std::size_t tickers_ended = 0;                    // whose prices end a month or more before the last of any
   std::map<std::string, std::uint32_t> publishers;  // and their numbers; empty names too

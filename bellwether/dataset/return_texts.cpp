@@ -32,7 +32,7 @@ class TextSorter {
       wanted = wanted || members_.contains(each);
       if (!members_.contains(each)) others_.insert(each.symbol);
     }
-    if (!wanted) ++inputs_.texts_of_others;
+    if (!wanted && inputs_.texts_of_others) ++*inputs_.texts_of_others;
     if (wanted && precision == TimePrecision::none) ++inputs_.texts_undated;
     return wanted && precision != TimePrecision::none;
   }
@@ -52,6 +52,11 @@ class TextSorter {
   }
 
   [[nodiscard]] std::string others() const { return tickers_named(others_); }
+  [[nodiscard]] std::vector<market::Ticker> members() const {
+    std::vector<market::Ticker> tickers;
+    for (const auto& [ticker, member] : members_) tickers.push_back(ticker);
+    return tickers;
+  }
 
  private:
   SubjectGate gate_;
@@ -72,7 +77,12 @@ void note_later_language(const std::string& model, ReturnInputs& inputs) {
 Status read_texts_of_panel(const ReturnFiles& files, core::Job& job, TextSorter& sorter,
                            ReturnInputs& inputs) {
   auto scored = score_file_of_texts(
-      {files.texts, files.text_options, files.model, files.stored, {.clauses = files.clauses}},
+      {files.texts,
+       files.text_options,
+       files.model,
+       files.stored,
+       {.clauses = files.clauses},
+       sorter.members()},
       [&](const market::Text& text) { return sorter.wants(text.tickers, text.precision); },
       [&](const market::Text& text, const sentiment::Score& score) {
         sorter.add(
@@ -128,6 +138,7 @@ core::Result<SubjectGate> gate_of(const ReturnFiles& files, ReturnInputs& inputs
 Status add_return_texts(const ReturnFiles& files, core::Job& job, ReturnInputs& inputs) {
   auto gate = gate_of(files, inputs);
   if (!gate) return fail(gate.error());
+  if (files.text_place() == TextPlace::store) inputs.texts_of_others.reset();
   TextSorter sorter(std::move(*gate), inputs);
   const bool scored_before = !files.scores.empty();
   if (Status read = scored_before ? read_file_of_scores(files, sorter, inputs)

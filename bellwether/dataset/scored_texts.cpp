@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -67,6 +68,14 @@ void log_reuse(const std::string& store, const StoredScoring& scoring) {
                              core::with_thousands(scoring.counts.scored)));
 }
 
+// "market.db (texts)", "market.db (texts about AAPL)".
+std::string name_of_stored(const TextsToScore& texts) {
+  const std::size_t count = texts.about.size();
+  if (count == 0 || count > store::kSelectedTickers) return texts.stored.store + " (texts)";
+  return fmt::format("{} (texts about {})", texts.stored.store,
+                     count == 1 ? texts.about.front().symbol : fmt::format("{} tickers", count));
+}
+
 core::Result<ScoredTextFile> score_store(const TextsToScore& texts, const sentiment::WantText& want,
                                          const sentiment::TakeScore& take, core::Job& job) {
   const auto as_of = as_of_if_known(texts.stored, texts.options.now);
@@ -83,14 +92,13 @@ core::Result<ScoredTextFile> score_store(const TextsToScore& texts, const sentim
         texts.options.duplicates != source::Duplicates::ignore && repeated.is_repeat(text, report);
     return !(is_repeat && texts.options.duplicates == source::Duplicates::drop) && want(text);
   };
-  const auto scoring = score_stored_texts(*database, {*as_of, texts.stored.provider},
+  const auto scoring = score_stored_texts(*database, {*as_of, texts.stored.provider, texts.about},
                                           {*scorer->analyzer, scorer->cleaner, job},
                                           texts.options.now.value_or(market::UtcTime()), want_once, take);
   if (!scoring) return fail(scoring.error());
   log_reuse(texts.stored.store, *scoring);
   ScoredTextFile scored = scorer->account(scoring->counts);
-  scored.record = {texts.stored.store + " (texts)", scoring->bytes, scoring->sha256, scoring->texts,
-                   scored.notes};
+  scored.record = {name_of_stored(texts), scoring->bytes, scoring->sha256, scoring->texts, scored.notes};
   if (const std::string note = source::repeats_note(report, texts.options.duplicates); !note.empty())
     scored.notes.push_back(note);
   return scored;
@@ -102,6 +110,16 @@ core::Result<ScoredTextFile> score_file_of_texts(const TextsToScore& texts, cons
                                                  const sentiment::TakeScore& take, core::Job& job) {
   return texts.stored.store.empty() ? score_file(texts, want, take, job)
                                     : score_store(texts, want, take, job);
+}
+
+core::Result<std::optional<market::UtcTime>> newest_stored_text(const TextsToScore& texts,
+                                                                market::UtcTime end) {
+  const auto as_of = as_of_if_known(texts.stored, texts.options.now);
+  if (!as_of) return fail(as_of.error());
+  auto database = open_store(texts.stored.store);
+  if (!database) return fail(database.error());
+  return store::newest_known_text(
+      *database, {.as_of = *as_of ? std::min(**as_of, end) : end, .provider = texts.stored.provider});
 }
 
 std::vector<std::string> told_of_texts(const std::vector<std::string>& notes) {

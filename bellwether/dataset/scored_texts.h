@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,15 @@
 namespace bellwether::dataset {
 
 // Which file or store, how it is read, and the model that scores it. A store is read as known before its --as-of, else
-// before `options.now`; of the options its texts have repetitions (--duplicates) alone.
+// before `options.now`; of the options its texts have repetitions (--duplicates) alone, and of a store only texts that
+// name one of the tickers `about` are read (all, where it is empty).
 struct TextsToScore {
   const std::string& path;
   const source::TextOptions& options;
   const std::string& model;
   const StoreSelection& stored;
   sentiment::AnalyzerOptions analyzer = {};
+  std::vector<market::Ticker> about = {};
 };
 
 // What is said of the texts and of what scored them.
@@ -42,6 +45,11 @@ struct ScoredTextFile {
                                                                const sentiment::WantText& want,
                                                                const sentiment::TakeScore& take,
                                                                core::Job& job);
+
+// When the newest text of the store was known, of whichever ticker, before `end` and before the store is read. Errors:
+// those of open_store; usage for --as-of.
+[[nodiscard]] core::Result<std::optional<market::UtcTime>> newest_stored_text(const TextsToScore& texts,
+                                                                              market::UtcTime end);
 
 // "Texts: …." for each of the notes.
 [[nodiscard]] std::vector<std::string> told_of_texts(const std::vector<std::string>& notes);

@@ -67,10 +67,11 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job&
     return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",
                                              file, texts->outside, to_text(days.first), to_text(days.last)));
   }
+  const bool is_store = has_texts && request.files.text_place() == TextPlace::store;
   return fail(ErrorKind::data,
-              fmt::format("{}: no text is about {}; {}; --news-tickers all takes everybody's", file,
+              fmt::format("{}: no text is about {}; {}--news-tickers all takes everybody's", file,
                           request.text_tickers.empty() ? request.files.options.ticker : request.text_tickers,
-                          tickers_named(texts->others)));
+                          is_store ? "" : tickers_named(texts->others) + "; "));
 }
 
 // The decision days: those asked for; an end that is not given lies where the texts end.

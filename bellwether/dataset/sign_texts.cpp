@@ -79,8 +79,14 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
     ++texts.undated;
     return false;
   };
+  const TextsToScore asked{files.options.texts,
+                           files.text_options,
+                           files.options.model,
+                           files.stored,
+                           {},
+                           {wanted.tickers.begin(), wanted.tickers.end()}};
   auto scored = score_file_of_texts(
-      {files.options.texts, files.text_options, files.options.model, files.stored}, want,
+      asked, want,
       [&](const market::Text& text, const sentiment::Score& score) {
         texts.scores.push_back(
             {text.event_time, text.known_at, text.precision, score.negative, score.neutral, score.positive});
@@ -88,6 +94,11 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
       },
       job);
   if (!scored) return fail(scored.error());
+  if (files.text_place() == TextPlace::store) {
+    const auto newest = newest_stored_text(asked, days.end());
+    if (!newest) return fail(newest.error());
+    texts.newest = *newest;
+  }
   texts.record = std::move(scored->record);
   texts.notes = std::move(scored->notes);
   texts.scorer = std::move(scored->scorer);

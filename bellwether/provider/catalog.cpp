@@ -17,6 +17,7 @@
 #include "bellwether/provider/files.h"
 #include "bellwether/provider/finnhub_news.h"
 #include "bellwether/provider/gdelt.h"
+#include "bellwether/provider/huggingface_rows.h"
 #include "bellwether/provider/massive_bars.h"
 #include "bellwether/provider/massive_news.h"
 #include "bellwether/provider/stocktwits_messages.h"
@@ -128,6 +129,18 @@ constexpr Provider kProviders[] = {
      .base_url = "https://api.stocktwits.com/api/2",
      .fetch_texts = fetch_stocktwits,
      .plan_texts = plan_stocktwits},
+    {.name = "huggingface",
+     .summary = "dated texts in a data set of the Hugging Face hub, by its name",
+     .kind = TextKind::news,
+     .key_variables = {"HF_TOKEN,HUGGING_FACE_HUB_TOKEN"},
+     .key_need = KeyNeed::optional,
+     .key_remedy = "a token: https://huggingface.co/settings/tokens; the terms of a gated data set are "
+                   "accepted on its page",
+     .limits = {{{500, 300.0}}},
+     .terms = "those of each data set",
+     .base_url = "https://datasets-server.huggingface.co",
+     .fetch_texts = fetch_hub_rows,
+     .plan_texts = plan_hub_rows},
     {.name = "feed",
      .summary = "the headlines of any RSS or Atom feed, by its address",
      .kind = TextKind::news,

@@ -1,14 +1,12 @@
 #include "bellwether/provider/files.h"
 
-#include <algorithm>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "bellwether/io/byte_stream.h"
 #include "bellwether/provider/bar_collector.h"
-#include "bellwether/provider/text_collector.h"
+#include "bellwether/provider/read_texts.h"
 #include "bellwether/source/prices/event_columns.h"
 #include "bellwether/source/prices/price_file.h"
 #include "bellwether/source/prices/price_file_name.h"
@@ -70,56 +68,6 @@ bool is_of_another(const std::string& file, const market::Ticker& ticker) {
   return named && *named != ticker;
 }
 
-// The texts of several files as they come.
-class FileTexts {
- public:
-  explicit FileTexts(const TextQuery& query) : query_(query) { fetched_.report.provider = "file"; }
-
-  Status add(const std::string& file) {
-    auto texts = source::open_texts(file, source::TextOptions{.duplicates = source::Duplicates::drop});
-    if (!texts) return core::fail(texts.error());
-    for (;;) {
-      auto text = texts->next();
-      if (!text) return core::fail(text.error());
-      if (!*text) break;
-      add(**std::move(text));
-    }
-    for (const std::string& warning : texts->warnings()) warn(file + ": " + warning);
-    const io::RowReport& rows = texts->report();
-    fetched_.report.rows.read += rows.read;
-    fetched_.report.rows.empty += rows.empty;
-    fetched_.report.rows.duplicates += rows.duplicates;
-    return {};
-  }
-
-  FetchedTexts finish() {
-    std::ranges::sort(fetched_.texts, {},
-                      [](const FetchedText& each) { return std::tie(each.text.event_time, each.text.id); });
-    fetched_.report.rows.kept = fetched_.texts.size();
-    fetched_.months = months_of(query_, fetched_.texts);
-    for (const MonthCount& month : fetched_.months) {
-      if (month.texts == 0) warn(std::string(kNoTextsIn) + month_text(month));
-    }
-    return std::move(fetched_);
-  }
-
- private:
-  void add(market::Text text) {
-    const market::Date day = day_of_text(text);
-    if (!market::is_about(text, query_.ticker)) {
-      ++fetched_.report.off_subject;
-    } else if (day < query_.from || day > query_.to || text.precision == market::TimePrecision::none) {
-      ++fetched_.report.outside;
-    } else {
-      fetched_.texts.push_back({.text = std::move(text), .url = {}, .provider = "file"});
-    }
-  }
-  void warn(const std::string& warning) { fetched_.report.warnings.push_back("file: " + warning); }
-
-  TextQuery query_;
-  FetchedTexts fetched_;
-};
-
 }  // namespace
 
 Result<FetchedBars> read_bars_of_files(const PriceQuery& query, const ProviderSession& session) {
@@ -150,10 +98,13 @@ Result<FetchedBars> read_bars_of_files(const PriceQuery& query, const ProviderSe
 Result<FetchedTexts> read_texts_of_files(const TextQuery& query, const ProviderSession& session) {
   const auto files = files_that(FileHolds::texts, session);
   if (!files) return core::fail(files.error());
-  FileTexts texts(query);
+  ReadTexts texts("file", query);
   for (const std::string& path : *files) {
     if (Status going = session.job.check_stop(); !going) return core::fail(going.error());
-    if (Status added = texts.add(path); !added) return core::fail(added.error());
+    auto stream = io::ByteStream::open(path);
+    if (!stream) return core::fail(stream.error());
+    if (Status added = texts.add(*std::move(stream), {.duplicates = source::Duplicates::drop}); !added)
+      return core::fail(added.error());
   }
   return texts.finish();
 }

@@ -22,6 +22,7 @@
 #include "bellwether/net/key.h"
 #include "bellwether/net/vendor.h"
 #include "bellwether/provider/fetched.h"
+#include "bellwether/provider/hub_dataset.h"
 
 namespace bellwether::provider {
 
@@ -54,6 +55,7 @@ struct ProviderSettings {
   std::string email;                   // who asks, where a provider wants to know
   std::vector<std::string> feeds;      // addresses of RSS and Atom feeds, for provider feed
   std::vector<std::filesystem::path> files;  // fetched by hand, for provider file
+  HubDataset hub = {};                       // for provider huggingface
 
   // Whether every key was found; so where it needs none.
   [[nodiscard]] bool has_keys() const;

@@ -58,8 +58,14 @@ core::Result<PriceFitData> read_price_fit_data(const FitRequest& request, core::
   if (!row) return fail(row.error().within("--forecaster"));
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
+  dataset::MarketFiles files = request.market;
+  const bool reads_texts = (*row)->reads == forecast::Reads::all_columns;
+  if (!reads_texts) files.options.texts = "none";
+  auto inputs = dataset::read_market(files, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
+  if (!reads_texts && request.market.text_place() == dataset::TextPlace::file)
+    inputs->notes.push_back(
+        fmt::format("--texts was not read: the forecaster {} uses prices alone.", request.forecaster));
   auto whole = dataset::make_table(*inputs, *chosen);
   if (!whole) return fail(whole.error());
   feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));

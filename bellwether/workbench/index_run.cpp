@@ -100,8 +100,9 @@ core::Result<SignalRun> index_store(const SignalInputs& inputs, const sentiment:
   const dataset::ScoreTexts score =
       [&](const sentiment::WantText& want,
           const sentiment::TakeScore& taken) -> core::Result<sentiment::ScoreCounts> {
-    auto scored = dataset::score_stored_texts(*database, {*as_of, inputs.stored.provider}, stage, visit.now,
-                                              want, taken);
+    auto scored = dataset::score_stored_texts(
+        *database, {*as_of, inputs.stored.provider, dataset::tickers_looked_at(options)}, stage, visit.now,
+        want, taken);
     if (!scored) return core::fail(scored.error());
     scoring = std::move(*scored);
     return scoring.counts;

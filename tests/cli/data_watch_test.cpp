@@ -133,6 +133,17 @@ TEST_F(DataWatch, An_installed_timer_is_one_that_systemd_takes_and_runs_the_same
   EXPECT_TRUE(std::filesystem::is_empty(units));
 }
 
+TEST_F(DataWatch, A_calendar_goes_into_the_timer_and_a_wrong_one_is_told_before_anything_is_asked) {
+  EXPECT_EQ(shell(watching() + "--once --calendar nowhere").exit_code, 2);
+  EXPECT_EQ(shell(watching() + "--install --calendar nowhere").exit_code, 2);
+  EXPECT_TRUE(stub_.requests().empty());
+  const auto installed = shell(watching() + "--calendar 24/7 --install");
+  EXPECT_EQ(installed.exit_code, 0) << installed.errors;
+  const auto service =
+      shell("cat '" + folder_.path().string() + "'/.config/systemd/user/bellwether-watch.service");
+  EXPECT_THAT(service.output, HasSubstr(" --calendar=24/7"));
+}
+
 TEST_F(DataWatch, A_key_of_the_shell_is_not_written_and_the_user_is_told) {
   const auto outcome = shell(
       "MASSIVE_API_KEY=canary-key \"$BELLWETHER\" data watch AAPL --provider massive --store x.db --install");

@@ -95,6 +95,40 @@ TEST_F(StoreForecast, Fit_and_predict_of_price_are_the_same_from_both) {
   EXPECT_THAT(forecasts[0], HasSubstr("\"forecast\""));
 }
 
+// The texts of the ticker are read by an index, and the file's all; another ticker's are newer than its own.
+TEST_F(StoreForecast, Fit_and_predict_of_sign_are_the_same_from_both) {
+  const Words words = {"forecast", "fit",      "sign", "--ticker", "MADE", "--preset",
+                       "bo-rfe-2", "--window", "60",   "--bags",   "3"};
+  std::string forecasts[2];
+  for (int i = 0; i < 2; ++i) {
+    const Words& source = i == 0 ? files_ : stored_;
+    const fs::path fit = run_in(i == 0 ? "filed" : "stored", words, source);
+    Words predict = {"forecast", "predict",    "sign",
+                     "--from",   fit.string(), "--format",
+                     "json",     "--runs",     (folder_.path() / "kept").string()};
+    predict.insert(predict.end(), source.begin(), source.end());
+    const auto outcome = run_bellwether(predict);
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+    const std::size_t begin = outcome.output.find("\"probability");
+    forecasts[i] = outcome.output.substr(begin, outcome.output.find('\n', begin) - begin);
+  }
+  EXPECT_EQ(forecasts[0], forecasts[1]);
+  EXPECT_THAT(forecasts[0], HasSubstr("probability"));
+}
+
+TEST_F(StoreForecast, A_forecaster_of_prices_alone_reads_no_text) {
+  const Words words = {"forecast", "fit", "price", "--ticker", "MADE", "--forecaster", "persistence"};
+  for (const Words& source : {stored_, files_}) {
+    const fs::path fit = run_in(source == files_ ? "filed" : "stored", words, source);
+    const std::string manifest = content_of(fit / "manifest.json");
+    EXPECT_THAT(manifest, testing::Not(HasSubstr("(texts")));
+    EXPECT_THAT(manifest, testing::Not(HasSubstr("lexicon\",\n")));
+    const auto outcome = run_bellwether({"forecast", "predict", "price", "--from", fit.string(), "--prices",
+                                         files_[1], "--runs", (folder_.path() / "kept").string()});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  }
+}
+
 TEST_F(StoreForecast, Files_and_how_they_are_read_have_no_place_beside_a_store) {
   for (const Words& more : {files_, Words{"--time-column", "day"}, Words{"--price-columns", "close=Last"}}) {
     Words words = {"forecast", "backtest", "price", "--ticker", "MADE", "--store", store_};

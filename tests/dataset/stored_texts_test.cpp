@@ -103,5 +103,23 @@ TEST_F(StoredTexts, Only_wanted_texts_known_by_then_are_scored) {
   EXPECT_EQ(scored->texts, 3);
 }
 
+// Rows read, wanted or not: what a ticker costs does not grow with what others bring.
+TEST_F(StoredTexts, Of_a_ticker_only_its_texts_are_read_and_what_they_are_does_not_depend_on_others) {
+  const auto read_of = [&](const char* ticker) { return *run({.tickers = {{ticker}}}); };
+  const auto before = read_of("AAPL");
+  EXPECT_EQ(before.texts, 4U);
+  std::vector<market::Text> others;
+  for (int i = 0; i < 500; ++i) {
+    others.push_back(tests::text_of(("o" + std::to_string(i)).c_str(), "2024-01-04T14:00:00Z", "bad news"));
+    others.back().tickers = {{"MSFT"}};
+  }
+  ASSERT_TRUE(store_.add(others, "2024-01-05T00:00:00Z"));
+  EXPECT_EQ(run({})->texts, 504U);
+  const auto after = read_of("AAPL");
+  EXPECT_EQ(after.texts, 4U);
+  EXPECT_EQ(after.sha256, before.sha256);
+  EXPECT_EQ(read_of("MSFT").texts, 500U);
+}
+
 }  // namespace
 }  // namespace bellwether::dataset

@@ -21,7 +21,7 @@ struct Routes {
   Model model = tests::stub_model();
   bellwether::core::ThreadPool pool{1};
   RouteTable table;
-  InferenceService service{model, pool, {.lanes = 1}, {}};
+  InferenceService service{model, pool, {.lanes = 0}, {}};  // no thread is waited for
   Dispatcher dispatcher{table, {}, pool};
 
   Routes() {

@@ -12,6 +12,7 @@
 #include "bellwether/provider/alpaca_news.h"
 #include "bellwether/provider/alpha_vantage_news.h"
 #include "bellwether/provider/finnhub_news.h"
+#include "bellwether/provider/huggingface_rows.h"
 #include "bellwether/provider/massive_bars.h"
 #include "bellwether/provider/massive_news.h"
 #include "bellwether/provider/stocktwits_messages.h"
@@ -115,15 +116,31 @@ void read_hub_as(std::uint8_t kind, const std::string& body) {
   }
 }
 
+// A row is one line, and as many come as are told.
+void read_rows_as(std::uint8_t kind, const net::Response& response) {
+  if (kind == 12) {
+    static_cast<void>(is_read(choose_hub_split(response, {.dataset = "org/name"})));
+    return;
+  }
+  const auto rows = read_hub_rows(response, 0);
+  if (!is_read(rows)) return;
+  require(rows->lines.size() <= rows->total && rows->cut <= rows->lines.size());
+  for (const std::string& line : rows->lines) {
+    require(line.find('\n') == std::string::npos);
+    require(line.empty() || nlohmann::json::accept(line));
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::uint8_t kind = data[0] % 12;
+  const std::uint8_t kind = data[0] % 14;
   net::Response response{.status = 200, .headers = {}, .body = {}, .fetched_at = 1'709'251'200};
   response.body.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (kind < 3 || kind == 11) read_prices_as(kind, response);
   if (kind >= 3 && kind < 8) read_texts_as(kind, response);
   if (kind >= 8 && kind < 11) read_hub_as(kind, response.body);
+  if (kind >= 12) read_rows_as(kind, response);
   return 0;
 }

@@ -78,7 +78,8 @@ struct ReturnBacktestResult {
   std::size_t windows_dropped = 0;
   std::vector<QualityCheck> quality;
   std::size_t tickers_ended = 0;  // whose prices end before the others'
-  std::uint64_t texts_used = 0, texts_of_many = 0, texts_repeated = 0, texts_of_others = 0;
+  std::uint64_t texts_used = 0, texts_of_many = 0, texts_repeated = 0;
+  std::optional<std::uint64_t> texts_of_others;  // a store's are not read
   ReturnSplit split;
   std::size_t test_evaluations = 0;       // sets of forecasts scored on the test months in this run
   std::vector<ReturnModelResult> models;  // zero first

@@ -53,6 +53,7 @@ Document return_document(const ReturnBacktestResult& result) {
 std::string to_json(const ReturnBacktestResult& result) {
   Document document = return_document(result);
   document.add(return_months_table(result));
+  document.add(return_layers_table(result));
   document.add(return_losses_table(result));
   document.parts.insert(document.parts.begin(), head_record(result));
   return to_json(document);

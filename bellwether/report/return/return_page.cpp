@@ -82,6 +82,7 @@ Section return_training_section(const ReturnBacktestResult& result) {
     if (!model.runs.empty())
       section.parts.emplace_back(Prose{model.name + ": " + architecture_text(result, model) + "."});
   }
+  section.parts.emplace_back(folded("Layer by layer", return_layers_table(result)));
   for (Figure& each : return_loss_figures(result)) section.parts.emplace_back(std::move(each));
   return section;
 }

@@ -1,5 +1,9 @@
 #include "bellwether/report/return/return_tables.h"
 
+#include <utility>
+#include <vector>
+
+#include "bellwether/nn/models/lstm_stack.h"
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/reasons_table.h"
@@ -19,6 +23,40 @@ Column return_number(std::string key, std::string title, std::string explanation
 
 RowKind kind_of_return_model(const ReturnModelResult& model) {
   return model.role == forecast::Role::model ? RowKind::highlighted : RowKind::plain;
+}
+
+// Parameters by layer: of tensors that share "_l0", or "head.0".
+std::vector<std::uint64_t> layer_parameters(const nn::LstmRegressorConfig& config) {
+  std::vector<std::uint64_t> counts(config.layers + config.head.size(), 0);
+  for (const nn::ParameterSlice& each : nn::parameter_slices(config)) {
+    const bool is_head = each.name.starts_with("head.");
+    const std::string number = is_head ? each.name.substr(5, each.name.find('.', 5) - 5)
+                                       : each.name.substr(each.name.rfind('l') + 1);
+    counts[std::stoul(number) + (is_head ? config.layers : 0)] += each.size;
+  }
+  return counts;
+}
+
+void add_layers(const ReturnBacktestResult& result, const ReturnModelResult& model, Table& table) {
+  const forecast::ReturnLstmOptions& lstm = result.options.lstm;
+  const nn::LstmRegressorConfig config{.features = model.inputs.size(),
+                                       .hidden = lstm.hidden,
+                                       .layers = lstm.layers,
+                                       .head = {1},
+                                       .bias = nn::BiasLayout::two};
+  const auto counts = layer_parameters(config);
+  const std::string months = count_text(result.options.months) + " \u00D7 ";
+  table.add({model.name, "input", months + count_text(config.features), std::uint64_t{0}});
+  for (std::size_t i = 0; i < config.layers; ++i) {
+    const bool is_last = i + 1 == config.layers;
+    if (i > 0 && lstm.dropout > 0)
+      table.add({model.name, "dropout " + fixed(lstm.dropout, 2) + ", in training",
+                 months + count_text(config.hidden), std::uint64_t{0}});
+    table.add({model.name, "LSTM " + count_text(i + 1),
+               (is_last ? "last month: " : months) + count_text(config.hidden), counts[i]});
+  }
+  table.add({model.name, "linear", "1", counts.back()});
+  table.add({model.name, "together", Cell(), model.parameters});
 }
 
 std::vector<Column> return_score_columns() {
@@ -333,6 +371,16 @@ Table published_returns_table(const ReturnBacktestResult& result) {
   add("as-published", result.published->scores, result.published->action, result.published->running_months);
   const ReturnModelResult& honest = result.model(result.published->model);
   add("leak-free", honest.scores, honest.action.value_or(evaluate::ActionScore{.rows = 1}), Cell());
+  return table;
+}
+
+Table return_layers_table(const ReturnBacktestResult& result) {
+  Table table{.id = "layers",
+              .caption = "The networks, layer by layer.",
+              .columns = {metric("model"), {"layer"}, {"output"}, {"parameters", "parameters", Kind::count}}};
+  for (const ReturnModelResult& model : result.models) {
+    if (!model.runs.empty()) add_layers(result, model, table);
+  }
   return table;
 }
 

@@ -25,6 +25,9 @@ namespace bellwether::report {
 // What was computed as published beside the leak-free run.
 [[nodiscard]] Table published_returns_table(const evaluate::ReturnBacktestResult& result);
 
+// The layers of each network with their shapes and parameters, as the network itself counts them: its architecture.
+[[nodiscard]] Table return_layers_table(const evaluate::ReturnBacktestResult& result);
+
 // For programs and figures: the information coefficient of each month, and the losses of each training.
 [[nodiscard]] Table return_months_table(const evaluate::ReturnBacktestResult& result);
 [[nodiscard]] Table return_losses_table(const evaluate::ReturnBacktestResult& result);

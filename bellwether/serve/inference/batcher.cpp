@@ -56,6 +56,7 @@ Admission Batcher::submit(ScoringTask task) {
     queue_.push_back({std::move(task), tokens, steady_clock::now()});
   }
   wake_.notify_one();
+  if (limits_.lanes == 0) static_cast<void>(score_next());
   return Admission::taken;
 }
 
@@ -83,7 +84,7 @@ void Batcher::write_metrics(MetricsText& text) const {
 
 std::vector<Batcher::Waiting> Batcher::take() {
   std::unique_lock lock(mutex_);
-  wake_.wait(lock, [this] { return ended_ || !queue_.empty(); });
+  wake_.wait(lock, [this] { return ended_ || limits_.lanes == 0 || !queue_.empty(); });
   std::vector<Waiting> batch;
   std::size_t texts = 0, tokens = 0;
   while (!queue_.empty()) {
@@ -103,11 +104,14 @@ std::vector<Batcher::Waiting> Batcher::take() {
 }
 
 void Batcher::run() {
-  for (;;) {
-    std::vector<Waiting> batch = take();  // let go of before the next is waited for: it holds requests
-    if (batch.empty()) return;
-    score(batch);
+  while (score_next()) {
   }
+}
+
+bool Batcher::score_next() {
+  std::vector<Waiting> batch = take();  // let go of before the next is waited for: it holds requests
+  if (!batch.empty()) score(batch);
+  return !batch.empty();
 }
 
 void Batcher::score(std::vector<Waiting>& batch) {

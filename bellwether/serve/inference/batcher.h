@@ -29,7 +29,7 @@ struct BatchLimits {
   std::size_t waiting_texts = 512;
   std::size_t waiting_tokens = 131'072;
   std::chrono::milliseconds time{10'000};  // that a request may wait
-  std::size_t lanes = 2;  // computations at once: one reads and writes while another computes
+  std::size_t lanes = 2;  // computations at once: one reads and writes while another computes; 0: who submits computes
 };
 
 // The scores of a request's texts, in their order, and how long it took.
@@ -43,7 +43,7 @@ struct ScoringTask {
   std::vector<std::string> texts;
   std::shared_ptr<const text::Cleaner> cleaner;
   std::function<bool()> wanted;                         // false: nobody waits for it any more
-  std::function<void(core::Result<ScoredTexts>)> done;  // on a lane's thread; never where not wanted,
+  std::function<void(core::Result<ScoredTexts>)> done;  // on a lane's thread, where there is one; never where not wanted,
                                                         // again with an error where it throws
 };
 
@@ -61,7 +61,7 @@ class Batcher {
   // What waits is still scored.
   ~Batcher();
 
-  // Returns at once. full: no more may wait. Errors of the task go to its `done`: interrupted where it waited for
+  // Returns at once, or without lanes once the task is done. full: no more may wait. Errors of the task go to its `done`: interrupted where it waited for
   // too long; those of the analyzer.
   [[nodiscard]] Admission submit(ScoringTask task);
   // Whether a task of one short text would be refused now: what need not be read to be refused.
@@ -81,6 +81,8 @@ class Batcher {
   };
 
   void run();
+  // Scores what waits as one batch, waiting for it; false once the batcher has ended.
+  [[nodiscard]] bool score_next();
   [[nodiscard]] std::vector<Waiting> take();
   void score(std::vector<Waiting>& batch);
   void score_alone(Waiting& waiting, Moment begun);

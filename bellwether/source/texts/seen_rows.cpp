@@ -6,7 +6,7 @@
 namespace bellwether::source {
 namespace {
 
-constexpr std::size_t kFirstSlots = 1024;  // a power of two
+constexpr std::size_t kFirstSlots = 16;  // a power of two
 
 __extension__ using Wide = unsigned __int128;
 

@@ -124,7 +124,13 @@ CREATE TABLE watches (
 ) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<std::string_view, 2> kMigrations = {kFormat1, kFormat2};
+// The texts of one ticker, and the newest text, without a pass over all.
+constexpr std::string_view kFormat3 = R"(
+CREATE INDEX text_tickers_by_ticker ON text_tickers (ticker, text);
+CREATE INDEX texts_by_time ON texts (known_at);
+)";
+
+constexpr std::array<std::string_view, 3> kMigrations = {kFormat1, kFormat2, kFormat3};
 
 constexpr std::int64_t kNewestFormat = kMigrations.size();
 

@@ -35,6 +35,10 @@ Statement::Statement(Statement&& other) noexcept
 Statement::~Statement() { sqlite3_finalize(statement_); }
 
 void Statement::start(std::initializer_list<SqlValue> values) {
+  start(std::span(values.begin(), values.size()));
+}
+
+void Statement::start(std::span<const SqlValue> values) {
   reset();
   bind_failed_ = SQLITE_OK;
   int at = 0;

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -48,6 +49,7 @@ class Statement {
 
   // Begins anew with these parameters, in their order.
   void start(std::initializer_list<SqlValue> values);
+  void start(std::span<const SqlValue> values);
   // Goes to the next row; false where there is none, which ends the statement.
   [[nodiscard]] core::Result<bool> next();
   // start, and on to the end; rows are not looked at.

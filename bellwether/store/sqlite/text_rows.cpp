@@ -1,5 +1,7 @@
 #include "bellwether/store/sqlite/text_rows.h"
 
+#include <fmt/format.h>
+
 #include "bellwether/core/sha256.h"
 #include "bellwether/store/sqlite/row_checksum.h"
 
@@ -16,6 +18,17 @@ void update(core::Sha256& hash, std::string_view part) {
   hash.update(std::to_string(part.size()));
   hash.update(":");
   hash.update(part);
+}
+
+// The texts looked at, as `t`. The union is merged as it is read, and its order is that of the join, whose outer loop it
+// is; without a limit SQLite would take the order to be of no matter.
+std::string texts_looked_at(std::size_t tickers) {
+  if (tickers == 0) return "texts t WHERE t.id > ?1";
+  std::string named;
+  for (std::size_t i = 0; i < tickers; ++i)
+    named += fmt::format("{}SELECT text FROM text_tickers WHERE ticker = ?{} AND text > ?1",
+                         i == 0 ? "" : " UNION ", 4 + i);
+  return fmt::format("({} ORDER BY text LIMIT -1) k CROSS JOIN texts t ON t.id = k.text WHERE true", named);
 }
 
 }  // namespace
@@ -66,6 +79,14 @@ TextRow text_row_of(const Statement& row) {
   text.summary = row.optional_text(13);
   text.label = row.optional_text(14);
   return read;
+}
+
+std::string text_selection_sql(std::size_t tickers) {
+  return fmt::format(
+      "SELECT {} FROM {} AND (?2 IS NULL OR t.known_at < ?2) AND (?3 = '' OR t.provider = ?3) "
+      "AND NOT EXISTS (SELECT 1 FROM texts n WHERE n.provider = t.provider AND n.key = t.key "
+      "AND n.version > t.version AND (?2 IS NULL OR n.known_at < ?2)){}",
+      kTextColumns, texts_looked_at(tickers), tickers == 0 ? " ORDER BY t.id" : "");
 }
 
 std::string content_key(const Text& text) {

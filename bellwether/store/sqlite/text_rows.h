@@ -30,6 +30,10 @@ inline constexpr int kTextChecksumColumn = 15;
 
 [[nodiscard]] TextRow text_row_of(const Statement& row);
 
+// Texts behind row ?1 in the order of their arrival, each once, of each its newest version: known before ?2, of provider
+// ?3, about one of the tickers ?4, ?5, …; NULL, '' and no ticker stand for all.
+[[nodiscard]] std::string text_selection_sql(std::size_t tickers);
+
 // The key of a text that its provider gave no id that lasts: "content:" and a digest.
 [[nodiscard]] std::string content_key(const market::Text& text);
 

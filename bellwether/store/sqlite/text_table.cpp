@@ -174,13 +174,8 @@ TextReader::TextReader(Database& database, TextSelection selection, Statement te
       tickers_(std::move(tickers)) {}
 
 Result<TextReader> TextReader::make(Database& database, const TextSelection& selection) {
-  auto texts =
-      database.prepare(fmt::format("SELECT {} FROM texts t WHERE t.id > ?1 AND (?2 IS NULL OR t.known_at < "
-                                   "?2) AND (?3 = '' OR t.provider = "
-                                   "?3) AND NOT EXISTS (SELECT 1 FROM texts n WHERE n.provider = t.provider "
-                                   "AND n.key = t.key AND n.version > "
-                                   "t.version AND (?2 IS NULL OR n.known_at < ?2)) ORDER BY t.id",
-                                   kTextColumns));
+  const std::size_t count = selection.tickers.size();
+  auto texts = database.prepare(text_selection_sql(count > kSelectedTickers ? 0 : count));
   if (!texts) return fail(texts.error());
   auto tickers = database.prepare(
       "SELECT ticker, position, arrived_at, checksum FROM text_tickers WHERE text = ? ORDER BY position, "
@@ -191,7 +186,11 @@ Result<TextReader> TextReader::make(Database& database, const TextSelection& sel
 
 void TextReader::start(std::int64_t after) {
   const SqlValue as_of = selection_.as_of ? SqlValue(selection_.as_of->seconds) : SqlValue();
-  texts_.start({after, as_of, std::string_view(selection_.provider)});
+  std::vector<SqlValue> values = {after, as_of, std::string_view(selection_.provider)};
+  if (selection_.tickers.size() <= kSelectedTickers) {
+    for (const market::Ticker& each : selection_.tickers) values.emplace_back(std::string_view(each.symbol));
+  }
+  texts_.start(values);
 }
 
 void TextReader::pause() { texts_.reset(); }
@@ -218,6 +217,18 @@ Status TextReader::read_tickers(StoredText& stored) {
       return fail(damaged_row(*database_, fmt::format("a ticker of text number {}", stored.row)));
     stored.text.tickers.push_back({std::string(symbol)});
   }
+}
+
+Result<std::optional<market::UtcTime>> newest_known_text(Database& database, const TextSelection& selection) {
+  auto newest = database.prepare(
+      "SELECT known_at FROM texts WHERE (?1 IS NULL OR known_at < ?1) AND (?2 = '' OR provider = ?2) "
+      "ORDER BY known_at DESC LIMIT 1");
+  if (!newest) return fail(newest.error());
+  newest->start({selection.as_of ? SqlValue(selection.as_of->seconds) : SqlValue(),
+                 std::string_view(selection.provider)});
+  const Result<bool> found = newest->next();
+  if (!found) return fail(found.error());
+  return *found ? std::optional(market::UtcTime{newest->integer(0)}) : std::nullopt;
 }
 
 }  // namespace bellwether::store

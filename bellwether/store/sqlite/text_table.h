@@ -82,11 +82,14 @@ struct StoredText {
   market::UtcTime arrived_at;
 };
 
-// Which texts are read.
+// Which texts are read. Those of up to kSelectedTickers tickers are found by an index: what is read grows with them, and
+// not with the store. Beyond that all are read.
 struct TextSelection {
   std::optional<market::UtcTime> as_of = {};  // known strictly before it; nothing: all
   std::string provider = {};                  // empty: all
+  std::vector<market::Ticker> tickers = {};  // one of which a text names; empty: all, also those about nobody
 };
+inline constexpr std::size_t kSelectedTickers = 100;
 
 // Reads the texts that were known, of each its newest version by then, in the order of their arrival.
 class TextReader {
@@ -108,5 +111,9 @@ class TextReader {
   TextSelection selection_;
   Statement texts_, tickers_;
 };
+
+// When the newest text of the selection was known, of whichever ticker; nothing where there is none. Errors: io.
+[[nodiscard]] core::Result<std::optional<market::UtcTime>> newest_known_text(Database& database,
+                                                                             const TextSelection& selection);
 
 }  // namespace bellwether::store

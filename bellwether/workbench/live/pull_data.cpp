@@ -167,7 +167,11 @@ core::Result<PulledData> asked_for(const PullRequest& request, market::UtcTime n
 core::Result<std::vector<ProviderChoice>> choices_for(const PullRequest& request, const LiveAccess& access) {
   auto choices = chosen_providers(request.provider, request.live, access);
   if (!choices) return choices;
-  for (ProviderChoice& each : *choices) each.settings.feeds = request.feeds;
+  for (ProviderChoice& each : *choices) {
+    each.settings.feeds = request.feeds;
+    each.settings.hub = request.hub;
+    each.settings.hub.reading.calendar = request.calendar;
+  }
   const bool only_prices = request.prices && !request.texts, only_texts = request.texts && !request.prices;
   if (only_prices && std::ranges::none_of(*choices, gives_prices))
     return fail(ErrorKind::usage,

@@ -30,6 +30,7 @@ struct PullRequest {
   bool prices = false, texts = false;  // neither: both
   std::string company;
   std::vector<std::string> feeds;
+  provider::HubDataset hub = {};
   std::string store, out;
   std::string calendar = "nyse";  // as calendar_named() takes it
   LiveOptions live;
@@ -58,6 +59,7 @@ struct PullRequest {
         field("feeds", &Request::feeds, "Addresses of RSS or Atom feeds, for provider feed.")
             .separated_by(',')
             .as("LIST"),
+        group("", &Request::hub, "Data set"),
         field("store", &Request::store,
               "The store that the rows go into, an SQLite file; made where missing.")
             .as("FILE"),

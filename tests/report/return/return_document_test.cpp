@@ -48,6 +48,21 @@ TEST(ReturnDocument, Has_every_table_by_its_key_and_null_for_what_is_not_defined
   EXPECT_EQ(json["run"]["mode"], "leak-free");
 }
 
+// 4 (3 (3 + 2) + 6) and so on by hand: four gates with weights of inputs and of the state, and two biases each.
+TEST(ReturnDocument, The_layers_of_a_network_add_up_to_its_parameters) {
+  const auto json = nlohmann::json::parse(to_json(made_backtest()));
+  std::uint64_t sum = 0;
+  std::vector<std::uint64_t> layers;
+  for (const auto& row : json["layers"]) {
+    if (row["model"] != "lstm") continue;
+    const auto count = row["parameters"].get<std::uint64_t>();
+    if (row["layer"] == "together") EXPECT_EQ(count, sum);
+    if (row["layer"] != "together") sum += count;
+    if (count > 0) layers.push_back(count);
+  }
+  EXPECT_EQ(layers, (std::vector<std::uint64_t>{4 * (3 * 2 + 3 * 3 + 6), 4 * (3 * 3 + 3 * 3 + 6), 4, 184}));
+}
+
 TEST(ReturnDocument, As_published_is_flagged_and_stands_behind_the_rest) {
   ReturnBacktestResult result = made_backtest();
   core::ThreadPool pool(1);

@@ -152,5 +152,19 @@ TEST_F(BatcherTest, A_text_that_fails_fails_alone) {
   EXPECT_EQ(bad, 1);
 }
 
+TEST_F(BatcherTest, Without_lanes_a_task_is_done_when_submit_returns) {
+  Batcher batcher(analyzer_, pool_, {.lanes = 0});
+  const std::thread::id here = std::this_thread::get_id();
+  for (const char* text : {"one", "broken", "two"}) {
+    bool is_done = false;
+    const auto admitted = batcher.submit(task({text}, [&](core::Result<ScoredTexts> scored) {
+      is_done = std::this_thread::get_id() == here;
+      EXPECT_EQ(scored.has_value(), std::string(text) != "broken");
+    }));
+    EXPECT_EQ(admitted, Admission::taken);
+    EXPECT_TRUE(is_done) << text;
+  }
+}
+
 }  // namespace
 }  // namespace bellwether::serve

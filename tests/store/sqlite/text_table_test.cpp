@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "bellwether/store/sqlite/text_rows.h"
 #include "tests/store/sqlite/store_fixture.h"
 
 namespace bellwether::store {
@@ -122,6 +125,93 @@ TEST(TextTable, Reading_goes_on_behind_a_row) {
   reader->start((*first)->row);
   EXPECT_EQ((*reader->next())->text.body, "Two");
   EXPECT_FALSE(*reader->next());
+}
+
+// Of 2,000 texts every twentieth names AAPL, and one in a hundred MSFT beside it.
+class TextsOfTickers : public testing::Test {
+ protected:
+  TextsOfTickers() {
+    std::vector<market::Text> texts;
+    for (int i = 0; i < 2'000; ++i) {
+      market::Text text = text_of(std::to_string(i).c_str(), "2024-01-02T12:00:00Z", "Text");
+      text.event_time.seconds = text.known_at.seconds += i;
+      text.tickers = {{i % 20 == 0 ? "AAPL" : "T" + std::to_string(i % 20)}};
+      if (i % 100 == 0) text.tickers.push_back({"MSFT"});
+      if (i % 20 == 7) text.tickers.clear();
+      texts.push_back(std::move(text));
+    }
+    EXPECT_TRUE(store_.add(texts, "2024-01-05T00:00:00Z"));
+  }
+
+  // The rows of what the reader gives.
+  std::vector<std::int64_t> rows(const TextSelection& selection, std::int64_t after = 0) {
+    auto reader = TextReader::make(store_.database(), selection);
+    reader->start(after);
+    std::vector<std::int64_t> found;
+    for (auto text = reader->next(); text && *text; text = reader->next()) found.push_back((*text)->row);
+    return found;
+  }
+  // How SQLite says it finds them.
+  std::string plan(std::size_t tickers) {
+    auto statement = store_.database().prepare("EXPLAIN QUERY PLAN " + text_selection_sql(tickers));
+    statement->start({std::int64_t{0}, SqlValue(), std::string_view()});
+    std::string lines;
+    for (auto row = statement->next(); row && *row; row = statement->next())
+      lines += std::string(statement->text(3)) + "\n";
+    return lines;
+  }
+
+  StoreFixture store_;
+};
+
+TEST_F(TextsOfTickers, Are_those_that_name_one_each_once_in_the_order_of_their_arrival) {
+  EXPECT_EQ(rows({}).size(), 2'000U);
+  const auto aapl = rows({.tickers = {{"AAPL"}}});
+  EXPECT_EQ(aapl.size(), 100U);
+  EXPECT_EQ(rows({.tickers = {{"MSFT"}, {"AAPL"}}}), aapl);  // every text about MSFT is one about AAPL
+  const auto three = rows({.tickers = {{"T3"}, {"T19"}, {"MSFT"}}});
+  EXPECT_EQ(three.size(), 220U);
+  EXPECT_TRUE(std::ranges::is_sorted(three));
+  EXPECT_EQ(rows({.tickers = {{"T3"}, {"T19"}, {"MSFT"}}}, three[99]).front(), three[100]);
+  EXPECT_TRUE(rows({.tickers = {{"NONE"}}}).empty());
+}
+
+TEST_F(TextsOfTickers, Are_the_ones_known_then_in_their_newest_version) {
+  EXPECT_EQ(rows({.as_of = at("2024-01-02T12:00:20Z"), .tickers = {{"AAPL"}}}).size(), 1U);
+  EXPECT_EQ(rows({.as_of = at("2024-01-02T12:00:21Z"), .tickers = {{"AAPL"}}}).size(), 2U);
+  market::Text edited = text_of("0", "2024-01-02T12:00:00Z", "Another text");
+  edited.tickers = {{"MSFT"}};
+  ASSERT_TRUE(store_.add({edited}, "2024-01-06T00:00:00Z"));
+  EXPECT_EQ(rows({.tickers = {{"AAPL"}}}).size(), 99U);
+  EXPECT_EQ(rows({.tickers = {{"MSFT"}}}).back(), 2'001);
+  EXPECT_EQ(rows({.as_of = at("2024-01-06T00:00:00Z"), .tickers = {{"AAPL"}}}).size(), 100U);
+}
+
+TEST_F(TextsOfTickers, Are_found_by_an_index_and_not_by_a_pass_over_the_store) {
+  for (const std::size_t tickers : {1U, 2U, 50U, 100U}) {
+    const std::string found = plan(tickers);
+    EXPECT_THAT(found, HasSubstr("USING COVERING INDEX text_tickers_by_ticker (ticker=? AND text>?)"));
+    EXPECT_THAT(found, HasSubstr("SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"));
+    EXPECT_THAT(found, testing::Not(HasSubstr("SCAN t")));
+    EXPECT_THAT(found, testing::Not(HasSubstr("TEMP B-TREE")));  // the first row does not wait for the last
+  }
+}
+
+TEST_F(TextsOfTickers, Beyond_a_bound_all_texts_are_read) {
+  std::vector<market::Ticker> many;
+  for (std::size_t i = 0; i < kSelectedTickers; ++i) many.push_back({"X" + std::to_string(i)});
+  many.back() = {"AAPL"};
+  EXPECT_EQ(rows({.tickers = many}).size(), 100U);
+  many.push_back({"MSFT"});
+  EXPECT_EQ(rows({.tickers = many}).size(), 2'000U);
+}
+
+TEST_F(TextsOfTickers, The_newest_is_of_whichever_ticker) {
+  EXPECT_EQ(newest_known_text(store_.database(), {})->value(), at("2024-01-02T12:33:19Z"));
+  EXPECT_EQ(newest_known_text(store_.database(), {.as_of = at("2024-01-02T12:00:10Z")})->value(),
+            at("2024-01-02T12:00:09Z"));
+  EXPECT_FALSE(*newest_known_text(store_.database(), {.as_of = at("2024-01-02T12:00:00Z")}));
+  EXPECT_FALSE(*newest_known_text(store_.database(), {.provider = "nobody"}));
 }
 
 }  // namespace

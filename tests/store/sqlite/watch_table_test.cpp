@@ -34,13 +34,20 @@ TEST(WatchTable, Providers_and_tickers_are_apart) {
   EXPECT_FALSE(last_round(store.database(), "yahoo-rss", "AAPL").value());
 }
 
-TEST(WatchTable, A_store_of_the_first_format_gets_the_table_and_keeps_its_rows) {
+TEST(WatchTable, A_store_of_the_first_format_gets_the_table_and_the_indexes_and_keeps_its_rows) {
   tests::StoreFixture store;
   ASSERT_TRUE(store.add(tests::series_of({tests::bar_of("2024-01-02", 100)}), "2024-01-03T00:00:00Z"));
-  ASSERT_TRUE(store.database().run("DROP TABLE watches; PRAGMA user_version=1"));
+  ASSERT_TRUE(
+      store.database().run("DROP TABLE watches; DROP INDEX text_tickers_by_ticker; DROP INDEX texts_by_time; "
+                           "PRAGMA user_version=1"));
   auto again = Database::open(store.path(), OpenMode::existing);
   ASSERT_TRUE(again) << again.error().message;
-  EXPECT_EQ(again->number("PRAGMA user_version").value_or(0), 2);
+  EXPECT_EQ(again->number("PRAGMA user_version").value_or(0), 3);
+  EXPECT_EQ(again
+                ->number("SELECT count(*) FROM sqlite_schema WHERE name IN ('text_tickers_by_ticker', "
+                         "'texts_by_time')")
+                .value_or(0),
+            2);
   EXPECT_TRUE(watch_spans(*again)->empty());
   EXPECT_EQ(again->number("SELECT count(*) FROM prices").value_or(0), 1);
 }

@@ -157,6 +157,52 @@ TEST_F(WatchData, Prices_are_asked_for_once_a_session_is_over) {
   EXPECT_EQ(stub_.requests().size(), 2U);
 }
 
+// Noon of Monday, November 30: around the clock Sunday's session is the newest that is over, in New York Friday's.
+TEST_F(WatchData, On_a_calendar_without_weekends_each_day_is_a_session) {
+  stub_.answer(tests::kChartPath,
+               {tests::chart_answer({{"2026-11-27", 50}, {"2026-11-28", 51}, {"2026-11-29", 52}})});
+  WatchRequest crypto = request("yahoo");
+  crypto.calendar = "24/7";
+  ASSERT_TRUE(watch(crypto, 3));
+  EXPECT_EQ(rounds_.at(0).counts().added, 3U);
+  EXPECT_THAT(rounds_.at(0).warnings, testing::Not(testing::Contains(HasSubstr("no trading day"))));
+  EXPECT_TRUE(rounds_.at(1).parts.empty());  // nothing new is due before midnight, UTC
+  EXPECT_EQ(stub_.requests().size(), 1U);
+  machine_.timing.pass(12 * kHour);
+  ASSERT_TRUE(one_round(crypto));
+  EXPECT_EQ(stub_.requests().size(), 2U);
+  auto database = store();
+  EXPECT_EQ(store::newest_day(database, {"yahoo", {"EXMPL"}})->value(), *market::parse_date("2026-11-29"));
+}
+
+TEST_F(WatchData, Rows_of_days_that_the_calendar_calls_closed_are_not_stored) {
+  stub_.answer(tests::kChartPath,
+               {tests::chart_answer({{"2026-11-27", 50}, {"2026-11-28", 51}, {"2026-11-29", 52}})});
+  const core::Status refused = one_round(request("yahoo"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::data) << refused.error().message;
+  EXPECT_THAT(refused.error().message, HasSubstr("2026-11-28"));
+}
+
+TEST_F(WatchData, The_sessions_are_those_of_a_calendar_file) {
+  WatchRequest other = request("yahoo");
+  // Closes at 13:00 in UTC, an hour from now.
+  other.calendar = folder_
+                       .write("early.json", R"({"format": "bellwether.calendar/1", "name": "early",
+      "exchange": "Early Exchange", "zone": "UTC", "first": "2020-01-01", "last": "2027-12-31",
+      "open": "08:00", "close": "13:00"})")
+                       .string();
+  ASSERT_TRUE(one_round(other));
+  EXPECT_EQ(stub_.requests().size(), 1U);
+  ASSERT_TRUE(one_round(other));
+  EXPECT_EQ(stub_.requests().size(), 1U);  // Friday's is the newest
+  machine_.timing.pass(kHour + 60'000);
+  ASSERT_TRUE(one_round(other));
+  EXPECT_EQ(stub_.requests().size(), 2U);
+  other.calendar = "nowhere";
+  EXPECT_EQ(watch(other).error().kind, ErrorKind::usage);
+}
+
 TEST_F(WatchData, A_pause_of_more_than_three_rounds_begins_a_new_span) {
   ASSERT_TRUE(one_round(request()));
   machine_.timing.pass(kHour / 2);

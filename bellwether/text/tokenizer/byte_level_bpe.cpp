@@ -116,12 +116,25 @@ ByteLevelTokenizer::ByteLevelTokenizer(const TokenizerSpec& spec, Vocabulary voc
                                        AddedTokens added)
     : nfc_(std::get<BytePairRules>(spec.rules).nfc),
       ignore_merges_(std::get<BytePairRules>(spec.rules).ignore_merges),
+      begins_with_bos_(spec.begins_with_bos),
       splitter_(std::get<BytePairRules>(spec.rules).split),
       vocabulary_(std::move(vocabulary)),
       pairs_(std::move(pairs)),
       added_(std::move(added)),
       whole_words_(vocabulary_.size()) {
   fill_whole_words(spec);
+  for (const AddedToken& token : spec.added) added_ids_.emplace(token.id, token.special);
+}
+
+std::string ByteLevelTokenizer::bytes_of(std::uint32_t id) const {
+  const std::string_view entry = vocabulary_.token(id);
+  if (added_ids_.contains(id)) return std::string(entry);
+  return bytes_of_token(entry).value_or(std::string(entry));
+}
+
+bool ByteLevelTokenizer::is_control(std::uint32_t id) const {
+  const auto added = added_ids_.find(id);
+  return added != added_ids_.end() && added->second;
 }
 
 // The entries that are the ids of their own bytes: those that merging arrives at, or all where merges are

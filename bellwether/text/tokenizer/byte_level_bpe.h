@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ class ByteLevelTokenizer final : public Tokenizer {
   [[nodiscard]] std::optional<std::uint32_t> id_of(std::string_view token) const override {
     return vocabulary_.id_of(token);
   }
+  [[nodiscard]] std::string bytes_of(std::uint32_t id) const override;
+  [[nodiscard]] bool is_control(std::uint32_t id) const override;
+  [[nodiscard]] bool begins_with_bos() const override { return begins_with_bos_; }
   [[nodiscard]] const SpecialIds& special_ids() const override { return special_ids_; }
   [[nodiscard]] bool is_cased() const override { return true; }
 
@@ -50,13 +54,14 @@ class ByteLevelTokenizer final : public Tokenizer {
   void encode_plain(std::string_view text, std::string& buffer, std::vector<std::uint32_t>& ids) const;
   void append_word(std::string_view word, bool padded, std::vector<std::uint32_t>& ids) const;
 
-  bool nfc_, ignore_merges_;
+  bool nfc_, ignore_merges_, begins_with_bos_;
   WordSplitter splitter_;
   Vocabulary vocabulary_;
   BytePairs pairs_;
   AddedTokens added_;
   SpecialIds special_ids_;
   WordTable whole_words_;
+  std::map<std::uint32_t, bool> added_ids_;  // of added tokens; whether it is a control token
 };
 
 }  // namespace bellwether::text

@@ -12,6 +12,8 @@
 #include "bellwether/core/utf8.h"
 #include "bellwether/text/characters.h"
 #include "bellwether/text/tokenizer/byte_level_bpe.h"
+#include "bellwether/text/tokenizer/sentence_piece_files.h"
+#include "bellwether/text/tokenizer/sentence_pieces.h"
 #include "bellwether/text/tokenizer/tokenizer_config.h"
 #include "bellwether/text/tokenizer/tokenizer_json.h"
 #include "bellwether/text/tokenizer/vocabulary_files.h"
@@ -161,13 +163,14 @@ core::Result<TokenizerSpec> read_files(const path& folder, const TokenizerLimits
                      [&](std::string_view content) { return bert_spec(content, limits); });
   }
   if (has_file(folder / "tokenizer.model")) {
-    return core::fail(core::ErrorKind::unsupported,
-                      fmt::format("{}: tokenizer.model (SentencePiece) is not supported", folder.string()));
+    return read_from(folder / "tokenizer.model", limits,
+                     [&](std::string_view content) { return read_sentence_piece_model(content, limits); });
   }
   return core::fail(
       core::ErrorKind::not_found,
       fmt::format(
-          "{}: no tokenizer there; looked for tokenizer.json, vocab.json with merges.txt, and vocab.txt; put "
+          "{}: no tokenizer there; looked for tokenizer.json, vocab.json with merges.txt, vocab.txt and "
+          "tokenizer.model; put "
           "those there that the model was made with",
           folder.string()));
 }
@@ -214,12 +217,27 @@ core::Status complete_tokens(TokenizerSpec& spec, const TokenizerLimits& limits)
                                 hole - spec.tokens.begin()));
 }
 
+// Entries that were added are no pieces of words, whatever the vocabulary says of them.
+void complete_pieces(TokenizerSpec& spec) {
+  auto& rules = std::get<SentencePieceRules>(spec.rules);
+  rules.scores.resize(spec.tokens.size(), 0.0f);
+  rules.kinds.resize(spec.tokens.size(), PieceKind::unused);
+  for (const AddedToken& token : spec.added) {
+    PieceKind& kind = rules.kinds[token.id];
+    if (kind != PieceKind::unknown) kind = token.special ? PieceKind::control : PieceKind::user_defined;
+  }
+}
+
 core::Result<std::unique_ptr<Tokenizer>> make_tokenizer(TokenizerSpec& spec, const TokenizerConfig& config,
                                                         const TokenizerLimits& limits) {
-  spec.roles = config.roles;
+  for (const auto& [role, token] : config.roles) spec.roles[role] = token;
   const bool capitals = has_capitals(spec.tokens);
   if (core::Status merged = merge_added(config.added, spec.added); !merged) return core::fail(merged.error());
   if (core::Status complete = complete_tokens(spec, limits); !complete) return core::fail(complete.error());
+  if (std::holds_alternative<SentencePieceRules>(spec.rules)) {
+    complete_pieces(spec);
+    return SentencePieceTokenizer::make(spec);
+  }
   auto* bert = std::get_if<WordPieceRules>(&spec.rules);
   if (bert == nullptr) return ByteLevelTokenizer::make(spec);
   if (core::Status known = check_bert_class(config.tokenizer_class); !known) return core::fail(known.error());
@@ -290,6 +308,14 @@ core::Result<std::unique_ptr<Tokenizer>> read_bert_tokenizer(std::string_view vo
 core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json,
                                                         const TokenizerLimits& limits) {
   auto spec = read_tokenizer_json(tokenizer_json, limits);
+  if (!spec) return core::fail(spec.error());
+  return make_tokenizer(*spec, {}, limits);
+}
+
+core::Result<std::unique_ptr<Tokenizer>> load_llama2c_tokenizer(const path& file,
+                                                                const TokenizerLimits& limits) {
+  auto spec = read_from(file, limits,
+                        [&](std::string_view content) { return read_llama2c_vocabulary(content, limits); });
   if (!spec) return core::fail(spec.error());
   return make_tokenizer(*spec, {}, limits);
 }

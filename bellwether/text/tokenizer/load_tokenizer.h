@@ -1,7 +1,8 @@
 // Loads the tokenizer of a model folder in the Hugging Face layout. In this order:
-//   tokenizer.json            WordPiece (BERT) or byte-level BPE (Qwen2, Llama 3)
+//   tokenizer.json            WordPiece (BERT), byte-level BPE (Qwen2, Llama 3) or SentencePiece (Llama 2)
 //   vocab.json + merges.txt   byte-level BPE, where tokenizer_config.json names Qwen2's tokenizer
 //   vocab.txt                 WordPiece
+//   tokenizer.model           SentencePiece
 // tokenizer_config.json, where there is one, names special and added tokens and says whether BERT lowers
 // letters ("do_lower_case"); special_tokens_map.json and added_tokens.json add to it. Without it a vocab.txt
 // is read as cased if an entry holds a capital letter, because an uncased tokenizer could never produce that
@@ -41,5 +42,9 @@ struct TokenizerLimits {
 // The same from the content of a tokenizer.json, without any other file.
 [[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json,
                                                                       const TokenizerLimits& limits = {});
+
+// The vocabulary file of a llama2.c model ("tokenizer.bin"). Errors: model, naming the byte; not_found, io.
+[[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> load_llama2c_tokenizer(
+    const std::filesystem::path& file, const TokenizerLimits& limits = {});
 
 }  // namespace bellwether::text

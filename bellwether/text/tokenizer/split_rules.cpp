@@ -23,7 +23,7 @@ std::size_t contraction(std::string_view text) {
 }  // namespace
 
 WordSplitter::WordSplitter(SplitRule rule)
-    : longest_number_(rule == SplitRule::llama3 ? 3 : 1), characters_(Characters::table()) {
+    : rule_(rule), longest_number_(rule == SplitRule::llama3 ? 3 : 1), characters_(Characters::table()) {
   kinds_.fill(Kind::more);
   for (char32_t c = 0; c < 0x80; ++c) {
     const CharacterKind kind = characters_.kind(c);
@@ -76,7 +76,7 @@ std::size_t WordSplitter::space_end(std::string_view text, std::size_t begin) co
     last_begin = end;
     end = next.end;
   }
-  if (newline_end > begin) return newline_end;
+  if (newline_end > begin && rule_ != SplitRule::gpt2) return newline_end;
   return end == text.size() || last_begin == begin ? end : last_begin;
 }
 
@@ -89,7 +89,24 @@ std::size_t WordSplitter::number_end(std::string_view text, std::size_t position
   return position;
 }
 
+std::size_t WordSplitter::gpt2_word_end(std::string_view text, std::size_t begin) const {
+  const auto run_end = [&](Character from) { return skip(from.kind, text, from.end); };
+  const auto is_space = [](Kind kind) { return kind == Kind::space || kind == Kind::newline; };
+  const Character first = at(text, begin);
+  if (text[begin] == '\'') {
+    for (const std::string_view each : {"'s", "'t", "'re", "'ve", "'m", "'ll", "'d"}) {
+      if (text.substr(begin).starts_with(each)) return begin + each.size();
+    }
+  }
+  if (!is_space(first.kind)) return run_end(first);
+  if (text[begin] == ' ' && first.end < text.size()) {
+    if (const Character next = at(text, first.end); !is_space(next.kind)) return run_end(next);
+  }
+  return space_end(text, begin);
+}
+
 std::size_t WordSplitter::word_end(std::string_view text, std::size_t begin) const {
+  if (rule_ == SplitRule::gpt2) return gpt2_word_end(text, begin);
   const Character first = at(text, begin);
   if (first.kind == Kind::letter) return letters_end(text, first.end);
   if (first.kind == Kind::number) return number_end(text, first.end);

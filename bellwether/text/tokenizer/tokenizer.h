@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,17 @@ class Tokenizer {
   // The entry of `id` as the vocabulary file spells it ("##ing", "Ġthe"). `id` < vocabulary_size().
   [[nodiscard]] virtual std::string_view token(std::uint32_t id) const = 0;
   [[nodiscard]] virtual std::optional<std::uint32_t> id_of(std::string_view token) const = 0;
+
+  // The bytes that `id` stands for in a written text, which may be a part of a character; for entries that
+  // no bytes lead to, their own text. A tokenizer whose ids do not hold the whole text (BERT's) gives entries
+  // as they are spelled.
+  [[nodiscard]] virtual std::string bytes_of(std::uint32_t id) const { return std::string(token(id)); }
+  // Whether `id` is a control token, which is no part of a written text.
+  [[nodiscard]] virtual bool is_control(std::uint32_t) const { return false; }
+  // Whether the first token of a text came with a space of its own, which a written text is without.
+  [[nodiscard]] virtual bool adds_leading_space() const { return false; }
+  // Whether the model was trained on texts that begin with special_ids().bos.
+  [[nodiscard]] virtual bool begins_with_bos() const { return false; }
 
   [[nodiscard]] virtual const SpecialIds& special_ids() const = 0;
 

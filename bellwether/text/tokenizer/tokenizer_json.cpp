@@ -3,11 +3,28 @@
 #include <fmt/format.h>
 
 #include "bellwether/text/tokenizer/json_document.h"
+#include "bellwether/text/tokenizer/sentence_piece_json.h"
 #include "bellwether/text/tokenizer/vocabulary_files.h"
 #include "bellwether/text/tokenizer/vocabulary_json.h"
 
 namespace bellwether::text {
 namespace {
+
+// Whether a template puts the first token of a text before it, as Llama's do; inside a Sequence, too.
+bool begins_with_special(const JsonValue& processor) {
+  if (const auto list = processor.find("processors")) {
+    const auto steps = list->array();
+    if (!steps) return false;
+    for (const simdjson::dom::element each : *steps) {
+      if (begins_with_special(JsonValue(each, list->path()))) return true;
+    }
+  }
+  const auto single = processor.find("single");
+  const auto parts =
+      single ? single->array() : core::Result<simdjson::dom::array>(core::fail(processor.wrong("")));
+  return processor.type() == "TemplateProcessing" && parts && parts->size() > 1 &&
+         JsonValue(parts->at(0).value_unsafe(), single->path()).find("SpecialToken").has_value();
+}
 
 // The patterns as the files of Qwen2 and Llama 3 spell them.
 constexpr std::string_view kQwen2Pattern =
@@ -245,10 +262,15 @@ core::Result<TokenizerSpec> read_tokenizer_json(std::string_view content, const 
   const auto model = root.at("model");
   if (!model) return core::fail(model.error());
   TokenizerSpec spec;
+  std::vector<std::pair<std::string, std::string>> merges;  // of SentencePiece
   if (model->type() == "WordPiece") {
     auto rules = read_wordpiece_rules(root, *model);
     if (!rules) return core::fail(rules.error());
     spec.rules = std::move(*rules);
+  } else if (model->type() == "BPE" && is_sentence_piece(*model)) {
+    BytePairRules pairs;
+    if (core::Status read = read_merges(*model, limits, pairs); !read) return core::fail(read.error());
+    merges = std::move(pairs.merges);
   } else if (model->type() == "BPE") {
     auto rules = read_byte_pair_rules(root, *model, limits);
     if (!rules) return core::fail(rules.error());
@@ -261,6 +283,13 @@ core::Result<TokenizerSpec> read_tokenizer_json(std::string_view content, const 
   auto tokens = read_vocabulary(*vocabulary, limits);
   if (!tokens) return core::fail(tokens.error());
   spec.tokens = std::move(*tokens);
+  if (is_sentence_piece(*model)) {
+    auto rules = read_sentence_piece_rules(root, spec.tokens, merges);
+    if (!rules) return core::fail(rules.error());
+    spec.rules = std::move(*rules);
+  }
+  if (const auto processor = root.find("post_processor"); processor && model->type() == "BPE")
+    spec.begins_with_bos = begins_with_special(*processor);
   if (core::Status added = read_added_tokens(root, limits, spec.added); !added)
     return core::fail(added.error());
   return spec;

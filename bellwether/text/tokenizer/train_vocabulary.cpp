@@ -28,11 +28,11 @@ struct PairUse {
   std::vector<std::uint32_t> words;  // where it may occur; some no longer hold it, some stand here twice
 };
 
-struct Candidate {
+struct MergeCandidate {
   std::int64_t count;
   Pair pair;
   // The most frequent first, then the pair of the smaller ids.
-  bool operator<(const Candidate& other) const {
+  bool operator<(const MergeCandidate& other) const {
     return count != other.count ? count < other.count : pair > other.pair;
   }
 };
@@ -95,7 +95,7 @@ class Trainer {
   [[nodiscard]] std::vector<std::string> train() {
     count_pairs();
     while (pieces_.size() < static_cast<std::size_t>(options_.size) && !candidates_.empty()) {
-      const Candidate best = candidates_.top();
+      const MergeCandidate best = candidates_.top();
       candidates_.pop();
       PairUse& use = uses_[best.pair];
       if (use.count != best.count) {
@@ -182,7 +182,7 @@ class Trainer {
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::vector<Word> words_;
   std::unordered_map<Pair, PairUse> uses_;
-  std::priority_queue<Candidate> candidates_;
+  std::priority_queue<MergeCandidate> candidates_;
 };
 
 }  // namespace

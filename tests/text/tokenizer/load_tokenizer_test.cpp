@@ -100,10 +100,12 @@ TEST(LoadTokenizer, Vocab_json_of_an_unknown_kind_is_unsupported) {
   EXPECT_THAT(error.message, HasSubstr("RobertaTokenizer"));
 }
 
-TEST(LoadTokenizer, Sentencepiece_is_unsupported) {
+TEST(LoadTokenizer, Damaged_sentencepiece_model_names_the_byte) {
   const TemporaryFolder folder;
   folder.write("tokenizer.model", "x");
-  EXPECT_EQ(error_of(folder).kind, ErrorKind::unsupported);
+  const core::Error error = error_of(folder);
+  EXPECT_EQ(error.kind, ErrorKind::model);
+  EXPECT_THAT(error.message, HasSubstr("tokenizer.model: byte 1"));
 }
 
 TEST(LoadTokenizer, Damaged_vocab_txt_names_the_line) {

@@ -7,13 +7,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Kind {
+struct KindAnswer {
   core::ErrorKind kind;
   int status;
   std::string_view code;
 };
 
-constexpr Kind kKinds[] = {
+constexpr KindAnswer kKinds[] = {
     {core::ErrorKind::usage, 400, "bad_request"},
     {core::ErrorKind::config, 500, "configuration"},
     {core::ErrorKind::data, 422, "bad_data"},
@@ -42,7 +42,7 @@ constexpr Kind kKinds[] = {
 }  // namespace
 
 HttpError http_error_of(const core::Error& error) {
-  for (const Kind& each : kKinds) {
+  for (const KindAnswer& each : kKinds) {
     if (each.kind == error.kind) return {each.status, each.code, error.message};
   }
   return {500, "internal", error.message};

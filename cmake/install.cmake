@@ -16,7 +16,10 @@ install(FILES ${units} DESTINATION lib/systemd/system COMPONENT program)
 
 bellwether_archive(bellwether api)
 # Found by name, not by CMake's packages: a program outside needs Debian's -dev packages and nothing of this build.
-set(bellwether_libraries dnnl gomp hwy svm linear xgboost utf8proc simdjson dl expat sqlite3 z date-tz spdlog fmt crypto pthread)
+set(bellwether_libraries gomp utf8proc simdjson dl expat z date-tz spdlog fmt pthread)
+if(LINKED_DNNL)
+  list(APPEND bellwether_libraries dnnl)
+endif()
 add_library(bellwether_package INTERFACE)
 set_target_properties(bellwether_package PROPERTIES EXPORT_NAME bellwether)
 target_compile_features(bellwether_package INTERFACE cxx_std_20)

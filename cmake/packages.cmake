@@ -14,7 +14,9 @@ set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME bellwether)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "tzdata, libcurl4")  # libcurl is loaded, not linked
+# Loaded, not linked (docs/decisions/0027), so that nothing else names them.
+set(late_packages "libcurl4, libdnnl2, liblinear4, libsqlite3-0, libssl3, libsvm3, libxgboost0")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "tzdata, ${late_packages}")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS ca-certificates)
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Bellwether: does news help forecast this stock?
  Scores dated texts, builds a sentiment index, fits forecasters on prices with
@@ -24,13 +26,13 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Bellwether for C++ programs: header and static library")
 # The packages whose libraries cmake/install.cmake names.
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-  "libdnnl-dev, libhwy-dev, libsvm-dev, liblinear-dev, libxgboost-dev, libutf8proc-dev, libsimdjson-dev, libexpat1-dev, libsqlite3-dev, zlib1g-dev, libhowardhinnant-date-dev, libspdlog-dev, libfmt-dev, libssl-dev, libgomp1, tzdata, libcurl4")
+  "libutf8proc-dev, libsimdjson-dev, libexpat1-dev, zlib1g-dev, libhowardhinnant-date-dev, libspdlog-dev, libfmt-dev, libgomp1, tzdata, ${late_packages}")
 if(TARGET python)
   list(APPEND CPACK_COMPONENTS_ALL python)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-bellwether)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS ON)
-  set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= ${BELLWETHER_PYTHON}), python3 (<< ${BELLWETHER_NEXT_PYTHON}), tzdata, libcurl4")
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= ${BELLWETHER_PYTHON}), python3 (<< ${BELLWETHER_NEXT_PYTHON}), tzdata, ${late_packages}")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS python3-pandas)
   set(CPACK_DEBIAN_PYTHON_DESCRIPTION "Bellwether for Python: lists, dicts and pandas frames in and out")
 endif()

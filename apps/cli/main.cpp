@@ -8,6 +8,7 @@
 
 #include "apps/cli/environment.h"
 #include "apps/cli/nouns.h"
+#include "bellwether/core/loading/late_library.h"
 #include "bellwether/core/stop_flag.h"
 
 namespace {
@@ -56,6 +57,9 @@ int main(int argument_count, char** arguments) try {
   return program.run(typed);
 } catch (const std::bad_alloc&) {  // no words that would need memory
   std::fputs("bellwether: out of memory; raise the memory limit\n", stderr);
+  return 8;
+} catch (const bellwether::core::MissingLibrary& missing) {
+  std::fprintf(stderr, "bellwether: %s\n", missing.what());
   return 8;
 } catch (const std::exception& thrown) {
   std::fprintf(stderr, "bellwether: internal: %s; please report this\n", thrown.what());

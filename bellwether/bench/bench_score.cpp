@@ -123,7 +123,8 @@ Status bench_score(const BenchScoreOptions& options, core::Job& job,
   const std::vector<std::size_t> sorted = by_length(options.lengths);
   std::vector<std::size_t> first(std::min(options.alone, texts.size()));
   std::iota(first.begin(), first.end(), std::size_t{0});
-  const nn::NewWeightSource weights(options.seed, options.config.initializer_range);
+  const nn::NewWeightSource weights(options.seed, options.config.initializer_range,
+                                    [&job] { return job.check_stop(); });
   std::vector<std::size_t> reference;
   for (const nn::Precision precision : options.precisions) {
     const Result<nn::Bert> model = nn::Bert::make(options.config, weights, {.precision = precision});

@@ -44,8 +44,9 @@ core::Status run_steps(train::ClassifierTrainer& trainer, std::span<const Labele
 
 core::Result<TrainRate> measure_precision(const BenchTrainOptions& options, nn::Precision precision,
                                           std::span<const LabeledTexts> batches, core::Job& job) {
-  auto weights = nn::BertWeights::make(options.config, nn::BertHead::classifier,
-                                       nn::NewWeightSource(options.seed, options.config.initializer_range));
+  const nn::NewWeightSource drawn(options.seed, options.config.initializer_range,
+                                  [&job] { return job.check_stop(); });
+  auto weights = nn::BertWeights::make(options.config, nn::BertHead::classifier, drawn);
   if (!weights) return fail(weights.error());
   train::ClassifierTrainer trainer(*weights, {{.weight_decay = 0.01}, 1.0, precision});
   if (auto warm = run_steps(trainer, batches.first(1), options.seed, job); !warm) return fail(warm.error());

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "bellwether/core/loading/late_library.h"
+
 namespace bellwether::core {
 namespace {
 
@@ -49,6 +51,8 @@ Error caught_error(std::string_view what) {
   } catch (const std::system_error& thrown) {
     if (means_memory(thrown.code())) return out_of_memory(what);
     return {ErrorKind::internal, after(what, thrown.what())};
+  } catch (const MissingLibrary& missing) {
+    return {ErrorKind::unsupported, after(what, missing.what())};
   } catch (const std::exception& thrown) {
     return {ErrorKind::internal, after(what, thrown.what())};
   } catch (...) {

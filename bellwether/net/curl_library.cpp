@@ -1,12 +1,12 @@
-// libcurl, loaded at the first call. Its functions are defined here as <curl/curl.h> declares them, each passed on to
-// libcurl.so.4; the program is not linked with it. With libcurl come 27 further libraries, a third of all that is
-// mapped and bound when the program starts, and most commands open no connection (docs/decisions/0027).
+// libcurl, loaded at the first call; see core/loading/late_library.h. With it come 27 further libraries, and most commands
+// open no connection.
 //
 // Where the library cannot be loaded curl_global_init fails, and curl_easy_strerror says what to do.
 #include <curl/curl.h>
-#include <dlfcn.h>
 
 #include <cstdarg>
+
+#include "bellwether/core/loading/late_library.h"
 
 // These are macros of the header, too.
 #undef curl_easy_getinfo
@@ -14,24 +14,19 @@
 
 namespace {
 
-constexpr const char* kName = "libcurl.so.4";
-
-void* symbol(const char* name) {
-  static void* const library = dlopen(kName, RTLD_NOW | RTLD_LOCAL);
-  return library == nullptr ? nullptr : dlsym(library, name);
-}
+constexpr bellwether::core::LateLibrary kCurl{"libcurl.so.4", "libcurl4"};
 
 // What the function of libcurl returns, or `otherwise` where there is none.
 template <class Function, class Result, class... Arguments>
 Result pass_on(Function*, const char* name, Result otherwise, Arguments... arguments) {
-  const auto function = reinterpret_cast<Function*>(symbol(name));
+  const auto function = reinterpret_cast<Function*>(kCurl.find(name));
   return function == nullptr ? otherwise : function(arguments...);
 }
 
 // The same of one that returns nothing.
 template <class Function, class... Arguments>
 void let_do(Function*, const char* name, Arguments... arguments) {
-  if (const auto function = reinterpret_cast<Function*>(symbol(name)); function != nullptr)
+  if (const auto function = reinterpret_cast<Function*>(kCurl.find(name)); function != nullptr)
     function(arguments...);
 }
 

@@ -81,7 +81,7 @@ constexpr const char* kNoClassifier =
 
 [[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, FileDigests& adapter_files,
                                                 const AnalyzerOptions& options) {
-  const nn::BertOptions chosen{.precision = precision_of(files, options.precision)};
+  nn::BertOptions chosen{.precision = precision_of(files, options.precision)};
   const auto config = files.config();
   if (!config) return core::fail(config.error());
   const auto weights = files.weights();
@@ -91,6 +91,7 @@ constexpr const char* kNoClassifier =
     const std::string place = place_of(files);
     if (!base.has({"classifier.weight", {}}))
       return core::fail(core::ErrorKind::model, place + ": " + kNoClassifier);
+    chosen.packed = files.packed(*weights);
     auto model = nn::Bert::make(*config, base, chosen);
     if (!model) return core::fail(model.error().within(place));
     return model;
@@ -118,20 +119,16 @@ constexpr const char* kNoClassifier =
 // Of the model and its adapter together; null where neither says.
 [[nodiscard]] core::Result<std::shared_ptr<const SeenTexts>> seen_by(const StoredModel& files,
                                                                      const AnalyzerOptions& options) {
+  if (options.adapter.empty()) return files.seen_texts();
   auto record = files.seen_record();
   if (!record) return core::fail(record.error());
-  if (!options.adapter.empty()) {
-    const auto adapters = read_seen_record(options.adapter);
-    if (!adapters) return core::fail(adapters.error().within("--adapter"));
-    if (*record || *adapters) {
-      SeenRecordBuilder both;
-      both.add(*record);
-      both.add(*adapters);
-      *record = both.build();
-    }
-  }
-  if (!*record) return nullptr;
-  return std::make_shared<const SeenTexts>(std::move(**record));
+  const auto adapters = read_seen_record(options.adapter);
+  if (!adapters) return core::fail(adapters.error().within("--adapter"));
+  if (!*record && !*adapters) return nullptr;
+  SeenRecordBuilder both;
+  both.add(*record);
+  both.add(*adapters);
+  return std::make_shared<const SeenTexts>(both.build());
 }
 
 // Whether this program trained the model and its parts are those that it wrote: then failing sentences do not mean

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
+#include <charconv>
 #include <deque>
 #include <limits>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "bellwether/core/sha256.h"
@@ -21,7 +22,6 @@ namespace {
 // 10 bands of 3 minima: a pair of similarity s meets in a band with probability s³, in none with (1 - s³)^10.
 constexpr std::size_t kBands = 10, kRows = 3;
 constexpr std::size_t kMostCandidates = 16;  // compared in each band
-constexpr std::uint64_t kNobody = std::numeric_limits<std::uint64_t>::max();
 
 using Shingles = std::vector<std::uint32_t>;  // hashes, sorted, each once
 using Bands = std::array<std::uint64_t, kBands>;
@@ -90,13 +90,95 @@ double jaccard(const Shingles& a, const Shingles& b) {
   return either == 0 ? 1.0 : static_cast<double>(both) / static_cast<double>(either);
 }
 
+// The first half of the SHA-256 of a text.
+using Digest = std::array<std::uint64_t, 2>;
+
+Digest digest_of(std::string_view text) {
+  const std::string hex = core::sha256_hex(text);
+  Digest digest{};
+  for (std::size_t i = 0; i < digest.size(); ++i)
+    std::from_chars(hex.data() + 16 * i, hex.data() + 16 * (i + 1), digest[i], 16);
+  return digest;
+}
+
 struct Record {
   std::uint64_t number = 0;       // of the text, in order of add
-  std::string digest;             // of the text
-  Shingles shingles;              // empty where only exact duplicates are wanted
-  Bands bands{};                  // keys of its bands
-  Bands older{};                  // the record before it in each band; kNobody where it is the first
   std::uint64_t checked_for = 0;  // the text it was last compared with, and one
+  Digest digest{};                // of the text
+  Bands bands{};                  // keys of its bands
+  std::array<std::uint32_t, kBands>
+      distances{};    // to the record before it in each band; 0 where it is the first
+  Shingles shingles;  // empty where only exact duplicates are wanted
+};
+
+// Where to look for the records of a stream: those remembered have the numbers from `first` up to `first + count`.
+struct Remembered {
+  std::uint64_t first = 0, count = 0;
+};
+
+// Numbers of records by the hash of a key that they hold themselves: 4 bytes a place, at most half of them taken. A record
+// that was forgotten keeps its place until the table is made anew.
+class RecordTable {
+ public:
+  // The place of the record that `is_it` knows, or one for it. is_it(number of a remembered record), hash_of(the same).
+  template <class IsIt, class HashOf>
+  std::uint32_t& place(std::uint64_t hash, const Remembered& remembered, IsIt is_it, HashOf hash_of) {
+    if (2 * (taken_ + 1) > places_.size()) make_anew(remembered, hash_of);
+    for (std::size_t at = hash;; ++at) {
+      std::uint32_t& place = places_[at & (places_.size() - 1)];
+      const auto number = number_at(place, remembered);
+      if (place == kFree) {
+        ++taken_;
+        return place;
+      }
+      if (number && is_it(*number)) return place;
+    }
+  }
+  // The remembered record that `is_it` knows.
+  template <class IsIt>
+  [[nodiscard]] std::optional<std::uint64_t> find(std::uint64_t hash, const Remembered& remembered,
+                                                  IsIt is_it) const {
+    for (std::size_t at = hash; !places_.empty(); ++at) {
+      const std::uint32_t place = places_[at & (places_.size() - 1)];
+      if (place == kFree) break;
+      const auto number = number_at(place, remembered);
+      if (number && is_it(*number)) return number;
+    }
+    return std::nullopt;
+  }
+
+  // What a place holds of a number.
+  static std::uint32_t mark(std::uint64_t number) { return static_cast<std::uint32_t>(number % kMarks) + 1; }
+  static std::optional<std::uint64_t> number_at(std::uint32_t place, const Remembered& remembered) {
+    if (place == kFree) return std::nullopt;
+    const std::uint64_t behind = (place - 1 + kMarks - remembered.first % kMarks) % kMarks;
+    if (behind >= remembered.count) return std::nullopt;  // forgotten
+    return remembered.first + behind;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0;
+  static constexpr std::uint64_t kMarks = std::numeric_limits<std::uint32_t>::max();
+
+  template <class HashOf>
+  void make_anew(const Remembered& remembered, HashOf hash_of) {
+    std::vector<std::uint32_t> before;
+    before.swap(places_);
+    std::size_t live = 0;
+    for (const std::uint32_t place : before) live += number_at(place, remembered) ? 1 : 0;
+    places_.resize(std::bit_ceil(std::max<std::size_t>(64, 3 * live)));
+    taken_ = live;
+    for (const std::uint32_t place : before) {
+      const auto number = number_at(place, remembered);
+      if (!number) continue;
+      std::size_t at = hash_of(*number);
+      while (places_[at & (places_.size() - 1)] != kFree) ++at;
+      places_[at & (places_.size() - 1)] = place;
+    }
+  }
+
+  std::vector<std::uint32_t> places_;
+  std::size_t taken_ = 0;
 };
 
 }  // namespace
@@ -110,25 +192,34 @@ struct DuplicateFilter::State {
   std::uint64_t texts = 0;      // added so far
   std::uint64_t forgotten = 0;  // records dropped; records.front() is record number `forgotten`
   std::deque<Record> records;
-  std::unordered_map<std::string, std::uint64_t> by_digest;                      // -> record
-  std::array<std::unordered_map<std::uint64_t, std::uint64_t>, kBands> by_band;  // -> the latest record
+  RecordTable by_digest;
+  std::array<RecordTable, kBands> by_band;  // the latest record of each key
 
   Record& record(std::uint64_t index) { return records[static_cast<std::size_t>(index - forgotten)]; }
-  bool is_known(std::uint64_t index) const { return index != kNobody && index >= forgotten; }
+  Remembered remembered() const { return {forgotten, records.size()}; }
 
   // The memory of a record with its places in the tables, roughly.
   static std::size_t size_of(const Record& record) {
-    constexpr std::size_t kNode = 48;
-    return sizeof(Record) + record.shingles.capacity() * sizeof(std::uint32_t) + (kBands + 2) * kNode;
+    constexpr std::size_t kPlace = 12, kAllocation = 16;
+    return sizeof(Record) + record.shingles.capacity() * sizeof(std::uint32_t) + kAllocation +
+           (kBands + 1) * kPlace;
+  }
+
+  std::optional<std::uint64_t> find_same(const Digest& digest) {
+    return by_digest.find(digest[0], remembered(),
+                          [&](std::uint64_t index) { return record(index).digest == digest; });
+  }
+  std::optional<std::uint64_t> latest_in_band(std::size_t band, std::uint64_t key) {
+    return by_band[band].find(key, remembered(),
+                              [&](std::uint64_t index) { return record(index).bands[band] == key; });
   }
 
   std::optional<std::uint64_t> find_near(const Record& wanted) {
     for (std::size_t band = 0; band < kBands; ++band) {
-      const auto latest = by_band[band].find(wanted.bands[band]);
-      std::uint64_t index = latest == by_band[band].end() ? kNobody : latest->second;
-      for (std::size_t count = 0; count < kMostCandidates && is_known(index); ++count) {
-        Record& candidate = record(index);
-        index = candidate.older[band];
+      std::optional<std::uint64_t> index = latest_in_band(band, wanted.bands[band]);
+      for (std::size_t count = 0; count < kMostCandidates && index && *index >= forgotten; ++count) {
+        Record& candidate = record(*index);
+        index = before(*index, band);
         if (candidate.checked_for == wanted.number + 1) continue;
         candidate.checked_for = wanted.number + 1;
         if (jaccard(candidate.shingles, wanted.shingles) >= options.similarity) return candidate.number;
@@ -137,29 +228,37 @@ struct DuplicateFilter::State {
     return std::nullopt;
   }
 
+  // The record before this one in a band; it may have been forgotten.
+  std::optional<std::uint64_t> before(std::uint64_t index, std::size_t band) {
+    const std::uint32_t distance = record(index).distances[band];
+    return distance == 0 ? std::nullopt : std::optional(index - distance);
+  }
+
   void remember(Record&& made) {
     const std::uint64_t index = forgotten + records.size();
-    by_digest.emplace(made.digest, index);
+    by_digest.place(
+        made.digest[0], remembered(), [](std::uint64_t) { return false; },
+        [&](std::uint64_t of) { return record(of).digest[0]; }) = RecordTable::mark(index);
     if (options.duplicates == DuplicateStep::near) {
-      for (std::size_t band = 0; band < kBands; ++band) {
-        const auto [place, fresh] = by_band[band].try_emplace(made.bands[band], index);
-        made.older[band] = fresh ? kNobody : place->second;
-        place->second = index;
-      }
+      for (std::size_t band = 0; band < kBands; ++band) enter_band(made, index, band);
     }
     bytes += size_of(made);
     records.push_back(std::move(made));
     while (bytes > most_bytes && records.size() > 1) forget_oldest();
   }
 
+  void enter_band(Record& made, std::uint64_t index, std::size_t band) {
+    const std::uint64_t key = made.bands[band];
+    std::uint32_t& place = by_band[band].place(
+        key, remembered(), [&](std::uint64_t of) { return record(of).bands[band] == key; },
+        [&](std::uint64_t of) { return record(of).bands[band]; });
+    const auto latest = RecordTable::number_at(place, remembered());
+    made.distances[band] = latest ? static_cast<std::uint32_t>(index - *latest) : 0;
+    place = RecordTable::mark(index);
+  }
+
   void forget_oldest() {
-    const Record& oldest = records.front();
-    by_digest.erase(oldest.digest);
-    for (std::size_t band = 0; band < kBands; ++band) {
-      const auto latest = by_band[band].find(oldest.bands[band]);
-      if (latest != by_band[band].end() && latest->second == forgotten) by_band[band].erase(latest);
-    }
-    bytes -= size_of(oldest);
+    bytes -= size_of(records.front());
     records.pop_front();
     ++forgotten;
   }
@@ -175,10 +274,9 @@ Duplicate DuplicateFilter::add(std::string_view cleaned) {
   Record made;
   made.number = state.texts++;
   if (state.options.duplicates == DuplicateStep::off) return {DuplicateKind::none, made.number};
-  made.digest = core::sha256_hex(cleaned).substr(0, 32);
-  if (const auto same = state.by_digest.find(made.digest); same != state.by_digest.end()) {
-    return {DuplicateKind::exact, state.record(same->second).number};
-  }
+  made.digest = digest_of(cleaned);
+  if (const auto same = state.find_same(made.digest))
+    return {DuplicateKind::exact, state.record(*same).number};
   if (state.options.duplicates == DuplicateStep::near) {
     made.shingles = shingles_of(cleaned, static_cast<std::size_t>(state.options.shingle));
     made.bands = bands_of(made.shingles);

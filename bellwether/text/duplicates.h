@@ -22,7 +22,7 @@ struct DuplicateOptions {
   DuplicateStep duplicates = DuplicateStep::near;
   double similarity = 0.9;       // in (0, 1]; our default
   std::int64_t shingle = 5;      // characters; 2 … 16; our default
-  std::int64_t memory_mb = 256;  // for remembered texts; 1 … 65,536
+  std::int64_t memory_mb = 128;  // for remembered texts; 1 … 65,536
 
   static constexpr auto fields() {
     using core::field;

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/checked.h"
 #include "bellwether/nn/ops/optimizer_step.h"
+#include "bellwether/nn/ops/quantize.h"
 
 namespace bellwether::train {
 namespace {
@@ -44,6 +45,12 @@ std::vector<Block> blocks_of(std::span<const TrainedTensor> tensors) {
     }
   }
   return blocks;
+}
+
+void round_block(const Block& block) {
+  if (block.tensor->rounded.empty()) return;
+  nn::to_bf16(block.tensor->weights.data() + block.first, block.tensor->rounded.data() + block.first,
+              block.count);
 }
 
 }  // namespace
@@ -92,7 +99,7 @@ void Optimizer::step(std::span<const TrainedTensor> tensors, const StepSize& siz
                              .decay = static_cast<float>(decay),
                              .gradient_scale = static_cast<float>(size.gradient_scale)};
       nn::sgd_step(step, {gradient, weight, mean_.data() + block.state, nullptr}, block.count);
-      return;
+      return round_block(block);
     }
     const bool decoupled = options_.kind == OptimizerKind::adamw;
     const nn::AdamStep step{.beta1 = static_cast<float>(options_.beta1),
@@ -107,6 +114,7 @@ void Optimizer::step(std::span<const TrainedTensor> tensors, const StepSize& siz
                             .gradient_scale = static_cast<float>(size.gradient_scale)};
     nn::adam_step(step, {gradient, weight, mean_.data() + block.state, square_.data() + block.state},
                   block.count);
+    round_block(block);
   });
 }
 

@@ -17,6 +17,7 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/thread_pool.h"
+#include "bellwether/nn/tensor.h"
 
 namespace bellwether::train {
 
@@ -41,6 +42,8 @@ struct TrainedTensor {
   std::span<float> weights;
   std::span<const float> gradients;
   double rate_factor = 1.0;  // its learning rate over the common one
+  // Where each step leaves the new weights in bf16 too, while they are in the cache; empty: nowhere.
+  std::span<nn::Bf16> rounded = {};
 };
 
 // False for biases and for the weights of LayerNorm and RMSNorm, told by their names.

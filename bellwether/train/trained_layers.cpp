@@ -25,4 +25,15 @@ std::vector<TrainedTensor> trained_tensors(nn::BertWeights& weights, std::span<c
   return tensors;
 }
 
+void round_in_steps(nn::BertTraining& training, const nn::BertWeights& weights,
+                    std::span<TrainedTensor> tensors) {
+  if (training.rounded().empty()) return;
+  const float* const first = weights.all().data() + training.first_rounded();
+  for (TrainedTensor& each : tensors) {
+    if (each.weights.data() < first) continue;
+    each.rounded = training.rounded().subspan(static_cast<std::size_t>(each.weights.data() - first),
+                                              each.weights.size());
+  }
+}
+
 }  // namespace bellwether::train

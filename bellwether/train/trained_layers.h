@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/nn/models/bert_training.h"
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/train/optimizer.h"
 
@@ -25,5 +26,10 @@ struct TrainedLayers {
                                                          std::span<const float> gradients,
                                                          const TrainedLayers& layers,
                                                          std::span<const std::string> learning = {});
+
+// Lets the steps on `tensors`, which are parts of `weights`, leave the bf16 copy that `training` multiplies with; whoever
+// steps says training.rounded_is_new() then. One pass over the weights less a step.
+void round_in_steps(nn::BertTraining& training, const nn::BertWeights& weights,
+                    std::span<TrainedTensor> tensors);
 
 }  // namespace bellwether::train

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "bellwether/nn/ops/quantize.h"
+
 namespace bellwether::train {
 namespace {
 
@@ -72,6 +74,20 @@ TEST(Optimizer, Any_number_of_threads_gives_the_same_bits) {
     for (int n = 0; n < 3; ++n) optimizer.step(tensors, {.rate = 0.01}, pool);
   }
   EXPECT_EQ(one, many);
+}
+
+TEST(Optimizer, A_step_leaves_the_new_weights_in_bf16_too) {
+  for (const OptimizerKind kind : {OptimizerKind::adamw, OptimizerKind::sgd}) {
+    std::vector<float> w(20'001, 1.0f), g(w.size());
+    for (std::size_t i = 0; i < g.size(); ++i) g[i] = std::sin(static_cast<float>(i));
+    std::vector<nn::Bf16> rounded(w.size()), expected(w.size());
+    const std::vector<TrainedTensor> tensors{{.name = "w", .weights = w, .gradients = g, .rounded = rounded}};
+    Optimizer optimizer({.kind = kind}, tensors);
+    core::ThreadPool pool(2);
+    optimizer.step(tensors, {.rate = 0.01}, pool);
+    nn::to_bf16(w.data(), expected.data(), w.size());
+    for (std::size_t i = 0; i < w.size(); ++i) ASSERT_EQ(rounded[i].bits, expected[i].bits) << i;
+  }
 }
 
 TEST(Optimizer, Biases_and_normalisation_weights_do_not_decay) {

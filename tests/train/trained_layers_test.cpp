@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/train/small_bert.h"
+
 namespace bellwether::train {
 namespace {
 
@@ -43,6 +45,35 @@ TEST(TrainedLayers, Frozen_ones_are_left_out_with_the_embeddings) {
   EXPECT_EQ(tensors.back().name, "classifier.bias");
   EXPECT_EQ(&tensors.back().gradients.back(), &gradients.back());
   EXPECT_EQ(&tensors.back().weights.back(), &weights.all().back());
+}
+
+// Three steps in bf16, with the rounding in the steps or in the passes; the last pass's logits, then the weights.
+std::vector<float> trained(bool in_steps) {
+  const nn::BertConfig config = small_bert({});
+  auto weights = nn::BertWeights::make(config, nn::BertHead::classifier, nn::NewWeightSource(1, 0.1));
+  nn::BertTraining training(config, nn::BertHead::classifier, nn::Precision::bf16);
+  std::vector<TrainedTensor> tensors = trained_tensors(*weights, training.gradients(), {});
+  if (in_steps) round_in_steps(training, *weights, tensors);
+  Optimizer optimizer({.weight_decay = 0.01}, tensors);
+  core::ThreadPool pool(2);
+  nn::TokenBatch batch;
+  batch.add(std::vector<std::int32_t>{1, 2, 3});
+  batch.add(std::vector<std::int32_t>{4, 5});
+  std::vector<float> seen;
+  for (std::uint32_t step = 0; step < 3; ++step) {
+    const auto logits = training.forward(*weights, batch, {7, 0, step}, pool);
+    seen.assign(logits.data, logits.data + logits.rows * logits.columns);
+    const std::vector<float> grad(seen.size(), 0.25f);
+    training.backward(*weights, nn::matrix<const float>(grad.data(), logits.rows, logits.columns), pool);
+    optimizer.step(tensors, {.rate = 0.01}, pool);
+    if (in_steps) training.rounded_is_new();
+  }
+  seen.insert(seen.end(), weights->all().begin(), weights->all().end());
+  return seen;
+}
+
+TEST(TrainedLayers, Steps_that_round_leave_the_bits_of_passes_that_round) {
+  EXPECT_EQ(trained(true), trained(false));
 }
 
 }  // namespace

@@ -27,6 +27,10 @@ class Linear {
   // Errors: those of PackedWeights::pack.
   [[nodiscard]] static core::Result<Linear> make(Matrix<const float> weights, std::span<const float> bias,
                                                  const LinearOptions& options);
+  // The same of weights that were packed before.
+  [[nodiscard]] static Linear of(const PackedView& weights, std::vector<float> bias, Activation activation) {
+    return {PackedWeights::of(weights), std::move(bias), activation};
+  }
 
   [[nodiscard]] std::size_t inputs() const { return weights_.inputs(); }
   [[nodiscard]] std::size_t outputs() const { return weights_.outputs(); }

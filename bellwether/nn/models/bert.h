@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "bellwether/core/result.h"
@@ -15,11 +19,20 @@
 
 namespace bellwether::nn {
 
+// What was made of a model's weights when the program was built, so that it need not be made of them now. Memory that
+// outlives the model.
+struct PackedBert {
+  std::span<const std::byte> products;  // of Bert::pack(); from a multiple of 64 bytes on
+  Matrix<const Bf16> words;             // the word embeddings, as they are stored
+};
+
 // How a checkpoint is loaded.
 struct BertOptions {
   Precision precision = Precision::f32;
   std::uint64_t seed = 42;  // of a head that the checkpoint lacks
   BertConfigLimits limits;
+  // Of the same weights, to the same bits; read in int8 on processors that have the kernels for it.
+  std::optional<PackedBert> packed;
 };
 
 // What run() computes besides the logits: nothing, the last layer's output, or that of the embeddings and of
@@ -64,6 +77,8 @@ class Bert {
   // From any source of weights.
   [[nodiscard]] static core::Result<Bert> make(const BertConfig& config, const WeightSource& weights,
                                                const BertOptions& options);
+  // The products of PackedBert.
+  [[nodiscard]] static core::Result<std::string> pack(const BertConfig& config, const WeightSource& weights);
   Bert(Bert&&) noexcept;
   Bert& operator=(Bert&&) noexcept;
   ~Bert();

@@ -9,6 +9,8 @@
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/nn/models/bert_state.h"
 #include "bellwether/nn/models/bert_tensors.h"
+#include "bellwether/nn/models/packed_products.h"
+#include "bellwether/nn/ops/packed_product.h"
 
 namespace bellwether::nn {
 namespace {
@@ -22,6 +24,10 @@ class Builder {
  public:
   Builder(const BertConfig& config, const WeightSource& weights, Precision precision)
       : config_(config), weights_(weights), precision_(precision) {}
+
+  // Takes products from here instead of the weights, or adds them there instead of packing them.
+  void read_products(PackedProducts& from) { packed_ = &from; }
+  void write_products(PackedProductsWriter& to) { writer_ = &to; }
 
   Tensor tensor(const std::string& name, std::vector<std::size_t> shape) {
     if (error_) return {};
@@ -39,15 +45,19 @@ class Builder {
   // One layer of the outputs of all `names`, one after another.
   Linear linear(std::initializer_list<std::string> names, std::size_t outputs, std::size_t inputs,
                 Activation activation) {
+    if (packed_ != nullptr) return packed_linear(names, outputs, inputs, activation);
     Tensor weights(DType::f32, {names.size() * outputs, inputs});
-    std::vector<float> bias;
     float* place = weights.data<float>();
     for (const std::string& name : names) {
       const Tensor part = tensor(name + ".weight", {outputs, inputs});
-      const std::vector<float> part_bias = vector(name + ".bias", outputs);
       if (error_) return {};
       place = std::copy_n(part.data<float>(), part.elements(), place);
-      bias.insert(bias.end(), part_bias.begin(), part_bias.end());
+    }
+    const std::vector<float> bias = joined(names, outputs);
+    if (error_) return {};
+    if (writer_ != nullptr) {
+      writer_->add(weights.as_matrix<float>());
+      return {};
     }
     Result<Linear> made = Linear::make(weights.as_matrix<float>(), bias, {precision_, activation, arena_});
     if (made) return std::move(*made);
@@ -74,6 +84,26 @@ class Builder {
   [[nodiscard]] const std::optional<core::Error>& error() const { return error_; }
 
  private:
+  Linear packed_linear(std::initializer_list<std::string> names, std::size_t outputs, std::size_t inputs,
+                       Activation activation) {
+    std::vector<float> bias = joined(names, outputs);
+    if (error_) return {};
+    const Result<PackedView> next = packed_->next(names.size() * outputs, inputs);
+    if (next) return Linear::of(*next, std::move(bias), activation);
+    error_ = next.error();
+    return {};
+  }
+
+  // The biases of all `names`.
+  std::vector<float> joined(std::initializer_list<std::string> names, std::size_t size) {
+    std::vector<float> all;
+    for (const std::string& name : names) {
+      const std::vector<float> part = vector(name + ".bias", size);
+      all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+  }
+
   std::vector<float> vector(const std::string& name, std::size_t size) {
     const Tensor read = tensor(name, {size});
     if (error_) return {};
@@ -83,9 +113,20 @@ class Builder {
   const BertConfig& config_;
   const WeightSource& weights_;
   Precision precision_;
+  PackedProducts* packed_ = nullptr;
+  PackedProductsWriter* writer_ = nullptr;
   std::shared_ptr<Arena> arena_ = std::make_shared<Arena>();
   std::optional<core::Error> error_;
 };
+
+void add_layers(const BertConfig& config, Builder& builder, std::vector<EncoderLayer>& layers) {
+  for (std::size_t i = 0; i < config.layers && !builder.error(); ++i)
+    layers.push_back(builder.layer("bert.encoder.layer." + std::to_string(i)));
+}
+
+bool reads_packed(const BertOptions& options) {
+  return options.packed && options.precision == Precision::int8 && has_packed_product(Precision::int8, 1);
+}
 
 }  // namespace
 
@@ -112,14 +153,18 @@ Result<Bert> Bert::make(const BertConfig& config, const WeightSource& weights, c
   state->precision = options.precision;
   const std::size_t hidden = config.hidden_size, labels = config.labels.size();
   Builder builder(config, weights, options.precision);
-  state->words = builder.tensor("bert.embeddings.word_embeddings.weight", {config.vocab_size, hidden});
+  PackedProducts packed(options.packed ? options.packed->products : std::span<const std::byte>());
+  if (reads_packed(options)) {
+    builder.read_products(packed);
+    state->stored_words = options.packed->words;
+  } else {
+    state->words = builder.tensor("bert.embeddings.word_embeddings.weight", {config.vocab_size, hidden});
+  }
   state->positions =
       builder.tensor("bert.embeddings.position_embeddings.weight", {config.max_positions, hidden});
   state->types = builder.tensor("bert.embeddings.token_type_embeddings.weight", {config.token_types, hidden});
   state->embedding_norm = builder.norm("bert.embeddings.LayerNorm");
-  for (std::size_t i = 0; i < config.layers && !builder.error(); ++i) {
-    state->layers.push_back(builder.layer("bert.encoder.layer." + std::to_string(i)));
-  }
+  add_layers(config, builder, state->layers);
   Builder head(config, weights, Precision::f32);
   state->pooler = head.linear({"bert.pooler.dense"}, hidden, hidden, Activation::tanh);
   state->classifier = head.linear({"classifier"}, labels, hidden, Activation::none);
@@ -127,6 +172,16 @@ Result<Bert> Bert::make(const BertConfig& config, const WeightSource& weights, c
     if (error) return fail(*error);
   }
   return Bert(std::move(state));
+}
+
+Result<std::string> Bert::pack(const BertConfig& config, const WeightSource& weights) {
+  Builder builder(config, weights, Precision::int8);
+  PackedProductsWriter products;
+  builder.write_products(products);
+  std::vector<EncoderLayer> spent;
+  add_layers(config, builder, spent);
+  if (builder.error()) return fail(*builder.error());
+  return products.take();
 }
 
 Result<Bert> Bert::load(const std::filesystem::path& folder, const BertOptions& options) {

@@ -26,13 +26,16 @@ struct Bert::State {
   Precision precision = Precision::f32;
   bool classifier_is_trained = true;
   Tensor words, positions, types;
+  Matrix<const Bf16> stored_words;  // in place of `words`
   LayerNorm embedding_norm;
   std::vector<EncoderLayer> layers;
   Linear pooler, classifier;  // f32 in every precision: a thousandth of the work
   mutable BufferPool buffers;
 
   [[nodiscard]] EmbeddingTables tables() const {
-    return {words.as_matrix<float>(), positions.as_matrix<float>(), types.as_matrix<float>()};
+    return {
+        stored_words.data == nullptr ? Matrix<const float>(words.as_matrix<float>()) : Matrix<const float>(),
+        positions.as_matrix<float>(), types.as_matrix<float>(), stored_words};
   }
 };
 

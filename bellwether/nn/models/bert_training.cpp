@@ -68,9 +68,10 @@ struct BertTraining::Memory {
     return head == BertHead::classifier ? rows : tokens;
   }
 
-  // The weights as products read them: rounded anew in each forward pass, because steps change them.
+  // The weights as products read them: rounded anew in each forward pass, because steps change them, unless the step did
+  // it itself.
   void round_weights(const BertWeights& weights, core::ThreadPool& pool) {
-    if (shape.precision == Precision::f32) return;
+    if (shape.precision == Precision::f32 || std::exchange(rounded_is_new, false)) return;
     const std::span<const float> read = weights.all().subspan(first_rounded);
     pool.for_each((read.size() + kRoundingTask - 1) / kRoundingTask, [&](std::size_t i) {
       const std::size_t first = i * kRoundingTask, count = std::min(kRoundingTask, read.size() - first);
@@ -414,6 +415,7 @@ struct BertTraining::Memory {
   Tensor gradients;
   std::size_t first_rounded = 0;  // element of the weights
   Tensor rounded;                 // from there on, as bf16
+  bool rounded_is_new = false;    // they are what the next pass would round
   std::unique_ptr<BatchMemory> kept;
   std::unique_ptr<HeadMemory> head_kept;
   std::size_t token_room = 0, output_room = 0, head_room = 0;
@@ -472,5 +474,12 @@ void BertTraining::reserve(std::size_t tokens, std::size_t head_rows) { memory_-
 std::size_t BertTraining::first_trained() const { return memory_->first_trained; }
 
 std::span<float> BertTraining::gradients() { return memory_->gradients.values<float>(); }
+
+std::span<Bf16> BertTraining::rounded() {
+  if (memory_->shape.precision == Precision::f32) return {};
+  return memory_->rounded.values<Bf16>();
+}
+std::size_t BertTraining::first_rounded() const { return memory_->first_rounded; }
+void BertTraining::rounded_is_new() { memory_->rounded_is_new = true; }
 
 }  // namespace bellwether::nn

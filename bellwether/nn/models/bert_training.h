@@ -99,6 +99,13 @@ class BertTraining {
   // first_trained() on, or to `learning` where that says which learn.
   [[nodiscard]] std::span<float> gradients();
 
+  // bf16: the weights as products read them, from element first_rounded() of BertWeights::all() on; empty in f32. A pass
+  // rounds the weights that it is given, unless whoever changed them has left the new ones here and says so before that
+  // pass.
+  [[nodiscard]] std::span<Bf16> rounded();
+  [[nodiscard]] std::size_t first_rounded() const;
+  void rounded_is_new();
+
  private:
   struct Memory;
   std::unique_ptr<Memory> memory_;

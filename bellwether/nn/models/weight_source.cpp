@@ -14,6 +14,7 @@ using core::ErrorKind;
 using core::fail;
 
 constexpr const char* kScaleSuffix = ".scale";
+constexpr std::size_t kRowsBetweenQuestions = 64;
 
 bool ends_with_norm(std::string_view name, std::string_view part) {
   return name.ends_with(".LayerNorm." + std::string(part));
@@ -102,6 +103,9 @@ core::Result<Tensor> NewWeightSource::read(const ParameterShape& parameter) cons
   const std::uint64_t place = hash(parameter.name);
   const Matrix<float> rows = tensor.as_matrix<float>();
   for (std::size_t row = 0; row < rows.rows; ++row) {
+    if (go_on_ && row % kRowsBetweenQuestions == 0) {
+      if (core::Status told = go_on_(); !told) return fail(told.error());
+    }
     core::Random random({seed_, static_cast<std::uint32_t>(place >> 32), static_cast<std::uint32_t>(place),
                          static_cast<std::uint32_t>(row)});
     for (std::size_t i = 0; i < rows.columns; ++i) {

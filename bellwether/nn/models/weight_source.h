@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bellwether/core/result.h"
@@ -40,16 +42,20 @@ class StoredWeightSource final : public WeightSource {
 };
 
 // New weights: matrices normal with standard deviation `range`, biases 0, LayerNorm weights 1. Each element
-// is a function of (seed, name, place), so any subset may be drawn in any order.
+// is a function of (seed, name, place), so any subset may be drawn in any order. A large model's take seconds:
+// `go_on`, which may be empty, is asked every few rows, and its error ends a read.
 class NewWeightSource final : public WeightSource {
  public:
-  NewWeightSource(std::uint64_t seed, double range) : seed_(seed), range_(range) {}
+  using GoOn = std::function<core::Status()>;
+  NewWeightSource(std::uint64_t seed, double range, GoOn go_on = {})
+      : seed_(seed), range_(range), go_on_(std::move(go_on)) {}
   [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
   [[nodiscard]] bool has(const ParameterShape&) const override { return true; }
 
  private:
   std::uint64_t seed_;
   double range_;
+  GoOn go_on_;
 };
 
 // Another source's weights, and new ones for a classifier, for a head that finds replaced tokens and, where

@@ -11,6 +11,8 @@ namespace bellwether::nn {
 // The three tables, each with one row per entry.
 struct EmbeddingTables {
   Matrix<const float> words, positions, types;
+  Matrix<const Bf16>
+      stored_words;  // in place of `words`, where there is one: the same values, not widened yet
 };
 
 // One text: out row i = words[ids[i]] + types[kinds[i]] + positions[i]. Empty `kinds` are all 0. Ids, kinds

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "bellwether/nn/ops/onednn.h"
+#include "bellwether/nn/ops/packed_product.h"
 #include "bellwether/nn/ops/quantize.h"
 
 namespace bellwether::nn {
@@ -28,7 +29,7 @@ constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
 
 // A panel's weights should stay in the second-level cache while tile after tile of rows passes.
 constexpr std::size_t kPanelBytes = std::size_t{400} << 10;
-constexpr std::size_t kColumnStep = 64;  // the library's own blocks of columns
+constexpr std::size_t kColumnStep = 64;  // the blocks of columns of oneDNN and of pack_rows()
 
 std::size_t panel_columns(std::size_t inputs, Precision precision) {
   const std::size_t fit = kPanelBytes / (inputs * operand_bytes(precision)) / kColumnStep * kColumnStep;
@@ -139,8 +140,14 @@ Call& call_of(const Kernel& kernel) {
   return calls.try_emplace(&kernel, kernel).first->second;
 }
 
-// Rows [columns, inputs] of one panel, in their type, into the library's layout.
-const std::byte* reorder(const void* rows, const Shape& shape, Arena& arena) {
+// Rows [columns, inputs] of one panel, in their type, into the layout that the kernels read.
+const std::byte* pack_panel(const void* rows, const Shape& shape, Arena& arena) {
+  if (has_packed_product(shape.precision, shape.inputs)) {
+    const PackedShape own{shape.precision, shape.inputs, shape.columns};
+    std::byte* packed = arena.take(packed_bytes(own));
+    pack_rows(own, rows, packed);
+    return packed;
+  }
   const OneThread one;
   const memory::desc plain({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
                            memory::format_tag::ba);
@@ -175,7 +182,10 @@ Converted convert(Matrix<const float> weights, ColumnRange columns, Precision pr
 
 }  // namespace
 
-std::int32_t largest_int8_input() { return (instruction_set() & (kAvx512Vnni | kAvx2Vnni)) != 0 ? 255 : 127; }
+std::int32_t largest_int8_input() {
+  if (has_packed_product(Precision::int8, 1)) return 255;
+  return (instruction_set() & (kAvx512Vnni | kAvx2Vnni)) != 0 ? 255 : 127;
+}
 
 struct PackedWeights::Rep {
   struct Panel {
@@ -217,6 +227,8 @@ struct PackedWeights::Rep {
   std::shared_ptr<Arena> arena;
   std::vector<Panel> panels;
   QuantizedWeights quantized;  // its values are packed and gone
+  const float* scales = nullptr;
+  const std::int32_t* sums = nullptr;
   mutable Kernels full{}, last{};
 };
 
@@ -235,14 +247,37 @@ core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Pre
       const ColumnRange columns{first, std::min(width, weights.rows - first)};
       const Converted converted = convert(weights, columns, precision, rep->quantized);
       const Shape shape{precision, 0, weights.columns, columns.count};
-      rep->panels.push_back({columns, onednn::call([&] { return reorder(converted.rows, shape, *arena); })});
+      rep->panels.push_back(
+          {columns, onednn::call([&] { return pack_panel(converted.rows, shape, *arena); })});
     }
     rep->quantized.values = {};
+    rep->scales = rep->quantized.scales.data();
+    rep->sums = rep->quantized.sums.data();
   });
-  if (!packed && packed.error().kind == ErrorKind::memory) return fail(packed.error());
+  const bool tells_itself =
+      !packed && packed.error().kind != ErrorKind::internal;  // memory, a missing library
+  if (tells_itself) return fail(packed.error());
   if (!packed) {
     return fail(ErrorKind::unsupported, "this processor cannot multiply in " + core::value_text(precision) +
                                             " (" + packed.error().message + "); use f32");
+  }
+  return PackedWeights(std::move(rep));
+}
+
+PackedWeights PackedWeights::of(const PackedView& packed) {
+  BW_ASSERT(has_packed_product(Precision::int8, packed.inputs));
+  auto rep = std::make_shared<Rep>();
+  rep->precision = Precision::int8;
+  rep->inputs = packed.inputs;
+  rep->outputs = packed.outputs;
+  rep->scales = packed.scales;
+  rep->sums = packed.sums;
+  const std::size_t width = panel_columns(packed.inputs, Precision::int8);
+  const std::byte* values = packed.values;
+  for (std::size_t first = 0; first < packed.outputs; first += width) {
+    const ColumnRange columns{first, std::min(width, packed.outputs - first)};
+    rep->panels.push_back({columns, values});
+    values += packed_bytes({Precision::int8, packed.inputs, columns.count});
   }
   return PackedWeights(std::move(rep));
 }
@@ -253,14 +288,18 @@ Precision PackedWeights::precision() const { return rep_->precision; }
 std::size_t PackedWeights::panels() const { return rep_->panels.size(); }
 ColumnRange PackedWeights::panel(std::size_t index) const { return rep_->panels[index].columns; }
 const float* PackedWeights::scales() const {
-  return rep_->precision == Precision::int8 ? rep_->quantized.scales.data() : nullptr;
+  return rep_->precision == Precision::int8 ? rep_->scales : nullptr;
 }
 const std::int32_t* PackedWeights::sums() const {
-  return rep_->precision == Precision::int8 ? rep_->quantized.sums.data() : nullptr;
+  return rep_->precision == Precision::int8 ? rep_->sums : nullptr;
 }
 
 void PackedWeights::multiply(std::size_t panel, const Operand& rows, void* sums) const {
   BW_ASSERT(rows.precision == rep_->precision && rows.columns == rep_->inputs && rows.rows <= kTileRows);
+  if (has_packed_product(rep_->precision, rep_->inputs)) {
+    const Rep::Panel& at = rep_->panels[panel];
+    return packed_product({rep_->precision, rep_->inputs, at.columns.count}, rows, at.values, sums);
+  }
   onednn::call([&] {
     if (!any_row_count()) return rep_->multiply_fixed(panel, rows, static_cast<std::byte*>(sums));
     call_of(rep_->kernel(panel, rows.rows)).run(rows.values, rep_->panels[panel].values, sums);

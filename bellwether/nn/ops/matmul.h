@@ -1,4 +1,5 @@
-// Matrix products of inference, on oneDNN. Those of training: product.h.
+// Matrix products of inference, on oneDNN, or on kernels of our own where packed_product.h has some. Those of
+// training: product.h.
 //
 // y = x Wᵀ for weights [outputs, inputs] that are packed once, in panels of columns. The sum of each element
 // of y runs in one order whatever the number of rows in the call, so a row's result does not depend on its
@@ -29,6 +30,15 @@ struct ColumnRange {
   std::size_t count = 0;
 };
 
+// Weights in 8 bits that were quantized and packed before (pack_rows): w = scales[output] q; `sums` of q over the inputs.
+// In memory of the caller's.
+struct PackedView {
+  std::size_t inputs = 0, outputs = 0;
+  const float* scales = nullptr;
+  const std::int32_t* sums = nullptr;
+  const std::byte* values = nullptr;
+};
+
 // Weights in the layout that the kernels read. Copies share it.
 class PackedWeights {
  public:
@@ -37,6 +47,9 @@ class PackedWeights {
   // unsupported, where the processor cannot do the precision.
   [[nodiscard]] static core::Result<PackedWeights> pack(Matrix<const float> weights, Precision precision,
                                                         const std::shared_ptr<Arena>& arena);
+
+  // The same as packing those weights in int8. The memory outlives all copies, and the processor has_packed_product().
+  [[nodiscard]] static PackedWeights of(const PackedView& packed);
 
   [[nodiscard]] std::size_t inputs() const;
   [[nodiscard]] std::size_t outputs() const;

@@ -31,4 +31,7 @@ struct EmbeddedFile {
 // All of them. Each begins at a multiple of 64 bytes.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_model();
 
+// Its products in int8, packed when the program was built (nn/models/packed_products.h); from a multiple of 64 bytes on.
+[[nodiscard]] std::span<const std::byte> embedded_products();
+
 }  // namespace bellwether::sentiment

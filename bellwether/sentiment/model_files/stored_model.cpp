@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 #include <vector>
 
 #include "bellwether/core/checked.h"
@@ -14,6 +15,7 @@
 #include "bellwether/sentiment/model_files/folder_files.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/source/hub/repository.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
 
@@ -38,6 +40,14 @@ const EmbeddedFile& embedded(std::string_view name) {
   const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
   BW_ASSERT(found != files.end());
   return *found;
+}
+
+// Of the program itself, whose bytes were checked when it was built: one that does not parse is a damaged program.
+SeenRecord embedded_record() {
+  auto record = parse_seen_record(embedded(kSeenTextsFile).text());
+  if (!record)
+    throw std::runtime_error("the program is damaged, install it again: " + record.error().message);
+  return std::move(*record);
 }
 
 Result<std::set<std::string>> names_in(const fs::path& folder) {
@@ -163,14 +173,29 @@ Result<std::optional<double>> StoredModel::neutral_share() const {
 
 Result<std::optional<SeenRecord>> StoredModel::seen_record() const {
   if (!is_embedded()) return read_seen_record(folder_);
-  auto record = parse_seen_record(embedded(kSeenTextsFile).text());
-  if (!record) return fail(record.error().within(name()));
-  return std::optional(std::move(*record));
+  return std::optional(embedded_record());
+}
+
+Result<std::shared_ptr<const SeenTexts>> StoredModel::seen_texts() const {
+  if (is_embedded()) return std::make_shared<const SeenTexts>(embedded_record);
+  auto record = read_seen_record(folder_);
+  if (!record) return fail(record.error());
+  return *record ? std::make_shared<const SeenTexts>(std::move(**record)) : nullptr;
 }
 
 Result<nn::StoredWeights> StoredModel::weights() const {
   if (!is_embedded()) return sound_weights(*digests_);
   return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});
+}
+
+std::optional<nn::PackedBert> StoredModel::packed(const nn::StoredWeights& weights) const {
+  if (!is_embedded()) return std::nullopt;
+  const nn::StoredTensor* words = weights.find("bert.embeddings.word_embeddings.weight");
+  if (words == nullptr || words->type != nn::StoredType::bf16 || words->shape.size() != 2)
+    return std::nullopt;
+  const auto* values =
+      reinterpret_cast<const nn::Bf16*>(words->bytes.data());  // of an even place in the file
+  return nn::PackedBert{embedded_products(), nn::matrix(values, words->shape[0], words->shape[1])};
 }
 
 Result<std::string> StoredModel::fingerprint() const {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "bellwether/core/result.h"
-#include "bellwether/nn/models/bert_config.h"
+#include "bellwether/nn/models/bert.h"
 #include "bellwether/nn/safetensors_index.h"
 #include "bellwether/sentiment/model_files/file_digests.h"
 #include "bellwether/sentiment/seen/seen_record.h"
@@ -15,6 +15,8 @@
 #include "bellwether/text/tokenizer/tokenizer.h"
 
 namespace bellwether::sentiment {
+
+class SeenTexts;
 
 // The files of a classifier, wherever they lie: a checkpoint folder in the Hugging Face layout, or the
 // program itself (embedded_model.h). Whatever scores with a model or trains on from it opens it here.
@@ -46,9 +48,13 @@ class StoredModel {
   [[nodiscard]] core::Result<std::optional<double>> neutral_share() const;
   // The texts that it has seen; nothing where nobody wrote them down. Errors: those of read_seen_record.
   [[nodiscard]] core::Result<std::optional<SeenRecord>> seen_record() const;
+  // The same, to ask; null where there is none. That of the embedded model is not read before somebody asks.
+  [[nodiscard]] core::Result<std::shared_ptr<const SeenTexts>> seen_texts() const;
   // Views into mapped files or into the program. Errors also: model, where a tensor is not as it was written
   // or has no place in the model (nn/models/bert_tensors.h).
   [[nodiscard]] core::Result<nn::StoredWeights> weights() const;
+  // What was made of its weights(), which are handed in, when the program was built; nothing for a folder.
+  [[nodiscard]] std::optional<nn::PackedBert> packed(const nn::StoredWeights& weights) const;
   // 64 hexadecimal digits over the bytes of all files that make the model what it is.
   [[nodiscard]] core::Result<std::string> fingerprint() const;
 

@@ -29,24 +29,36 @@ Seen decide(const SeenTexts::Nearest& most, std::size_t least = kSameBytes) {
 
 }  // namespace
 
-SeenTexts::SeenTexts(SeenRecord record) : record_(std::move(record)) {
-  for (std::size_t pair = 0; pair < kPairs; ++pair) pairs_[pair] = pair_of(pair);
-  if (record_.is_empty()) return;
-  starts_.assign(kStartValues, false);
-  for (const List& list : lists())
-    for (const TextSketch& each : list.sketches) starts_[start_value(each.data())] = true;
+SeenTexts::SeenTexts(SeenRecord record) : record_(std::move(record)) {}
+
+SeenTexts::SeenTexts(std::function<SeenRecord()> read) : read_(std::move(read)) {}
+
+const SeenRecord& SeenTexts::record() const {
+  if (read_) std::call_once(read_once_, [this] { record_ = read_(); });
+  return record_;
+}
+
+const SeenTexts::Index& SeenTexts::index() const {
+  std::call_once(sorted_once_, [this] {
+    if (record().is_empty()) return;
+    for (std::size_t pair = 0; pair < kPairs; ++pair) index_.pairs[pair] = pair_of(pair);
+    index_.starts.assign(kStartValues, false);
+    for (const List& list : lists())
+      for (const TextSketch& each : list.sketches) index_.starts[start_value(each.data())] = true;
+  });
+  return index_;
 }
 
 std::array<SeenTexts::List, 3> SeenTexts::lists() const {
-  const auto labeled = static_cast<std::uint32_t>(record_.labeled.size());
-  const auto read = static_cast<std::uint32_t>(record_.read.size());
-  return {{{record_.labeled, 0}, {record_.read, labeled}, {record_.set_apart, labeled + read}}};
+  const SeenRecord& all = record();
+  const auto labeled = static_cast<std::uint32_t>(all.labeled.size());
+  const auto read = static_cast<std::uint32_t>(all.read.size());
+  return {{{all.labeled, 0}, {all.read, labeled}, {all.set_apart, labeled + read}}};
 }
 
 // Sorted by counting.
 SeenTexts::Pair SeenTexts::pair_of(std::size_t pair) const {
   Pair sorted;
-  if (record_.is_empty()) return sorted;
   sorted.begins.assign(kPairValues + 1, 0);
   for (const List& list : lists())
     for (const TextSketch& each : list.sketches) ++sorted.begins[pair_value(each, pair) + 1];
@@ -62,7 +74,7 @@ SeenTexts::Pair SeenTexts::pair_of(std::size_t pair) const {
 Seen SeenTexts::find(const TextSketch& sketch) const { return decide(nearest(sketch)); }
 
 Seen SeenTexts::find(std::string_view text) const {
-  if (pairs_.front().places.empty()) return Seen::no;
+  if (record().is_empty()) return Seen::no;
   const TextSketch written = sketch_of(text);
   Nearest most = nearest(written);
   if (most.set_apart == kSketchBytes) return decide(most);
@@ -99,22 +111,24 @@ std::span<const std::size_t> SeenTexts::fewest_places(const TextSketch& sketch, 
   std::array<std::size_t, kPairs> places;
   for (std::size_t pair = 0; pair < kPairs; ++pair) {
     const std::size_t value = pair_value(sketch, pair);
-    places[pair] = pairs_[pair].begins[value + 1] - pairs_[pair].begins[value];
+    const std::vector<std::uint32_t>& begins = index().pairs[pair].begins;
+    places[pair] = begins[value + 1] - begins[value];
   }
   std::iota(pairs.begin(), pairs.end(), std::size_t{0});
   std::ranges::sort(pairs, {}, [&](std::size_t pair) { return places[pair]; });
   return std::span(pairs).first(std::min(kPairs, kSketchBytes - least + 1));
 }
 
-bool SeenTexts::may_have(const SketchStart& start) const { return starts_[start_value(start.data())]; }
+bool SeenTexts::may_have(const SketchStart& start) const { return index().starts[start_value(start.data())]; }
 
 SeenTexts::Nearest SeenTexts::nearest(const TextSketch& sketch, std::size_t least) const {
-  if (pairs_.front().places.empty()) return {};
+  if (record().is_empty()) return {};
+  const Index& index = this->index();
   const std::array<List, 3> all = lists();
   std::array<std::size_t, 3> most{};  // bytes in common with a sketch of each list
   std::array<std::size_t, kPairs> pairs;
   for (const std::size_t pair : fewest_places(sketch, least, pairs)) {
-    const Pair& sorted = pairs_[pair];
+    const Pair& sorted = index.pairs[pair];
     const std::size_t value = pair_value(sketch, pair);
     for (std::uint32_t i = sorted.begins[value]; i < sorted.begins[value + 1]; ++i) {
       const std::uint32_t place = sorted.places[i];

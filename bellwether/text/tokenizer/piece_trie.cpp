@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t kPadding = 8;  // labels are read eight at a time
 
+std::uint64_t front_of(std::string_view text) {
+  std::uint64_t front = 0;
+  for (std::size_t i = 0; i < sizeof front; ++i)
+    front = front << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+  return front;
+}
+
 }  // namespace
 
 PieceTrie::PieceTrie(const Vocabulary& vocabulary, std::string_view prefix,
@@ -17,12 +24,15 @@ PieceTrie::PieceTrie(const Vocabulary& vocabulary, std::string_view prefix,
   for (std::uint32_t id = 0; id < vocabulary.size(); ++id) {
     if (std::ranges::binary_search(left_out, id)) continue;
     const std::string_view token = vocabulary.token(id);
-    if (!token.empty()) keys[0].push_back({token, id});
-    if (token.size() > prefix.size() && token.starts_with(prefix))
-      keys[1].push_back({token.substr(prefix.size()), id});
+    if (!token.empty()) keys[0].push_back({token, id, front_of(token)});
+    if (token.size() <= prefix.size() || !token.starts_with(prefix)) continue;
+    const std::string_view rest = token.substr(prefix.size());
+    keys[1].push_back({rest, id, front_of(rest)});
   }
   for (std::vector<Key>& each : keys) {
-    std::sort(each.begin(), each.end(), [](const Key& a, const Key& b) { return a.text < b.text; });
+    std::sort(each.begin(), each.end(), [](const Key& a, const Key& b) {
+      return a.front != b.front ? a.front < b.front : a.text < b.text;
+    });
   }
   build(keys);
 }

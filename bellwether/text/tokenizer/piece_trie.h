@@ -35,6 +35,7 @@ class PieceTrie {
   struct Key {
     std::string_view text;
     std::uint32_t id;
+    std::uint64_t front;  // its first eight bytes, the first one highest: mostly they decide an order
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 

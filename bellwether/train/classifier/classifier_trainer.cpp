@@ -31,6 +31,8 @@ ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOpti
   if (adapter) {
     lora_.emplace(std::move(*adapter), weights.config(), tensors_);
     tensors_ = lora_->tensors();
+  } else {
+    round_in_steps(training_, weights, tensors_);
   }
   optimizer_ = Optimizer(options.optimizer, tensors_);
 }
@@ -73,7 +75,11 @@ core::Result<StepOutcome> ClassifierTrainer::step(std::span<const Batch> batches
   const auto norm = clipped_step(optimizer_, tensors_, {rate, options_.clip_norm}, pool);
   if (!norm) return core::fail(norm.error());
   outcome.gradient_norm = *norm;
-  if (lora_) lora_->merge(pool);
+  if (lora_) {
+    lora_->merge(pool);
+  } else {
+    training_.rounded_is_new();
+  }
   return outcome;
 }
 

@@ -20,7 +20,7 @@ class MaskedLmObjective final : public PretrainingObjective {
   [[nodiscard]] core::Result<PretrainingValidation> validate(const nn::BertWeights& weights,
                                                              std::uint64_t seed,
                                                              core::ThreadPool& pool) override;
-  [[nodiscard]] std::span<float> gradients() override { return training_.gradients(); }
+  [[nodiscard]] nn::BertTraining& training() override { return training_; }
 
  private:
   // The summed loss of these guesses; its gradient, times `scale`, to dlogits_.

@@ -35,7 +35,7 @@ class PretrainingObjective {
  public:
   virtual ~PretrainingObjective() = default;
 
-  // The loss of the step's texts, nats an answer, with its gradient in gradients(); nothing where the texts
+  // The loss of the step's texts, nats an answer, with its gradient in training(); nothing where the texts
   // hold no word. Errors: those of a generator.
   [[nodiscard]] virtual core::Result<std::optional<double>> learn(const nn::BertWeights& weights,
                                                                   const PretrainingStep& step,
@@ -44,8 +44,8 @@ class PretrainingObjective {
   [[nodiscard]] virtual core::Result<PretrainingValidation> validate(const nn::BertWeights& weights,
                                                                      std::uint64_t seed,
                                                                      core::ThreadPool& pool) = 0;
-  // As BertTraining::gradients().
-  [[nodiscard]] virtual std::span<float> gradients() = 0;
+  // The passes that it learns by.
+  [[nodiscard]] virtual nn::BertTraining& training() = 0;
   // Adds what makes the run what it is beside texts, options and shape.
   virtual void identify(RunIdentity&) const {}
 };

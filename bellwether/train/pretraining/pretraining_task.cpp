@@ -60,8 +60,10 @@ PretrainingTask::PretrainingTask(nn::BertWeights& weights, const PretrainingData
       data_(data),
       options_(options),
       objective_(objective),
-      tensors_(trained_tensors(weights, objective.gradients(), {})),
-      optimizer_({.weight_decay = options.weight_decay}, tensors_) {}
+      tensors_(trained_tensors(weights, objective.training().gradients(), {})),
+      optimizer_({.weight_decay = options.weight_decay}, tensors_) {
+  round_in_steps(objective.training(), weights, tensors_);
+}
 
 core::Result<StepOutcome> PretrainingTask::step(const TrainingStep& step, core::ThreadPool& pool) {
   const auto loss = objective_.learn(weights_, {step.examples, step.key}, pool);
@@ -70,6 +72,7 @@ core::Result<StepOutcome> PretrainingTask::step(const TrainingStep& step, core::
   if (core::Status finite = check_finite(**loss, "loss"); !finite) return fail(finite.error());
   const auto norm = clipped_step(optimizer_, tensors_, {step.rate, options_.clip_norm}, pool);
   if (!norm) return fail(norm.error());
+  objective_.training().rounded_is_new();
   return StepOutcome{**loss, *norm};
 }
 

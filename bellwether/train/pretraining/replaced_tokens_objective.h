@@ -28,7 +28,7 @@ class ReplacedTokensObjective final : public PretrainingObjective {
   [[nodiscard]] core::Result<PretrainingValidation> validate(const nn::BertWeights& weights,
                                                              std::uint64_t seed,
                                                              core::ThreadPool& pool) override;
-  [[nodiscard]] std::span<float> gradients() override { return training_.gradients(); }
+  [[nodiscard]] nn::BertTraining& training() override { return training_; }
   void identify(RunIdentity& run) const override;
 
  private:

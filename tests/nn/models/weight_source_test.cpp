@@ -87,6 +87,18 @@ TEST(WeightSource, New_weights_depend_on_seed_and_name_and_on_no_order) {
   EXPECT_NE(drawn(1, "a.weight"), drawn(1, "b.weight"));
 }
 
+TEST(WeightSource, Who_draws_new_weights_may_be_stopped_between_rows) {
+  int asked = 0;
+  const auto go_on = [&asked]() -> core::Status {
+    if (++asked < 3) return {};
+    return core::fail(core::ErrorKind::interrupted, "stopped");
+  };
+  EXPECT_TRUE(NewWeightSource(1, 0.02, go_on).read({"a.weight", {128, 2}}));
+  const auto stopped = NewWeightSource(1, 0.02, go_on).read({"a.weight", {128, 2}});
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().kind, core::ErrorKind::interrupted);
+}
+
 TEST(WeightSource, A_new_head_replaces_the_classifier_and_nothing_else) {
   const Folder folder("bert.encoder.layer.0.output.dense.bias");
   const StoredWeightSource stored(*folder.stored);

@@ -5,8 +5,11 @@
 #include <cstdint>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/nn/models/bert.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/model_files/stored_model.h"
 #include "bellwether/sentiment/sanity_sentences.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -31,6 +34,28 @@ TEST(EmbeddedModel, Is_at_most_sixteen_megabytes_and_lies_where_vectors_can_read
 TEST(EmbeddedModel, The_digests_of_the_build_are_those_of_the_bytes) {
   for (const EmbeddedFile& file : embedded_model())
     EXPECT_EQ(file.sha256, core::sha256_hex(file.text())) << file.name;
+}
+
+// What the program computes with is what its weights say.
+TEST(EmbeddedModel, Its_packed_products_are_those_of_its_weights) {
+  const auto files = StoredModel::open(kEmbeddedModel);
+  const auto config = files->config();
+  const auto weights = files->weights();
+  ASSERT_TRUE(config && weights);
+  const auto packed = nn::Bert::pack(*config, nn::StoredWeightSource(*weights));
+  ASSERT_TRUE(packed) << packed.error().message;
+  const std::span<const std::byte> built = embedded_products();
+  EXPECT_TRUE(*packed == std::string_view(reinterpret_cast<const char*>(built.data()), built.size()));
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(built.data()) % 64, 0u);
+  EXPECT_TRUE(files->packed(*weights)) << "the words are not stored in bf16";
+}
+
+TEST(EmbeddedModel, Its_record_of_seen_texts_is_sound) {
+  const auto files = StoredModel::open(kEmbeddedModel);
+  const auto seen = files->seen_texts();
+  ASSERT_TRUE(seen);
+  EXPECT_EQ((*seen)->record(), **files->seen_record());
+  EXPECT_FALSE((*seen)->record().is_empty());
 }
 
 TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {

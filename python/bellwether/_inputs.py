@@ -164,4 +164,8 @@ def checked_texts(texts):
                 f"text {number} is a {type(text).__name__}, not a str; leave out rows without text first "
                 "(frame.dropna(subset=[…]))"
             )
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise UsageError(f"text {number} holds half of a surrogate pair, which is no character") from None
     return checked

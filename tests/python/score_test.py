@@ -50,6 +50,10 @@ class Score(InFolder):
         with self.assertRaisesRegex(bellwether.UsageError, "--precision has no effect"):
             bellwether.Model("lexicon", precision="f32")
 
+    def test_half_of_a_surrogate_pair_is_no_text(self):
+        with self.assertRaisesRegex(bellwether.UsageError, "text 1 holds half of a surrogate pair"):
+            bellwether.score(["Profit rises", "Profit \ud83d rises"], model="lexicon")
+
     def test_an_unknown_model_names_those_there_are(self):
         with self.assertRaisesRegex(bellwether.DataError, "known names: small"):
             bellwether.Model("finbrt")

@@ -33,15 +33,16 @@ class FactReader {
     for (std::size_t i = 0; i < kFactColumns; ++i) {
       const auto found = std::ranges::find(reader_.header(), kColumnNames[i]);
       if (found == reader_.header().end())
-        return fail(ErrorKind::data, fmt::format("{}:1: no column '{}'; a file of company facts has the columns {}",
-                                                 reader_.stream().name(), kColumnNames[i],
-                                                 fmt::join(kColumnNames, ", ")));
+        return fail(ErrorKind::data,
+                    fmt::format("{}:1: no column '{}'; a file of company facts has the columns {}",
+                                reader_.stream().name(), kColumnNames[i], fmt::join(kColumnNames, ", ")));
       columns_[i] = static_cast<std::size_t>(found - reader_.header().begin());
     }
     return {};
   }
 
-  [[nodiscard]] core::Status add(const io::CsvRecord& record, const CompanyFactLimits& limits, CompanyFacts& facts);
+  [[nodiscard]] core::Status add(const io::CsvRecord& record, const CompanyFactLimits& limits,
+                                 CompanyFacts& facts);
 
  private:
   [[nodiscard]] std::string_view field(const io::CsvRecord& record, FactColumn column) const {
@@ -71,7 +72,8 @@ class FactReader {
   std::array<std::size_t, kFactColumns> columns_{};
 };
 
-core::Status FactReader::add(const io::CsvRecord& record, const CompanyFactLimits& limits, CompanyFacts& facts) {
+core::Status FactReader::add(const io::CsvRecord& record, const CompanyFactLimits& limits,
+                             CompanyFacts& facts) {
   const auto ticker = market::parse_ticker(field(record, kTicker));
   if (!ticker) return fail(wrong(record, ticker.error().message));
   const std::string_view section = field(record, kSection);

@@ -43,8 +43,9 @@ core::Result<std::vector<ReturnMember>> members_of(const CompanyFiles& files, Re
     if (!counts) others += (others.empty() ? "" : ", ") + symbol;
   }
   if (members.empty())
-    return fail(ErrorKind::usage, fmt::format("{}: no company of the Dow 30 among {}; --universe all takes any",
-                                              files.prices, others));
+    return fail(
+        ErrorKind::usage,
+        fmt::format("{}: no company of the Dow 30 among {}; --universe all takes any", files.prices, others));
   return members;
 }
 
@@ -68,21 +69,25 @@ core::Result<NamesOfCompanies> names_of_companies(const CompanyFiles& files,
   return names;
 }
 
-core::Result<CompanyFacts> facts_of_companies(const CompanyFiles& files, WeekMode mode, CompanyInputs& inputs) {
+core::Result<CompanyFacts> facts_of_companies(const CompanyFiles& files, WeekMode mode,
+                                              CompanyInputs& inputs) {
   if (files.facts.empty()) {
-    inputs.notes.emplace_back("No --facts: the prompts have neither a company profile nor results of quarters.");
+    inputs.notes.emplace_back(
+        "No --facts: the prompts have neither a company profile nor results of quarters.");
     return CompanyFacts();
   }
   auto facts = read_company_facts(files.facts, mode, *inputs.calendar);
   if (!facts) return facts;
   inputs.records.push_back(facts->record);
   if (facts->by_delay > 0 && mode == WeekMode::leak_free)
-    inputs.notes.push_back(fmt::format("{} facts have no day of filing and count as known {} days after their "
-                                       "period's end.",
-                                       facts->by_delay, kFilingDelayDays));
+    inputs.notes.push_back(
+        fmt::format("{} facts have no day of filing and count as known {} days after their "
+                    "period's end.",
+                    facts->by_delay, kFilingDelayDays));
   if (facts->undated > 0)
-    inputs.notes.push_back(fmt::format("{} facts have no day at all and {}.", facts->undated,
-                                       mode == WeekMode::leak_free ? "are left out" : "stand in every prompt (UNDATED_PROFILE)"));
+    inputs.notes.push_back(fmt::format(
+        "{} facts have no day at all and {}.", facts->undated,
+        mode == WeekMode::leak_free ? "are left out" : "stand in every prompt (UNDATED_PROFILE)"));
   return facts;
 }
 
@@ -94,7 +99,8 @@ void note_news(const CompanyFiles& files, CompanyInputs& inputs) {
     if (count > 0) inputs.notes.push_back(fmt::format("News: {} {}.", count, what));
   };
   note(news.of_others, "texts are about no ticker of the prices");
-  note(news.of_many, "times a text names many tickers, this one not first and not in its headline, and does not count");
+  note(news.of_many,
+       "times a text names many tickers, this one not first and not in its headline, and does not count");
   note(news.repeated, "repeat an earlier headline about the company in the same week and are dropped");
   note(news.undated, "texts have no time and are not used");
   note(news.boilerplate, "summaries only advertise a service and are dropped");
@@ -107,7 +113,8 @@ void note_levels(CompanyInputs& inputs) {
   });
   if (adjusted)
     inputs.notes.emplace_back(
-        "The prices are adjusted for splits and dividends as of the end of their files: their changes are right, but the "
+        "The prices are adjusted for splits and dividends as of the end of their files: their changes are "
+        "right, but the "
         "levels in the prompts are not those that were quoted then.");
 }
 

@@ -54,17 +54,20 @@ struct CompanyFiles {
             .separated_by(',')
             .as("FILE,FILE"),
         field("facts", &Files::facts,
-              "A CSV file of company profiles and results of quarters with the days they were filed; without it, "
+              "A CSV file of company profiles and results of quarters with the days they were filed; without "
+              "it, "
               "prompts have neither.")
             .as("FILE"),
         field("universe", &Files::universe,
               "Which companies have rows in a week: dow30, those in the index then, or all."),
-        field("tickers", &Files::tickers, "The tickers to use, separated by commas; by default all of the universe.")
+        field("tickers", &Files::tickers,
+              "The tickers to use, separated by commas; by default all of the universe.")
             .separated_by(',')
             .as("LIST"),
         field("start", &Files::start, "First day of prices to use; by default the first of each file.")
             .as("YYYY-MM-DD"),
-        field("end", &Files::end, "Last day of prices to use; by default the last of each file.").as("YYYY-MM-DD"),
+        field("end", &Files::end, "Last day of prices to use; by default the last of each file.")
+            .as("YYYY-MM-DD"),
         field("max_tickers", &Files::max_tickers,
               "News that name more tickers than this count only for the first, and for those whose ticker or "
               "company their headline names; with 0 they count for all."),
@@ -88,10 +91,10 @@ struct CompanyFiles {
 // One company.
 struct Company {
   feature::CompanyPast past;
-  std::vector<feature::NewsItem> news;       // beside it, for who changes the future
+  std::vector<feature::NewsItem> news;  // beside it, for who changes the future
   std::vector<feature::CompanyFact> facts;
   market::BarSeries series;
-  std::vector<std::string> names;            // as news writes them; may be empty
+  std::vector<std::string> names;  // as news writes them; may be empty
 };
 
 // What became of the news.
@@ -115,8 +118,8 @@ struct CompanyInputs {
 
 // Errors: those of read_return_inputs for the prices, open_texts, read_company_names and read_company_facts; usage for
 // prices that hold no company of the universe.
-[[nodiscard]] core::Result<CompanyInputs> read_company_inputs(const CompanyFiles& files, feature::WeekMode mode,
-                                                              core::Job& job);
+[[nodiscard]] core::Result<CompanyInputs> read_company_inputs(const CompanyFiles& files,
+                                                              feature::WeekMode mode, core::Job& job);
 
 // News without those that repeat, exactly or nearly, an earlier one of the same trading week; the first to become known
 // stays, so that no later text changes an earlier week.

@@ -127,7 +127,8 @@ core::Result<NewsByTicker> read_company_news(const CompanyFiles& files, const Na
     if (Status read = read_news_of_store(files, sorter, inputs); !read) return fail(read.error());
   }
   for (const std::string& each : files.texts) {
-    if (Status read = read_news_file(each, files.text_options, sorter, inputs); !read) return fail(read.error());
+    if (Status read = read_news_file(each, files.text_options, sorter, inputs); !read)
+      return fail(read.error());
   }
   return sorter.take();
 }
@@ -146,7 +147,8 @@ std::vector<NewsItem> without_repeats(std::vector<NewsItem> news, const market::
       week = feature::monday_of(*day);
       filter.emplace(text::DuplicateOptions{});
     }
-    if (filter->add(story_of(each.headline)).kind == text::DuplicateKind::none) kept.push_back(std::move(each));
+    if (filter->add(story_of(each.headline)).kind == text::DuplicateKind::none)
+      kept.push_back(std::move(each));
   }
   return kept;
 }

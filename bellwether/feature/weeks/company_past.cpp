@@ -27,8 +27,7 @@ core::Result<CompanyPast> CompanyPast::make(market::BarSeries bars, std::vector<
   std::ranges::sort(past.news_, [](const NewsItem& a, const NewsItem& b) {
     return a.known_at != b.known_at ? a.known_at < b.known_at : a < b;
   });
-  for (CompanyFact& each : facts)
-    (each.known_at ? past.facts_ : past.undated_).push_back(std::move(each));
+  for (CompanyFact& each : facts) (each.known_at ? past.facts_ : past.undated_).push_back(std::move(each));
   std::ranges::stable_sort(past.facts_, {}, [](const CompanyFact& each) { return *each.known_at; });
   return past;
 }

@@ -21,7 +21,8 @@ constexpr std::array<core::EnumName<WeekDecision>, 2> names_of(WeekDecision) {
 [[nodiscard]] market::Date monday_of(market::Date day);
 // The last trading day of the week that begins `weeks` weeks after (before, where negative) that of the day; nothing
 // where the exchange was closed all that week, or outside the calendar.
-[[nodiscard]] std::optional<market::Date> week_end(market::Date day, int weeks, const market::Calendar& calendar);
+[[nodiscard]] std::optional<market::Date> week_end(market::Date day, int weeks,
+                                                   const market::Calendar& calendar);
 // The last trading days of all weeks that end from `first` to `last`, ascending.
 [[nodiscard]] std::vector<market::Date> week_ends(market::Date first, market::Date last,
                                                   const market::Calendar& calendar);

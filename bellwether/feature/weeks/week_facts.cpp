@@ -69,7 +69,8 @@ struct PastReader {
 
 // The week that ends at `to`, after the one that ends at `from`.
 std::optional<PastWeek> PastReader::week(Date from, Date to) const {
-  const auto begin = cutoff_of(from, rules, snapshot.calendar()), end = cutoff_of(to, rules, snapshot.calendar());
+  const auto begin = cutoff_of(from, rules, snapshot.calendar()),
+             end = cutoff_of(to, rules, snapshot.calendar());
   const auto from_close = close_on(snapshot.bars(), from), to_close = close_on(snapshot.bars(), to);
   if (!begin || !end || !from_close || !to_close) return std::nullopt;
   const auto news = news_between(snapshot.news(), *begin, *end);
@@ -78,8 +79,12 @@ std::optional<PastWeek> PastReader::week(Date from, Date to) const {
                             .epoch = number_of(ticker.symbol),
                             .step = static_cast<std::uint32_t>(to.days),
                             .sample = 0};
-  return PastWeek{named_day(from, rules.mode), named_day(to, rules.mode), *from_close, *to_close,
-                  drawn(news, key, rules.news), news.size()};
+  return PastWeek{named_day(from, rules.mode),
+                  named_day(to, rules.mode),
+                  *from_close,
+                  *to_close,
+                  drawn(news, key, rules.news),
+                  news.size()};
 }
 
 void take_facts(const CompanyPast& past, const CompanySnapshot& snapshot, const WeekRules& rules,

@@ -42,17 +42,17 @@ struct WeekRules {
 struct PastWeek {
   market::Date from, to;
   double from_close = 0, to_close = 0;
-  std::vector<NewsItem> news;     // those drawn, ascending by known_at
-  std::size_t news_of_week = 0;   // all there were
+  std::vector<NewsItem> news;    // those drawn, ascending by known_at
+  std::size_t news_of_week = 0;  // all there were
 };
 
 // What a forecast is decided on.
 struct WeekFacts {
   market::Ticker ticker;
-  market::Date week;            // its last trading day
-  market::UtcTime decided_at;   // everything here was known strictly before
-  market::Date from, to;        // of the week to be forecast, as the prompt names it
-  std::vector<PastWeek> past;   // oldest first
+  market::Date week;           // its last trading day
+  market::UtcTime decided_at;  // everything here was known strictly before
+  market::Date from, to;       // of the week to be forecast, as the prompt names it
+  std::vector<PastWeek> past;  // oldest first
   std::vector<CompanyFact> profile, basics;
 };
 
@@ -60,17 +60,17 @@ struct WeekFacts {
 struct WeekOutcome {
   market::Date entry_day, exit_day;
   double entry = 0, exit = 0;
-  double weekly_return = 0;   // simple
-  market::UtcTime known_at;   // strictly later decisions may know it
+  double weekly_return = 0;  // simple
+  market::UtcTime known_at;  // strictly later decisions may know it
 };
 
 // Why there is no row of a week.
 enum class WeekGap {
   none,
-  not_listed,    // before the first or after the last bar
-  no_bar,        // a close that it needs is missing
-  no_calendar,   // the exchange was closed that week, or the calendar ends
-  not_over       // the outcome is not known yet
+  not_listed,   // before the first or after the last bar
+  no_bar,       // a close that it needs is missing
+  no_calendar,  // the exchange was closed that week, or the calendar ends
+  not_over      // the outcome is not known yet
 };
 [[nodiscard]] std::string_view name_of(WeekGap gap);
 

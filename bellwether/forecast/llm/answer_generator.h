@@ -56,7 +56,8 @@ class AnswerGenerator {
   virtual ~AnswerGenerator() = default;
   [[nodiscard]] virtual const GeneratorInfo& info() const = 0;
   // Errors: those of the model or the connection; interrupted.
-  [[nodiscard]] virtual core::Result<GeneratedAnswer> answer(const AnswerRequest& request, core::Job& job) = 0;
+  [[nodiscard]] virtual core::Result<GeneratedAnswer> answer(const AnswerRequest& request,
+                                                             core::Job& job) = 0;
 };
 
 }  // namespace bellwether::forecast

@@ -27,7 +27,8 @@ BinProbabilities scaled(BinProbabilities values) {
 core::Result<BinDistribution> BinDistribution::make(const BinProbabilities& probabilities) {
   for (std::size_t i = 0; i < kWeekBins; ++i) {
     if (std::isfinite(probabilities[i]) && probabilities[i] >= 0) continue;
-    return fail(ErrorKind::data, fmt::format("the probability of '{}' is {}", label_text({i}), probabilities[i]));
+    return fail(ErrorKind::data,
+                fmt::format("the probability of '{}' is {}", label_text({i}), probabilities[i]));
   }
   const double sum = sum_of(probabilities);
   if (std::abs(sum - 1) > kTolerance)
@@ -38,7 +39,8 @@ core::Result<BinDistribution> BinDistribution::make(const BinProbabilities& prob
 core::Result<BinDistribution> BinDistribution::of_log_probabilities(std::span<const double, kWeekBins> logs) {
   for (std::size_t i = 0; i < kWeekBins; ++i) {
     if (std::isnan(logs[i]))
-      return fail(ErrorKind::data, fmt::format("the log-probability of '{}' is not a number", label_text({i})));
+      return fail(ErrorKind::data,
+                  fmt::format("the log-probability of '{}' is not a number", label_text({i})));
   }
   const double top = std::ranges::max(logs);
   if (!std::isfinite(top)) return fail(ErrorKind::data, "no bin has a finite log-probability");

@@ -22,7 +22,8 @@ class BinDistribution {
   [[nodiscard]] static core::Result<BinDistribution> make(const BinProbabilities& probabilities);
   // From log-probabilities of the continuations, of any common scale: exp(l_i - max) / sum. Errors: data where one is
   // not a number or all are minus infinity.
-  [[nodiscard]] static core::Result<BinDistribution> of_log_probabilities(std::span<const double, kWeekBins> logs);
+  [[nodiscard]] static core::Result<BinDistribution> of_log_probabilities(
+      std::span<const double, kWeekBins> logs);
   // All on one bin, as of an answer in words.
   [[nodiscard]] static BinDistribution certain(WeekBin bin);
 

@@ -5,7 +5,8 @@
 namespace bellwether::forecast {
 namespace {
 
-constexpr std::string_view kOpening = "[Positive Developments]:\n1. ", kBetween = "\n[Potential Concerns]:\n1. ",
+constexpr std::string_view kOpening = "[Positive Developments]:\n1. ",
+                           kBetween = "\n[Potential Concerns]:\n1. ",
                            kPrediction = "\n[Prediction & Analysis]:\nPrediction: ", kAnalysis = "Analysis: ";
 constexpr std::array<std::string_view, 10> kNumbers = {"0. ", "1. ", "2. ", "3. ", "4. ",
                                                        "5. ", "6. ", "7. ", "8. ", "9. "};

@@ -27,7 +27,7 @@ namespace bellwether::forecast {
 // Bounds of an answer.
 struct FormRules {
   std::size_t fewest_factors = kFewestFactors, most_factors = kMostFactors;  // of each list; 1 … 9
-  std::size_t factor_bytes = 400, analysis_bytes = 1600;                     // of each factor, of the analysis; >= 4
+  std::size_t factor_bytes = 400, analysis_bytes = 1600;  // of each factor, of the analysis; >= 4
 };
 
 // What is being written.

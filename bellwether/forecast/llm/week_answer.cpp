@@ -48,9 +48,9 @@ void add_headline(const NewsItem& item, Evidence& evidence) {
 void add_move(const PastWeek& week, Evidence& evidence) {
   const double change = change_of(week);
   if (std::abs(change) < 0.05) return;
-  const std::string sentence = fmt::format("The stock price {} from {:.2f} to {:.2f} between {} and {}.",
-                                           change > 0 ? "rose" : "fell", week.from_close, week.to_close,
-                                           to_text(week.from), to_text(week.to));
+  const std::string sentence =
+      fmt::format("The stock price {} from {:.2f} to {:.2f} between {} and {}.", change > 0 ? "rose" : "fell",
+                  week.from_close, week.to_close, to_text(week.from), to_text(week.to));
   (change > 0 ? evidence.positives : evidence.concerns).push_back({std::abs(change) / 100, sentence});
 }
 
@@ -62,12 +62,13 @@ void add_general(const WeekFacts& facts, Evidence& evidence) {
     low = std::min({low, each.from_close, each.to_close});
   }
   const double last = facts.past.back().to_close;
-  evidence.positives.push_back({0, fmt::format("The last close, {:.2f}, is not below {:.2f}, the lowest of these weeks.",
-                                               last, low)});
+  evidence.positives.push_back(
+      {0, fmt::format("The last close, {:.2f}, is not below {:.2f}, the lowest of these weeks.", last, low)});
   evidence.positives.push_back({0, fmt::format("{} of {} news items do not lean negative.",
                                                evidence.news - evidence.bad_news, evidence.news)});
-  evidence.concerns.push_back({0, fmt::format("The last close, {:.2f}, is not above {:.2f}, the highest of these weeks.",
-                                              last, high)});
+  evidence.concerns.push_back(
+      {0,
+       fmt::format("The last close, {:.2f}, is not above {:.2f}, the highest of these weeks.", last, high)});
   evidence.concerns.push_back({0, fmt::format("{} of {} news items do not lean positive.",
                                               evidence.news - evidence.good_news, evidence.news)});
 }
@@ -97,7 +98,8 @@ std::vector<std::string> sentences_of(const std::vector<Factor>& factors, std::s
 std::string past_in_words(const WeekFacts& facts, const Evidence& evidence) {
   const double first = facts.past.front().from_close, last = facts.past.back().to_close;
   return fmt::format(
-      "Over the past {} weeks the stock price moved from {:.2f} to {:.2f}. Of {} news items {} lean positive and {} "
+      "Over the past {} weeks the stock price moved from {:.2f} to {:.2f}. Of {} news items {} lean positive "
+      "and {} "
       "negative.",
       facts.past.size(), first, last, evidence.news, evidence.good_news, evidence.bad_news);
 }

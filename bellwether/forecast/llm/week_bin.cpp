@@ -12,11 +12,13 @@ constexpr std::size_t kSides = kWeekBins / 2;
 constexpr double kDecimals = 1e9;
 
 constexpr std::array<std::string_view, kWeekBins> kAnswerTexts = {
-    "Down by more than 5%", "Down by 4-5%", "Down by 3-4%", "Down by 2-3%", "Down by 1-2%", "Down by 0-1%",
-    "Up by 0-1%",           "Up by 1-2%",   "Up by 2-3%",   "Up by 3-4%",   "Up by 4-5%",   "Up by more than 5%"};
+    "Down by more than 5%", "Down by 4-5%", "Down by 3-4%", "Down by 2-3%",
+    "Down by 1-2%",         "Down by 0-1%", "Up by 0-1%",   "Up by 1-2%",
+    "Up by 2-3%",           "Up by 3-4%",   "Up by 4-5%",   "Up by more than 5%"};
 constexpr std::array<std::string_view, kWeekBins> kLabelTexts = {
-    "down by more than 5%", "down by 4-5%", "down by 3-4%", "down by 2-3%", "down by 1-2%", "down by 0-1%",
-    "up by 0-1%",           "up by 1-2%",   "up by 2-3%",   "up by 3-4%",   "up by 4-5%",   "up by more than 5%"};
+    "down by more than 5%", "down by 4-5%", "down by 3-4%", "down by 2-3%",
+    "down by 1-2%",         "down by 0-1%", "up by 0-1%",   "up by 1-2%",
+    "up by 2-3%",           "up by 3-4%",   "up by 4-5%",   "up by more than 5%"};
 
 WeekBin bin_at(bool is_up, std::size_t step) { return {is_up ? kSides + step : kSides - 1 - step}; }
 

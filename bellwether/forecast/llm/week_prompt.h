@@ -15,8 +15,8 @@
 namespace bellwether::forecast {
 
 inline constexpr std::string_view kNoNews = "No relative news reported.",
-                                  kNoBasics = "No basic financial reported.", kHeadline = "[Headline]: ",
-                                  kSummary = "[Summary]: ";
+                                  kNoBasics = "No basic financial reported.",
+                                  kHeadline = "[Headline]: ", kSummary = "[Summary]: ";
 
 // Whether the prices of the past weeks stand in a prompt.
 enum class ShownPrices { shown, left_out };

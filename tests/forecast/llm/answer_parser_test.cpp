@@ -45,7 +45,9 @@ TEST(AnswerParser, What_the_published_parser_misreads_is_unparseable) {
   for (const char* prediction :
        {"Up by 10%", "supported, but down by 1-2%", "Up by 1.5%", "Up by 10-12%", "Up by 1-2 %", "Up by 0",
         "no change", "Unlikely to go up; decline of 2-3%", "Up by 1-2%.", "Up by 1-2% or so", "Up", "",
-        "Up by 5-6%", "Up by 2-1%", "**Up by 1-2%**", "Up by 1-2% Down by 1-2%", "Up by 1\xE2\x80\x93" "2%"})
+        "Up by 5-6%", "Up by 2-1%", "**Up by 1-2%**", "Up by 1-2% Down by 1-2%",
+        "Up by 1\xE2\x80\x93"
+        "2%"})
     EXPECT_EQ(fault_of(answer_predicting(prediction)), AnswerFault::label) << prediction;
 }
 
@@ -72,7 +74,8 @@ TEST(AnswerParser, An_answer_that_was_cut_off_is_none) {
 
 TEST(AnswerParser, A_number_in_a_sentence_begins_no_item_and_a_broken_line_goes_on) {
   const auto read = parse_answer(
-      "[Positive Developments]: \n1) Sales grew by\n2.5 % in May\n- Buybacks\n\n[Potential Concerns]: Debt\nand "
+      "[Positive Developments]: \n1) Sales grew by\n2.5 % in May\n- Buybacks\n\n[Potential Concerns]: "
+      "Debt\nand "
       "rates\n[Prediction & Analysis]:\n\nPrediction: Down by 0-1%\n\nAnalysis:\nTwo\nlines");
   ASSERT_TRUE(read.answer);
   EXPECT_EQ(read.answer->positives, (std::vector<std::string>{"Sales grew by 2.5 % in May", "Buybacks"}));

@@ -113,6 +113,11 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"forecast import", "chronos.csv --prices AAPL=AAPL.csv --format json",
      "forecasts of another program, scored as ours are"},
 
+    {"llm dataset", "--prices prices/ --texts headlines.csv,summaries.csv -o weeks",
+     "weeks of the Dow 30 as conversations: train.jsonl, validation.jsonl and test.jsonl, audited for leaks"},
+    {"llm dataset", "--prices prices/ --texts headlines.csv --variants masked,no-news,canary -o weeks",
+     "the test part also without names and dates, without news, and with orders hidden in headlines"},
+
     {"retrain price", "models/AAPL --ticker AAPL --store market.db",
      "a new forecaster of the close, in use as models/AAPL/current only where it is better"},
     {"retrain sign", "models/SPY --ticker SPY --store market.db", "the same of the sign of the next return"},

@@ -8,7 +8,7 @@
 namespace bellwether::cli {
 namespace {
 
-constexpr std::array<Noun, 15> kNouns = {{
+constexpr std::array<Noun, 16> kNouns = {{
     {"demo", "Run the whole pipeline on the built-in samples", add_demo_command},
     {"try", "Forecast next month's return of a ticker from free live sources", add_try_command},
     {"text", "Clean, tokenize and score texts", add_text_commands},
@@ -17,6 +17,8 @@ constexpr std::array<Noun, 15> kNouns = {{
     {"signal", "Sentiment indices from scored texts", add_signal_commands},
     {"forecast", "Backtest forecasters, fit them, make forecasts and keep their record",
      add_forecast_commands},
+    {"llm", "Weekly forecasts that a language model argues: data sets and their evaluation",
+     add_llm_commands},
     {"retrain", "Train a model anew and use it only where it is better than the one in use",
      add_retrain_commands},
     {"data", "Inspect input files, keep them in a store, and pull live data", add_data_commands},

@@ -18,6 +18,7 @@ void add_model_commands(Program& program, CLI::App& noun);
 void add_sentiment_commands(Program& program, CLI::App& noun);
 void add_signal_commands(Program& program, CLI::App& noun);
 void add_forecast_commands(Program& program, CLI::App& noun);
+void add_llm_commands(Program& program, CLI::App& noun);
 void add_retrain_commands(Program& program, CLI::App& noun);
 void add_data_commands(Program& program, CLI::App& noun);
 void add_runs_commands(Program& program, CLI::App& noun);

@@ -292,7 +292,7 @@ Status check_members(ReturnInputs& inputs, const std::string& prices) {
 
 void note_sentiment(ReturnInputs& inputs) {
   if (inputs.sentiment_source.empty()) {
-    inputs.notes.emplace_back("There is no sentiment: whether it helps was not asked.");
+    inputs.notes.emplace_back(kNoSentimentNote);
   } else if (inputs.sentiment_source == kFnspidSentiment) {
     inputs.notes.push_back(
         fmt::format("Sentiment is FNSPID's column {} on the {} days with news (News_flag 1); the days "

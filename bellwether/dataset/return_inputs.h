@@ -116,6 +116,9 @@ struct TextTrait {
   std::uint32_t publisher = 0;  // ReturnInputs::publishers
 };
 
+// The note of inputs without sentiment.
+inline constexpr std::string_view kNoSentimentNote = "There is no sentiment: whether it helps was not asked.";
+
 // One ticker: its bars, and the scores of the texts that count for it.
 struct ReturnMember {
   market::BarSeries series;

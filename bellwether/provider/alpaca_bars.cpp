@@ -9,11 +9,11 @@
 #include "bellwether/market/calendar.h"
 #include "bellwether/net/json_body.h"
 #include "bellwether/provider/alpaca_keys.h"
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
+#include "bellwether/provider/answers/window_bar.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/page_walk.h"
 #include "bellwether/provider/vendor_texts.h"
-#include "bellwether/provider/window_bar.h"
 
 namespace bellwether::provider {
 namespace {

@@ -6,10 +6,10 @@
 
 #include "bellwether/net/json_body.h"
 #include "bellwether/provider/alpaca_keys.h"
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/feeds/plain_text.h"
-#include "bellwether/provider/json_values.h"
 #include "bellwether/provider/page_walk.h"
 
 namespace bellwether::provider {

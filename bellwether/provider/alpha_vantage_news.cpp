@@ -6,9 +6,9 @@
 
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/json_body.h"
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/provider/catalog.h"
-#include "bellwether/provider/json_values.h"
 
 namespace bellwether::provider {
 namespace {

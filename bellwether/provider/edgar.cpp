@@ -10,9 +10,9 @@
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/client.h"
 #include "bellwether/net/json_body.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/provider/catalog.h"
 #include "bellwether/provider/edgar_filings.h"
-#include "bellwether/provider/json_values.h"
 #include "bellwether/provider/text_collector.h"
 
 namespace bellwether::provider {

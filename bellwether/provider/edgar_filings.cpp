@@ -9,7 +9,7 @@
 #include "bellwether/core/ascii.h"
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/json_body.h"
-#include "bellwether/provider/json_values.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/source/times/written_time.h"
 
 namespace bellwether::provider {

@@ -11,8 +11,8 @@
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/client.h"
 #include "bellwether/net/json_body.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/provider/catalog.h"
-#include "bellwether/provider/json_values.h"
 #include "bellwether/source/name_in_news.h"
 #include "bellwether/source/times/timestamps.h"
 

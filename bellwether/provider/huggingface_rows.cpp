@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "bellwether/net/json_body.h"
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/provider/catalog.h"
-#include "bellwether/provider/json_values.h"
 #include "bellwether/provider/page_walk.h"
 #include "bellwether/provider/read_texts.h"
 

@@ -7,8 +7,8 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/net/request.h"
-#include "bellwether/provider/json_values.h"
-#include "bellwether/provider/window_bar.h"
+#include "bellwether/provider/answers/json_values.h"
+#include "bellwether/provider/answers/window_bar.h"
 
 namespace bellwether::provider {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "bellwether/provider/answer_fields.h"
-#include "bellwether/provider/json_values.h"
+#include "bellwether/provider/answers/answer_fields.h"
+#include "bellwether/provider/answers/json_values.h"
 
 namespace bellwether::provider {
 namespace {

@@ -11,9 +11,9 @@
 #include "bellwether/market/new_york.h"
 #include "bellwether/net/client.h"
 #include "bellwether/net/json_body.h"
+#include "bellwether/provider/answers/json_values.h"
 #include "bellwether/provider/bar_collector.h"
 #include "bellwether/provider/catalog.h"
-#include "bellwether/provider/json_values.h"
 #include "bellwether/provider/yahoo_symbol.h"
 
 namespace bellwether::provider {

@@ -29,7 +29,8 @@ struct BatchLimits {
   std::size_t waiting_texts = 512;
   std::size_t waiting_tokens = 131'072;
   std::chrono::milliseconds time{10'000};  // that a request may wait
-  std::size_t lanes = 2;  // computations at once: one reads and writes while another computes; 0: who submits computes
+  std::size_t lanes =
+      2;  // computations at once: one reads and writes while another computes; 0: who submits computes
 };
 
 // The scores of a request's texts, in their order, and how long it took.
@@ -42,9 +43,10 @@ struct ScoredTexts {
 struct ScoringTask {
   std::vector<std::string> texts;
   std::shared_ptr<const text::Cleaner> cleaner;
-  std::function<bool()> wanted;                         // false: nobody waits for it any more
-  std::function<void(core::Result<ScoredTexts>)> done;  // on a lane's thread, where there is one; never where not wanted,
-                                                        // again with an error where it throws
+  std::function<bool()> wanted;  // false: nobody waits for it any more
+  std::function<void(core::Result<ScoredTexts>)>
+      done;  // on a lane's thread, where there is one; never where not wanted,
+             // again with an error where it throws
 };
 
 // Whether a task was taken.

@@ -1,4 +1,4 @@
-#include "bellwether/provider/json_values.h"
+#include "bellwether/provider/answers/json_values.h"
 
 #include <limits>
 

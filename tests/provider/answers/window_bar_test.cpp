@@ -1,4 +1,4 @@
-#include "bellwether/provider/window_bar.h"
+#include "bellwether/provider/answers/window_bar.h"
 
 #include <gtest/gtest.h>
 

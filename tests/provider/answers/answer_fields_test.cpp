@@ -1,4 +1,4 @@
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
 
 #include <gtest/gtest.h>
 

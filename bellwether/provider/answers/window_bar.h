@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "bellwether/market/bar.h"
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
 
 namespace bellwether::provider {
 

@@ -1,10 +1,10 @@
-#include "bellwether/provider/answer_fields.h"
+#include "bellwether/provider/answers/answer_fields.h"
 
 #include <fmt/format.h>
 
 #include <utility>
 
-#include "bellwether/provider/json_values.h"
+#include "bellwether/provider/answers/json_values.h"
 
 namespace bellwether::provider {
 

@@ -133,12 +133,13 @@ TEST_F(HubPull, Each_fault_of_the_server_has_its_exit_code_and_leaves_nothing) {
   EXPECT_EQ(ends_with({StubAnswer::json(R"({"error":"The dataset is gated."})", 401)}), 6);
   EXPECT_EQ(ends_with({StubAnswer::json(R"({"error":"The dataset does not exist."})", 404)}), 4);
   EXPECT_EQ(ends_with({StubAnswer::json(R"({"error":"Parameter 'length' is wrong."})", 422)}), 4);
-  EXPECT_EQ(ends_with({StubAnswer::status(429, {{"Retry-After", "4000"}})}), 7);
   EXPECT_EQ(ends_with({StubAnswer::html("<html>Sign in</html>")}), 5);
   EXPECT_EQ(ends_with({whole.cut_off(40)}), 5);
   EXPECT_EQ(ends_with({StubAnswer::json("{\"rows\":")}), 5);
   EXPECT_EQ(ends_with({page(kRow, 300), page(kRow, 300)}), 5);  // the first page again
   EXPECT_EQ(ends_with({StubAnswer::redirect("http://203.0.113.9/rows")}), 5);
+  // Last: the wait that it asks for holds for all processes of the user.
+  EXPECT_EQ(ends_with({StubAnswer::status(429, {{"Retry-After", "4000"}})}), 7);
 }
 
 TEST_F(HubPull, Options_of_a_data_set_have_no_effect_without_one) {

@@ -39,10 +39,10 @@ class StoreForecast : public testing::Test {
   }
 
   // The run's folder.
-  fs::path run_in(const std::string& runs, Words words, const Words& source) {
-    words.insert(words.end(), source.begin(), source.end());
-    for (const char* each : {"--model", "lexicon", "--runs"}) words.emplace_back(each);
-    words.push_back((folder_.path() / runs).string());
+  fs::path run_in(const std::string& runs, Words words, const Words& source,
+                  const Words& scorer = {"--model", "lexicon"}) {
+    for (const Words& more : {source, scorer, Words{"--runs", (folder_.path() / runs).string()}})
+      words.insert(words.end(), more.begin(), more.end());
     const auto outcome = run_bellwether(words);
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     for (const auto& each : fs::directory_iterator(folder_.path() / runs)) {
@@ -117,12 +117,11 @@ TEST_F(StoreForecast, Fit_and_predict_of_sign_are_the_same_from_both) {
 }
 
 TEST_F(StoreForecast, A_forecaster_of_prices_alone_reads_no_text) {
+  const Words prices = {"--prices", files_[1]};
   const Words words = {"forecast", "fit", "price", "--ticker", "MADE", "--forecaster", "persistence"};
-  for (const Words& source : {stored_, files_}) {
-    const fs::path fit = run_in(source == files_ ? "filed" : "stored", words, source);
-    const std::string manifest = content_of(fit / "manifest.json");
-    EXPECT_THAT(manifest, testing::Not(HasSubstr("(texts")));
-    EXPECT_THAT(manifest, testing::Not(HasSubstr("lexicon\",\n")));
+  for (const Words& source : {stored_, prices}) {
+    const fs::path fit = run_in(source == prices ? "filed" : "stored", words, source, {});
+    EXPECT_THAT(content_of(fit / "manifest.json"), testing::Not(HasSubstr("(texts")));
     const auto outcome = run_bellwether({"forecast", "predict", "price", "--from", fit.string(), "--prices",
                                          files_[1], "--runs", (folder_.path() / "kept").string()});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;

@@ -87,10 +87,13 @@ class HubPull : public DataPull {
     words.insert(words.end(), more.begin(), more.end());
     return run(words);
   }
-  [[nodiscard]] ProgramOutcome run(const std::vector<std::string>& words) const {
+  // In a home of its own, so that a wait that another run was told to keep is none of its.
+  [[nodiscard]] ProgramOutcome run(const std::vector<std::string>& words) {
+    const auto home = folder_.path() / ("home" + std::to_string(++homes_));
+    std::filesystem::create_directories(home);
     return run_bellwether(
         words, {.input = "",
-                .environment = {"HOME=" + folder_.path().string(), std::string("HF_TOKEN=") + kCanary},
+                .environment = {"HOME=" + home.string(), std::string("HF_TOKEN=") + kCanary},
                 .output_file = ""});
   }
   static StubAnswer page(const std::string& rows, int total) {
@@ -100,6 +103,9 @@ class HubPull : public DataPull {
   }
   static constexpr const char* kRow =
       R"({"row_idx":0,"row":{"date":"2024-01-09T12:00:00Z","ticker":"AAPL","text":"Words"},"truncated_cells":[]})";
+
+ private:
+  int homes_ = 0;
 };
 
 TEST_F(HubPull, Rows_are_recorded_without_the_token_and_replayed_to_the_same_file) {

@@ -117,15 +117,19 @@ TEST_F(StoreForecast, Fit_and_predict_of_sign_are_the_same_from_both) {
 }
 
 TEST_F(StoreForecast, A_forecaster_of_prices_alone_reads_no_text) {
-  const Words prices = {"--prices", files_[1]};
   const Words words = {"forecast", "fit", "price", "--ticker", "MADE", "--forecaster", "persistence"};
-  for (const Words& source : {stored_, prices}) {
-    const fs::path fit = run_in(source == prices ? "filed" : "stored", words, source, {});
-    EXPECT_THAT(content_of(fit / "manifest.json"), testing::Not(HasSubstr("(texts")));
-    const auto outcome = run_bellwether({"forecast", "predict", "price", "--from", fit.string(), "--prices",
-                                         files_[1], "--runs", (folder_.path() / "kept").string()});
-    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
-  }
+  const fs::path fit = run_in("stored", words, stored_, {});
+  const std::string manifest = content_of(fit / "manifest.json");
+  EXPECT_THAT(manifest, testing::Not(HasSubstr("(texts")));
+  EXPECT_THAT(manifest, HasSubstr("\"models\": []"));
+  const auto outcome = run_bellwether({"forecast", "predict", "price", "--from", fit.string(), "--prices",
+                                       files_[1], "--runs", (folder_.path() / "kept").string()});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  Words with_texts = words;
+  with_texts.insert(with_texts.end(), files_.begin(), files_.end());
+  const auto refused = run_bellwether(with_texts);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("--texts has no effect"));
 }
 
 TEST_F(StoreForecast, Files_and_how_they_are_read_have_no_place_beside_a_store) {

@@ -1,10 +1,11 @@
-#include "bellwether/sentiment/clause_averaging_analyzer.h"
+#include "bellwether/sentiment/part_averaging_analyzer.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/clauses.h"
+#include "bellwether/text/sentences.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -25,27 +26,29 @@ Score mean_of(std::span<const Score> scores, const LabelMap& labels) {
 
 }  // namespace
 
-ClauseAveragingAnalyzer::ClauseAveragingAnalyzer(const Analyzer& whole)
-    : whole_(&whole), info_(whole.info()) {
-  info_.name += " by clauses";
-  info_.fingerprint = core::sha256_hex("clauses 1\n" + info_.fingerprint);
+PartAveragingAnalyzer::PartAveragingAnalyzer(const Analyzer& whole, ClauseScoring parts)
+    : whole_(&whole), parts_(parts), info_(whole.info()) {
+  const bool by_clauses = parts == ClauseScoring::split;
+  info_.name += by_clauses ? " by clauses" : " by sentences";
+  info_.fingerprint = core::sha256_hex((by_clauses ? "clauses 1\n" : "sentences 1\n") + info_.fingerprint);
 }
 
-ClauseAveragingAnalyzer::ClauseAveragingAnalyzer(std::unique_ptr<Analyzer> whole)
-    : ClauseAveragingAnalyzer(*whole) {
+PartAveragingAnalyzer::PartAveragingAnalyzer(std::unique_ptr<Analyzer> whole, ClauseScoring parts)
+    : PartAveragingAnalyzer(*whole, parts) {
   owned_ = std::move(whole);
 }
 
-core::Result<std::vector<Score>> ClauseAveragingAnalyzer::scores_of(std::span<const std::string_view> texts,
+core::Result<std::vector<Score>> PartAveragingAnalyzer::scores_of(std::span<const std::string_view> texts,
                                                                     const GoOn& go_on) const {
-  std::vector<std::string_view> clauses;
-  std::vector<std::size_t> ends;  // of each text among the clauses
+  std::vector<std::string_view> parts;
+  std::vector<std::size_t> ends;  // of each text among the parts
   for (const std::string_view text : texts) {
-    const std::vector<std::string_view> of_text = clauses_of(text);
-    clauses.insert(clauses.end(), of_text.begin(), of_text.end());
-    ends.push_back(clauses.size());
+    const std::vector<std::string_view> of_text =
+        parts_ == ClauseScoring::split ? clauses_of(text) : text::sentences_of(text);
+    parts.insert(parts.end(), of_text.begin(), of_text.end());
+    ends.push_back(parts.size());
   }
-  const auto scores = whole_->score(clauses, go_on);
+  const auto scores = whole_->score(parts, go_on);
   if (!scores) return core::fail(scores.error());
   const std::span<const Score> all(*scores);
   std::vector<Score> means;

@@ -10,18 +10,18 @@ namespace {
 
 // Ascending, for a binary search.
 constexpr std::string_view kAbbreviations[] = {
-    "adm",  "approx", "apr", "assoc", "aug",  "ave", "avg",  "bros", "capt", "cf",   "cie", "co",  "col",
-    "corp", "dec",  "dept",   "dr",    "e.g",  "est", "etc",  "feb",  "fig",  "gen",  "gov", "hon", "i.e",
-    "inc",  "intl", "jan",    "jr",    "jul",  "jun", "llc",  "ltd",  "mar",  "max",  "mfg", "min", "mr",
-    "mrs",  "ms",   "mt",     "natl",  "no",   "nos", "nov",  "oct",  "op",   "plc",  "pp",  "pres", "prof",
-    "rep",  "rev",  "sen",    "sep",   "sept", "sgt", "sr",   "st",   "tech", "univ", "vol", "vs"};
+    "adm",  "approx", "apr",  "assoc", "aug",  "ave", "avg", "bros", "capt", "cf",   "cie", "co",   "col",
+    "corp", "dec",    "dept", "dr",    "e.g",  "est", "etc", "feb",  "fig",  "gen",  "gov", "hon",  "i.e",
+    "inc",  "intl",   "jan",  "jr",    "jul",  "jun", "llc", "ltd",  "mar",  "max",  "mfg", "min",  "mr",
+    "mrs",  "ms",     "mt",   "natl",  "no",   "nos", "nov", "oct",  "op",   "plc",  "pp",  "pres", "prof",
+    "rep",  "rev",    "sen",  "sep",   "sept", "sgt", "sr",  "st",   "tech", "univ", "vol", "vs"};
 
 // Words that begin sentences far more often than names.
 constexpr std::string_view kStarters[] = {
-    "A",    "After", "All",  "Although", "An",   "And",  "As",   "At",    "But",   "For",  "He",    "Her",
-    "His",  "How",   "However", "If",    "In",   "It",   "Its",  "No",    "Now",   "On",   "Our",   "She",
-    "Since", "So",   "Some", "That",     "The",  "Their", "There", "These", "They", "This", "Those", "We",
-    "What", "When",  "While", "Why",     "With", "You"};
+    "A",    "After", "All",   "Although", "An",   "And",   "As",  "At",    "But",   "For",   "He",
+    "Her",  "His",   "How",   "However",  "If",   "In",    "It",  "Its",   "No",    "Now",   "On",
+    "Our",  "She",   "Since", "So",       "Some", "That",  "The", "Their", "There", "These", "They",
+    "This", "Those", "We",    "What",     "When", "While", "Why", "With",  "You"};
 
 constexpr std::string_view kForms[] = {"Co", "Corp", "Inc", "LLC", "Ltd", "PLC"};
 
@@ -38,7 +38,8 @@ bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view text) : text_(text), has_capitals_(std::ranges::any_of(text, is_capital)) {}
+  explicit Splitter(std::string_view text)
+      : text_(text), has_capitals_(std::ranges::any_of(text, is_capital)) {}
 
   [[nodiscard]] std::vector<std::string_view> split() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -117,7 +118,8 @@ class Splitter {
   // Letters and periods before `at`, of at most what is_shortened looks at.
   [[nodiscard]] std::string_view word_before(std::size_t at) const {
     std::size_t first = at;
-    while (first > begin_ && at - first < 8 && (is_letter(text_[first - 1]) || text_[first - 1] == '.')) --first;
+    while (first > begin_ && at - first < 8 && (is_letter(text_[first - 1]) || text_[first - 1] == '.'))
+      --first;
     return text_.substr(first, at - first);
   }
 

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "bellwether/core/log.h"
-#include "bellwether/sentiment/part_averaging_analyzer.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/ensemble_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/sentiment/part_averaging_analyzer.h"
 #include "bellwether/sentiment/prior_shift_analyzer.h"
 #include "bellwether/sentiment/tfidf_analyzer.h"
 

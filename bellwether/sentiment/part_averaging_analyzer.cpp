@@ -39,7 +39,7 @@ PartAveragingAnalyzer::PartAveragingAnalyzer(std::unique_ptr<Analyzer> whole, Cl
 }
 
 core::Result<std::vector<Score>> PartAveragingAnalyzer::scores_of(std::span<const std::string_view> texts,
-                                                                    const GoOn& go_on) const {
+                                                                  const GoOn& go_on) const {
   std::vector<std::string_view> parts;
   std::vector<std::size_t> ends;  // of each text among the parts
   for (const std::string_view text : texts) {

@@ -91,10 +91,10 @@ class HubPull : public DataPull {
   [[nodiscard]] ProgramOutcome run(const std::vector<std::string>& words) {
     const auto home = folder_.path() / ("home" + std::to_string(++homes_));
     std::filesystem::create_directories(home);
-    return run_bellwether(
-        words, {.input = "",
-                .environment = {"HOME=" + home.string(), std::string("HF_TOKEN=") + kCanary},
-                .output_file = ""});
+    return run_bellwether(words,
+                          {.input = "",
+                           .environment = {"HOME=" + home.string(), std::string("HF_TOKEN=") + kCanary},
+                           .output_file = ""});
   }
   static StubAnswer page(const std::string& rows, int total) {
     return StubAnswer::json(
@@ -139,12 +139,12 @@ TEST_F(HubPull, Each_fault_of_the_server_has_its_exit_code_and_leaves_nothing) {
   EXPECT_EQ(ends_with({StubAnswer::json(R"({"error":"The dataset is gated."})", 401)}), 6);
   EXPECT_EQ(ends_with({StubAnswer::json(R"({"error":"The dataset does not exist."})", 404)}), 4);
   EXPECT_EQ(ends_with({StubAnswer::json(R"({"error":"Parameter 'length' is wrong."})", 422)}), 4);
-  EXPECT_EQ(ends_with({StubAnswer::status(429, {{"Retry-After", "4000"}})}), 7);
   EXPECT_EQ(ends_with({StubAnswer::html("<html>Sign in</html>")}), 5);
   EXPECT_EQ(ends_with({whole.cut_off(40)}), 5);
   EXPECT_EQ(ends_with({StubAnswer::json("{\"rows\":")}), 5);
   EXPECT_EQ(ends_with({page(kRow, 300), page(kRow, 300)}), 5);  // the first page again
   EXPECT_EQ(ends_with({StubAnswer::redirect("http://203.0.113.9/rows")}), 5);
+  EXPECT_EQ(ends_with({StubAnswer::status(429, {{"Retry-After", "4000"}})}), 7);
 }
 
 TEST_F(HubPull, Options_of_a_data_set_have_no_effect_without_one) {

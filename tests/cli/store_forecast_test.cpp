@@ -39,10 +39,10 @@ class StoreForecast : public testing::Test {
   }
 
   // The run's folder.
-  fs::path run_in(const std::string& runs, Words words, const Words& source) {
-    words.insert(words.end(), source.begin(), source.end());
-    for (const char* each : {"--model", "lexicon", "--runs"}) words.emplace_back(each);
-    words.push_back((folder_.path() / runs).string());
+  fs::path run_in(const std::string& runs, Words words, const Words& source,
+                  const Words& scorer = {"--model", "lexicon"}) {
+    for (const Words& more : {source, scorer, Words{"--runs", (folder_.path() / runs).string()}})
+      words.insert(words.end(), more.begin(), more.end());
     const auto outcome = run_bellwether(words);
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     for (const auto& each : fs::directory_iterator(folder_.path() / runs)) {
@@ -118,7 +118,7 @@ TEST_F(StoreForecast, Fit_and_predict_of_sign_are_the_same_from_both) {
 
 TEST_F(StoreForecast, A_forecaster_of_prices_alone_reads_no_text) {
   const Words words = {"forecast", "fit", "price", "--ticker", "MADE", "--forecaster", "persistence"};
-  const fs::path fit = run_in("stored", words, stored_);
+  const fs::path fit = run_in("stored", words, stored_, {});
   const std::string manifest = content_of(fit / "manifest.json");
   EXPECT_THAT(manifest, testing::Not(HasSubstr("(texts")));
   EXPECT_THAT(manifest, HasSubstr("\"models\": []"));

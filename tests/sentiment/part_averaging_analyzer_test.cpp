@@ -34,10 +34,12 @@ TEST_F(PartAveragingAnalyzerTest, Sentences_are_averaged_too_whatever_their_clau
   const auto whole = made("lexicon"), split = made("lexicon", {.clauses = ClauseScoring::sentences});
   const Score first = score_of(*whole, "Sales fell very sharply, but costs are strong. "),
               second = score_of(*whole, "Margins are very strong."),
-              both = score_of(*split, "Sales fell very sharply, but costs are strong. Margins are very strong.");
+              both =
+                  score_of(*split, "Sales fell very sharply, but costs are strong. Margins are very strong.");
   EXPECT_NEAR(both.polarity, (first.polarity + second.polarity) / 2, 1e-12);
   EXPECT_EQ(split->info().name, "lexicon by sentences");
-  EXPECT_NE(split->info().fingerprint, made("lexicon", {.clauses = ClauseScoring::split})->info().fingerprint);
+  EXPECT_NE(split->info().fingerprint,
+            made("lexicon", {.clauses = ClauseScoring::split})->info().fingerprint);
 }
 
 TEST_F(PartAveragingAnalyzerTest, A_text_of_one_clause_is_answered_as_before) {

@@ -23,12 +23,15 @@ TEST(Sentences, End_at_marks_and_at_empty_lines) {
 }
 
 TEST(Sentences, Go_on_after_what_is_shortened) {
-  EXPECT_THAT(sentences_of("Example Inc. raised it to 3.5 % vs. Mr. J. Smith's 3 % in the U.S. market on Jan. 5."),
-              ElementsAre("Example Inc. raised it to 3.5 % vs. Mr. J. Smith's 3 % in the U.S. market on Jan. 5."));
-  EXPECT_THAT(sentences_of("It bought Example Inc. The price was not told. It sells in the U.S. However, few buy."),
-              ElementsAre("It bought Example Inc. ", "The price was not told. ", "It sells in the U.S. ",
-                          "However, few buy."));
-  EXPECT_THAT(sentences_of("Yahoo! Inc. fell. yahoo! shares rose"), ElementsAre("Yahoo! Inc. fell. yahoo! shares rose"));
+  EXPECT_THAT(
+      sentences_of("Example Inc. raised it to 3.5 % vs. Mr. J. Smith's 3 % in the U.S. market on Jan. 5."),
+      ElementsAre("Example Inc. raised it to 3.5 % vs. Mr. J. Smith's 3 % in the U.S. market on Jan. 5."));
+  EXPECT_THAT(
+      sentences_of("It bought Example Inc. The price was not told. It sells in the U.S. However, few buy."),
+      ElementsAre("It bought Example Inc. ", "The price was not told. ", "It sells in the U.S. ",
+                  "However, few buy."));
+  EXPECT_THAT(sentences_of("Yahoo! Inc. fell. yahoo! shares rose"),
+              ElementsAre("Yahoo! Inc. fell. yahoo! shares rose"));
 }
 
 TEST(Sentences, Of_a_text_in_small_letters_begin_with_them) {
@@ -37,7 +40,8 @@ TEST(Sentences, Of_a_text_in_small_letters_begin_with_them) {
 }
 
 TEST(Sentences, Have_a_letter) {
-  EXPECT_THAT(sentences_of("1. Sales fell. 2. Margins rose."), ElementsAre("1. Sales fell. ", "2. Margins rose."));
+  EXPECT_THAT(sentences_of("1. Sales fell. 2. Margins rose."),
+              ElementsAre("1. Sales fell. ", "2. Margins rose."));
   EXPECT_THAT(sentences_of(""), ElementsAre(""));
   EXPECT_THAT(sentences_of(" ... "), ElementsAre(" ... "));
 }

@@ -213,8 +213,7 @@ core::Result<std::vector<TradingDayResult>> buy_and_hold(std::span<const market:
     days.push_back(day);
   }
   if (!days.empty()) return days;
-  return core::fail(core::ErrorKind::data,
-                    "trading: no decision can be filled and closed within the prices");
+  return core::fail(core::ErrorKind::data, "trading: no decision can be filled and closed within the prices");
 }
 
 core::Result<double> buy_and_hold_profit(std::span<const market::Bar> bars,

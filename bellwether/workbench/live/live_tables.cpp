@@ -103,11 +103,10 @@ std::vector<Cell> headline_cells(const LiveHeadline& headline) {
 Table window_headlines_table(const TryOutcome& outcome, std::size_t most) {
   Table table = empty_headlines_table();
   table.caption = "The newest texts of these months that count, with P(positive) less P(negative).";
-  table.add_columns({for_programs("month", Kind::text), for_programs("change", Kind::number),
-                     for_programs("forecast_without", Kind::number),
-                     for_programs("action_without", Kind::text),
-                     for_programs("sentiment_without", Kind::number),
-                     for_programs("sentiment_change", Kind::number)});
+  table.add_columns(
+      {for_programs("month", Kind::text), for_programs("change", Kind::number),
+       for_programs("forecast_without", Kind::number), for_programs("action_without", Kind::text),
+       for_programs("sentiment_without", Kind::number), for_programs("sentiment_change", Kind::number)});
   const auto& headlines = outcome.gathered.headlines;
   const std::vector<const MovedStory*> stories = stories_beside(outcome);
   const market::UtcTime end = outcome.live.window.decided_at();

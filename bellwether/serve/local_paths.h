@@ -10,7 +10,7 @@
 
 namespace bellwether::serve {
 
-// The text with each absolute path in it, one that begins a word, cut to its last name: "cannot open /home/me/a.csv"
+// The text with each absolute path in it, one that begins a word, cut to its last name: "cannot open /data/me/a.csv"
 // becomes "cannot open a.csv". Addresses (https://…) and words with a slash within (24/7) are none.
 [[nodiscard]] std::string without_folders(std::string_view text);
 

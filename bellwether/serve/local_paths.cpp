@@ -27,21 +27,21 @@ std::string_view last_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-report::Cell without_folders(const report::Cell& cell) {
+report::Cell cut_cell(const report::Cell& cell) {
   const auto* text = std::get_if<std::string>(&cell.value());
   if (const auto* list = std::get_if<std::vector<std::string>>(&cell.value())) {
     std::vector<std::string> cut;
-    for (const std::string& each : *list) cut.push_back(serve::without_folders(each));
+    for (const std::string& each : *list) cut.push_back(without_folders(each));
     return cut;
   }
   if (text == nullptr) return cell;
   if (begins_path(*text, 0)) return std::string(last_name(*text));
-  return serve::without_folders(*text);
+  return without_folders(*text);
 }
 
 void remove_folders_of(report::Table& table) {
   for (report::Row& row : table.rows) {
-    for (report::Cell& cell : row.cells) cell = without_folders(cell);
+    for (report::Cell& cell : row.cells) cell = cut_cell(cell);
   }
 }
 

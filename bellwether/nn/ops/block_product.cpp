@@ -3,118 +3,40 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
+#define HWY_WANT_AVX3_DL 1  // AVX-512 with dot products of bytes, which Highway leaves out unless asked
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "bellwether/nn/ops/block_product.cpp"
 #include "hwy/foreach_target.h"
 //
-#include "bellwether/nn/ops/vector_math-inl.h"
+#include "bellwether/nn/ops/block_dots-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace bellwether::nn::HWY_NAMESPACE {
 
-using Integers = hn::RebindToSigned<Floats>;
-using IntegerVector = hn::Vec<Integers>;
-using Bytes = hn::Repartition<std::uint8_t, Integers>;
-using ByteVector = hn::Vec<Bytes>;
-inline constexpr Integers kIntegers;
-inline constexpr Bytes kBytes;
-
-// This file includes itself once for each instruction set.
-#undef BELLWETHER_NN_DOT_PRODUCTS
-#undef BELLWETHER_NN_PAIR_PRODUCTS
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-#define BELLWETHER_NN_DOT_PRODUCTS 1
-#elif HWY_ARCH_X86 && HWY_TARGET <= HWY_SSE4
-#define BELLWETHER_NN_PAIR_PRODUCTS 1
-#endif
-
 #if HWY_TARGET == HWY_SCALAR
-inline constexpr std::size_t kLanes = 1;
-#else
-inline constexpr std::size_t kLanes = hn::MaxLanes(kIntegers) < kBlockOutputs ? hn::MaxLanes(kIntegers) : kBlockOutputs;
-#endif
-// Vectors of 32 bits that hold an output of a panel each.
-inline constexpr std::size_t kParts = kBlockOutputs / kLanes;
 
-// Four values of a row, as the products read them.
-#if defined(BELLWETHER_NN_DOT_PRODUCTS)
-struct Quad {
-  IntegerVector all;
-};
-HWY_INLINE Quad broadcast(const std::int8_t* values) {
-  std::int32_t four;
-  std::memcpy(&four, values, 4);
-  return {hn::Set(kIntegers, four)};
-}
-// sum + the products of four u8 with four s8 in each lane; exact.
-HWY_INLINE IntegerVector add_products(IntegerVector sum, ByteVector weights, Quad row) {
-  return IntegerVector{_mm512_dpbusd_epi32(sum.raw, weights.raw, row.all.raw)};
-}
-#elif defined(BELLWETHER_NN_PAIR_PRODUCTS)
-using Halves = hn::Repartition<std::int16_t, Integers>;
-inline constexpr Halves kHalves;
-struct Quad {
-  hn::Vec<Halves> even, odd;
-};
-HWY_INLINE Quad broadcast(const std::int8_t* values) {
-  std::int32_t four;
-  std::memcpy(&four, values, 4);
-  const auto both = hn::BitCast(kHalves, hn::Set(kIntegers, four));
-  return {hn::ShiftRight<8>(hn::ShiftLeft<8>(both)), hn::ShiftRight<8>(both)};
-}
-#if HWY_TARGET == HWY_SSE4
-HWY_INLINE IntegerVector pair_products(hn::Vec<Halves> a, hn::Vec<Halves> b) {
-  return IntegerVector{_mm_madd_epi16(a.raw, b.raw)};
-}
-#elif HWY_TARGET == HWY_AVX2
-HWY_INLINE IntegerVector pair_products(hn::Vec<Halves> a, hn::Vec<Halves> b) {
-  return IntegerVector{_mm256_madd_epi16(a.raw, b.raw)};
-}
-#else
-HWY_INLINE IntegerVector pair_products(hn::Vec<Halves> a, hn::Vec<Halves> b) {
-  return IntegerVector{_mm512_madd_epi16(a.raw, b.raw)};
-}
-#endif
-HWY_INLINE IntegerVector add_products(IntegerVector sum, ByteVector weights, Quad row) {
-  const auto halves = hn::BitCast(kHalves, weights);
-  const auto even = hn::And(halves, hn::Set(kHalves, 0xFF));
-  const hn::RebindToUnsigned<Halves> unsigned_halves;
-  const auto odd = hn::BitCast(kHalves, hn::ShiftRight<8>(hn::BitCast(unsigned_halves, halves)));
-  return hn::Add(sum, hn::Add(pair_products(even, row.even), pair_products(odd, row.odd)));
-}
-#else
-struct Quad {
-  std::int8_t values[4];
-};
-HWY_INLINE Quad broadcast(const std::int8_t* values) {
-  Quad quad;
-  std::memcpy(quad.values, values, 4);
-  return quad;
-}
-HWY_INLINE IntegerVector add_products(IntegerVector sum, ByteVector weights, Quad row) {
-  HWY_ALIGN std::uint8_t bytes[hn::MaxLanes(kBytes)];
-  HWY_ALIGN std::int32_t sums[hn::MaxLanes(kIntegers)];
-  hn::Store(weights, kBytes, bytes);
-  hn::Store(sum, kIntegers, sums);
-  for (std::size_t lane = 0; lane < hn::Lanes(kIntegers); ++lane) {
-    for (std::size_t i = 0; i < 4; ++i) sums[lane] += bytes[4 * lane + i] * row.values[i];
+// One number at a time, for processors without any set that has a kernel.
+void multiply_panels(const BlockWeights& weights, std::size_t first, std::size_t count, const BlockRows& rows,
+                     Matrix<float> out) {
+  const std::size_t end = std::min((first + count) * kBlockOutputs, out.columns);
+  for (std::size_t output = first * kBlockOutputs; output < end; ++output) {
+    for (std::size_t row = 0; row < rows.rows; ++row) {
+      float total = 0;
+      for (std::size_t block = 0; block < rows.blocks(); ++block) {
+        std::int32_t sum = 0;
+        const std::size_t begin = block * kBlockInputs, stop = std::min(begin + kBlockInputs, rows.inputs);
+        for (std::size_t i = begin; i < stop; ++i)
+          sum += weights.integer(output, i) * rows.values[row * rows.padded() + i];
+        const float scale = weights.scale(output, block) * rows.scales[row * rows.blocks() + block];
+        total = std::fma(static_cast<float>(sum), scale, total);
+      }
+      out.row(row)[output] = total;
+    }
   }
-  return hn::Load(kIntegers, sums);
-}
-#endif
-
-HWY_INLINE ByteVector load_bytes(const std::uint8_t* from, std::size_t part) {
-  return hn::LoadU(kBytes, from + part * kLanes * 4);
 }
 
-// 16 bf16 as f32.
-HWY_INLINE Vector load_scales(const std::uint16_t* from, std::size_t part) {
-  const hn::Rebind<std::uint16_t, Floats> halves;
-  const hn::RebindToUnsigned<Floats> words;
-  return hn::BitCast(kFloats, hn::ShiftLeft<16>(hn::PromoteTo(words, hn::LoadU(halves, from + part * kLanes))));
-}
+#else
 
 // Where the rows of a tile lie, and their place in the result.
 struct RowTile {
@@ -146,7 +68,8 @@ struct EightBitPanel {
 };
 
 // total = total + d s integers, in this order in every kernel.
-HWY_INLINE void add_block(const std::uint16_t* scales, float row_scale, const IntegerVector* integers, Vector* total) {
+HWY_INLINE void add_block(const std::uint16_t* scales, float row_scale, const IntegerVector* integers,
+                          Vector* total) {
   const Vector row = hn::Set(kFloats, row_scale);
   for (std::size_t part = 0; part < kParts; ++part) {
     const Vector scale = hn::Mul(load_scales(scales, part), row);
@@ -225,26 +148,29 @@ HWY_NOINLINE void eight_bit_tile(const EightBitPanel* panels, const RowTile& til
 inline constexpr std::size_t kTallTile = kParts == 1 ? 12 : 2;
 
 template <std::size_t kPanels>
-void eight_bit_rows(const EightBitPanel* panels, const BlockRows& rows, std::size_t output, Matrix<float> out) {
+void eight_bit_rows(const EightBitPanel* panels, const BlockRows& rows, std::size_t output,
+                    Matrix<float> out) {
   std::size_t first = 0;
   for (; first + kTallTile <= rows.rows; first += kTallTile)
     eight_bit_tile<kTallTile, kPanels>(panels, {&rows, first}, output, out);
   if constexpr (kTallTile > 4) {
-    for (; first + 4 <= rows.rows; first += 4) eight_bit_tile<4, kPanels>(panels, {&rows, first}, output, out);
+    for (; first + 4 <= rows.rows; first += 4)
+      eight_bit_tile<4, kPanels>(panels, {&rows, first}, output, out);
   }
   for (; first < rows.rows; ++first) eight_bit_tile<1, kPanels>(panels, {&rows, first}, output, out);
 }
 
 // The integers of a block of a panel in 4 bits for one row.
-HWY_INLINE void four_bit_block(const std::uint8_t* values, const std::uint32_t* multipliers, const RowTile& tile,
-                               std::size_t row, std::size_t block, IntegerVector* sums) {
+HWY_INLINE void four_bit_block(const std::uint8_t* values, const std::uint32_t* multipliers,
+                               const RowTile& tile, std::size_t row, std::size_t block, IntegerVector* sums) {
   const hn::RebindToUnsigned<Integers> words;
   const ByteVector low = hn::Set(kBytes, 15);
   const std::size_t groups = kBlockInputs / kGroupInputs, first = block * groups;
   const std::size_t end = std::min(first + groups, tile.rows->groups());
   for (std::size_t part = 0; part < kParts; ++part) sums[part] = hn::Zero(kIntegers);
   hn::Vec<decltype(words)> factors[kParts];
-  for (std::size_t part = 0; part < kParts; ++part) factors[part] = hn::LoadU(words, multipliers + part * kLanes);
+  for (std::size_t part = 0; part < kParts; ++part)
+    factors[part] = hn::LoadU(words, multipliers + part * kLanes);
   for (std::size_t group = first; group < end; ++group) {
     const std::int8_t* inputs = tile.values(row, group * kGroupInputs);
     const std::uint8_t* from = values + group * kGroupInputs * kBlockOutputs / 2;
@@ -272,7 +198,8 @@ void four_bit_rows(const BlockWeights& weights, std::size_t panel, const BlockRo
     for (Vector& total : totals) total = hn::Zero(kFloats);
     for (std::size_t block = 0; block < rows.blocks(); ++block) {
       IntegerVector sums[kParts];
-      four_bit_block(weights.values(panel), weights.multipliers(panel) + block * kBlockOutputs, tile, 0, block, sums);
+      four_bit_block(weights.values(panel), weights.multipliers(panel) + block * kBlockOutputs, tile, 0,
+                     block, sums);
       add_block(weights.scales(panel) + block * kBlockOutputs, tile.scale(0, block), sums, totals);
     }
     store_outputs(totals, panel * kBlockOutputs, out, row);
@@ -287,7 +214,8 @@ void widen_panel(const BlockWeights& weights, std::size_t panel, std::uint8_t* t
   const ByteVector low = hn::Set(kBytes, 15);
   const auto below = hn::Set(halves, 0xFF);
   for (std::size_t group = 0; group < groups; ++group) {
-    const std::size_t block = group / (kBlockInputs / kGroupInputs), shift = 4 * (group % (kBlockInputs / kGroupInputs));
+    const std::size_t block = group / (kBlockInputs / kGroupInputs),
+                      shift = 4 * (group % (kBlockInputs / kGroupInputs));
     const std::uint32_t* multipliers = weights.multipliers(panel) + block * kBlockOutputs;
     const std::uint8_t* from = weights.values(panel) + group * kGroupInputs * kBlockOutputs / 2;
     std::uint8_t* out = to + group * kGroupInputs * kBlockOutputs;
@@ -297,8 +225,10 @@ void widen_panel(const BlockWeights& weights, std::size_t panel, std::uint8_t* t
       const auto factor = hn::BitCast(halves, hn::Or(factor32, hn::ShiftLeft<16>(factor32)));
       const auto start = hn::Sub(hn::Set(halves, 128), hn::ShiftLeft<3>(factor));
       const auto widened = [&](ByteVector n) {
-        const auto even = hn::And(hn::BitCast(halves, n), below), odd = hn::ShiftRight<8>(hn::BitCast(halves, n));
-        const auto low_bytes = hn::Add(hn::Mul(even, factor), start), high_bytes = hn::Add(hn::Mul(odd, factor), start);
+        const auto even = hn::And(hn::BitCast(halves, n), below),
+                   odd = hn::ShiftRight<8>(hn::BitCast(halves, n));
+        const auto low_bytes = hn::Add(hn::Mul(even, factor), start),
+                   high_bytes = hn::Add(hn::Mul(odd, factor), start);
         return hn::BitCast(kBytes, hn::Or(low_bytes, hn::ShiftLeft<8>(high_bytes)));
       };
       for (std::size_t pair = 0; pair < kGroupInputs / 8; ++pair) {
@@ -339,45 +269,7 @@ void multiply_panels(const BlockWeights& weights, std::size_t first, std::size_t
   }
 }
 
-// A block of a row: its scale, its values, and the sums of its groups. Elements beyond `count` are zero.
-void round_block(const float* x, std::size_t count, std::int8_t* values, float* scale, std::int32_t* sums) {
-  float largest = 0;
-  {
-    Vector most = hn::Zero(kFloats);
-    for_each_vector(count, [&](std::size_t i, auto part) { most = hn::Max(most, hn::Abs(load(part, x + i))); });
-    largest = hn::GetLane(hn::MaxOfLanes(kFloats, most));
-  }
-  *scale = largest / 127.0f;
-  const Vector inverse = hn::Set(kFloats, largest > 0 ? 127.0f / largest : 0.0f);
-  const hn::Rebind<std::int8_t, Floats> bytes;
-  for_each_vector(count, [&](std::size_t i, auto part) {
-    const auto rounded = hn::NearestInt(hn::Mul(load(part, x + i), inverse));
-    if constexpr (std::is_same_v<decltype(part), FullVector>) {
-      hn::StoreU(hn::DemoteTo(bytes, rounded), bytes, values + i);
-    } else {
-      HWY_ALIGN std::int8_t rest[hn::MaxLanes(bytes)];
-      hn::Store(hn::DemoteTo(bytes, rounded), bytes, rest);
-      std::copy_n(rest, count - i, values + i);
-    }
-  });
-  const std::size_t padded = (count + kGroupInputs - 1) / kGroupInputs * kGroupInputs;
-  std::fill(values + count, values + padded, std::int8_t{0});
-  for (std::size_t group = 0; group * kGroupInputs < padded; ++group) {
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < kGroupInputs; ++i) sum += values[group * kGroupInputs + i];
-    sums[group] = sum;
-  }
-}
-
-void round_rows(Matrix<const float> rows, const BlockRows& out) {
-  for (std::size_t row = 0; row < rows.rows; ++row) {
-    for (std::size_t block = 0; block < out.blocks(); ++block) {
-      const std::size_t first = block * kBlockInputs, count = std::min(kBlockInputs, rows.columns - first);
-      round_block(rows.row(row) + first, count, out.values + row * out.padded() + first,
-                  out.scales + row * out.blocks() + block, out.sums + row * out.groups() + first / kGroupInputs);
-    }
-  }
-}
+#endif
 
 }  // namespace bellwether::nn::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -386,13 +278,6 @@ HWY_AFTER_NAMESPACE();
 namespace bellwether::nn {
 
 HWY_EXPORT(multiply_panels);
-HWY_EXPORT(round_rows);
-
-void to_block_rows(Matrix<const float> rows, const BlockRows& out) {
-  BW_ASSERT(rows.columns == out.inputs && rows.rows == out.rows);
-  HWY_DYNAMIC_DISPATCH(round_rows)(rows, out);
-}
-
 void multiply_blocks(const BlockWeights& weights, std::size_t first, std::size_t count, const BlockRows& rows,
                      Matrix<float> out) {
   BW_ASSERT(rows.inputs == weights.shape().inputs && out.columns == weights.shape().outputs);

@@ -85,7 +85,8 @@ void round_to_four(BlockValues& block) {
 }
 
 // Places input `i` of a block of an output in a panel's bytes of that block.
-void place_value(WeightBits bits, std::size_t i, std::size_t output, std::uint8_t value, std::uint8_t* block) {
+void place_value(WeightBits bits, std::size_t i, std::size_t output, std::uint8_t value,
+                 std::uint8_t* block) {
   const std::size_t quad = i / 4;
   if (bits == WeightBits::eight) {
     block[quad * 64 + output * 4 + i % 4] = value;
@@ -109,8 +110,8 @@ std::size_t BlockShape::bytes() const {
   return panels() * (value_bytes() + blocks() * kBlockOutputs * scale_bytes);
 }
 
-BlockWeights BlockWeights::pack(Matrix<const float> weights, WeightBits bits, const std::shared_ptr<Arena>& arena,
-                                core::ThreadPool* pool) {
+BlockWeights BlockWeights::pack(Matrix<const float> weights, WeightBits bits,
+                                const std::shared_ptr<Arena>& arena, core::ThreadPool* pool) {
   BlockWeights packed;
   packed.shape_ = {weights.rows, weights.columns, bits};
   packed.arena_ = arena;
@@ -118,7 +119,8 @@ BlockWeights BlockWeights::pack(Matrix<const float> weights, WeightBits bits, co
   const std::size_t scales = shape.panels() * shape.blocks() * kBlockOutputs;
   packed.values_ = reinterpret_cast<std::uint8_t*>(arena->take(shape.panels() * shape.value_bytes()));
   packed.scales_ = reinterpret_cast<std::uint16_t*>(arena->take(scales * 2));
-  if (bits == WeightBits::four) packed.multipliers_ = reinterpret_cast<std::uint32_t*>(arena->take(scales * 4));
+  if (bits == WeightBits::four)
+    packed.multipliers_ = reinterpret_cast<std::uint32_t*>(arena->take(scales * 4));
   const auto pack_panel = [&](std::size_t panel) {
     auto* bytes = const_cast<std::uint8_t*>(packed.values(panel));
     for (std::size_t at = 0; at < shape.blocks() * kBlockOutputs; ++at) {
@@ -146,28 +148,31 @@ BlockWeights BlockWeights::pack(Matrix<const float> weights, WeightBits bits, co
   return packed;
 }
 
-std::vector<float> BlockWeights::output(std::size_t index) const {
-  const std::size_t panel = index / kBlockOutputs, output = index % kBlockOutputs;
+int BlockWeights::integer(std::size_t output, std::size_t input) const {
+  const std::size_t panel = output / kBlockOutputs, lane = output % kBlockOutputs, quad = input / 4;
   const std::uint8_t* bytes = values(panel);
+  if (shape_.bits == WeightBits::eight) return bytes[quad * 64 + lane * 4 + input % 4] - 128;
+  const std::uint8_t both = bytes[quad / 2 * 64 + lane * 4 + input % 4];
+  const std::uint32_t all = multipliers(panel)[input / kBlockInputs * kBlockOutputs + lane];
+  const auto multiplier = static_cast<int>(all >> (4 * (input % kBlockInputs / kGroupInputs)) & 15);
+  return multiplier * ((quad % 2 == 0 ? both & 15 : both >> 4) - 8);
+}
+
+float BlockWeights::scale(std::size_t output, std::size_t block) const {
+  return f32_from_bf16(scales(output / kBlockOutputs)[block * kBlockOutputs + output % kBlockOutputs]);
+}
+
+std::vector<float> BlockWeights::output(std::size_t index) const {
   std::vector<float> weights(shape_.inputs);
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const std::size_t at = i / kBlockInputs * kBlockOutputs + output, quad = i / 4;
-    int value = 0;
-    if (shape_.bits == WeightBits::eight) {
-      value = bytes[quad * 64 + output * 4 + i % 4] - 128;
-    } else {
-      const std::uint8_t both = bytes[quad / 2 * 64 + output * 4 + i % 4];
-      const auto multiplier = static_cast<int>(multipliers(panel)[at] >> (4 * (i % kBlockInputs / kGroupInputs)) & 15);
-      value = multiplier * ((quad % 2 == 0 ? both & 15 : both >> 4) - 8);
-    }
-    weights[i] = f32_from_bf16(scales(panel)[at]) * static_cast<float>(value);
-  }
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    weights[i] = scale(index, i / kBlockInputs) * static_cast<float>(integer(index, i));
   return weights;
 }
 
 std::size_t block_row_bytes(std::size_t rows, std::size_t inputs) {
   const BlockRows sizes{nullptr, nullptr, nullptr, rows, inputs};
-  return up_to_64(rows * sizes.padded()) + up_to_64(rows * sizes.blocks() * 4) + up_to_64(rows * sizes.groups() * 4);
+  return up_to_64(rows * sizes.padded()) + up_to_64(rows * sizes.blocks() * 4) +
+         up_to_64(rows * sizes.groups() * 4);
 }
 
 BlockRows place_block_rows(std::byte* memory, std::size_t rows, std::size_t inputs) {

@@ -63,6 +63,9 @@ class BlockWeights {
   [[nodiscard]] const std::uint32_t* multipliers(std::size_t panel) const {
     return multipliers_ + panel * shape_.blocks() * kBlockOutputs;
   }
+  // One weight as the products see it: its integer, q or g (n - 8), and the scale of its block.
+  [[nodiscard]] int integer(std::size_t output, std::size_t input) const;
+  [[nodiscard]] float scale(std::size_t output, std::size_t block) const;
   // The weights of one output as the products see them.
   [[nodiscard]] std::vector<float> output(std::size_t index) const;
 
@@ -81,7 +84,9 @@ struct BlockRows {
   std::int32_t* sums = nullptr;   // [rows, groups]: of a group's values
   std::size_t rows = 0, inputs = 0;
 
-  [[nodiscard]] std::size_t padded() const { return (inputs + kGroupInputs - 1) / kGroupInputs * kGroupInputs; }
+  [[nodiscard]] std::size_t padded() const {
+    return (inputs + kGroupInputs - 1) / kGroupInputs * kGroupInputs;
+  }
   [[nodiscard]] std::size_t groups() const { return padded() / kGroupInputs; }
   [[nodiscard]] std::size_t blocks() const { return (inputs + kBlockInputs - 1) / kBlockInputs; }
   [[nodiscard]] BlockRows slice(std::size_t first, std::size_t count) const {

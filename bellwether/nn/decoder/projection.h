@@ -69,6 +69,8 @@ class Projection {
                                                      WeightPrecision precision, const Room& room);
 
   void forward(const ProjectionInput& input, Matrix<float> out, core::ThreadPool& pool) const;
+  // The weights of int8 and int4, of nothing in the other precisions.
+  [[nodiscard]] const BlockWeights& blocks() const { return blocks_; }
 
  private:
   void forward_blocks(const BlockRows& rows, Matrix<float> out, core::ThreadPool& pool) const;

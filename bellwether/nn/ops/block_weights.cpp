@@ -38,9 +38,9 @@ float largest_of(std::span<const float> values) {
 void round_to_eight(BlockValues& block) {
   const float largest = largest_of(block.weights);
   block.scale = largest > 0 ? bf16_above(largest / 127.0f) : bf16_from_f32(1.0f);
-  const float scale = f32_from_bf16(block.scale);
+  const float inverse = 1.0f / f32_from_bf16(block.scale);
   for (std::size_t i = 0; i < kBlockInputs; ++i)
-    block.values[i] = static_cast<std::uint8_t>(std::lrint(block.weights[i] / scale) + 128);
+    block.values[i] = static_cast<std::uint8_t>(static_cast<int>(block.weights[i] * inverse + 128.5f));
 }
 
 // The squared error of a group at a step, and its values.
@@ -51,12 +51,15 @@ struct RoundedGroup {
 
 RoundedGroup round_group(std::span<const float> weights, float step) {
   RoundedGroup rounded;
+  std::array<float, 8> errors{};  // side by side, so that they fill a vector
+  const float inverse = 1.0f / step;
   for (std::size_t i = 0; i < kGroupInputs; ++i) {
-    const float n = std::clamp(std::nearbyint(weights[i] / step) + 8.0f, 0.0f, 15.0f);
-    const float difference = (n - 8.0f) * step - weights[i];
+    const int n = static_cast<int>(std::min(std::max(weights[i] * inverse + 8.5f, 0.0f), 15.5f));
+    const float difference = static_cast<float>(n - 8) * step - weights[i];
     rounded.values[i] = static_cast<std::uint8_t>(n);
-    rounded.error += difference * difference;
+    errors[i % errors.size()] += difference * difference;
   }
+  for (const float each : errors) rounded.error += each;
   return rounded;
 }
 
@@ -69,11 +72,11 @@ void round_to_four(BlockValues& block) {
   const float scale = f32_from_bf16(block.scale);
   for (std::size_t group = 0; group < kGroups; ++group) {
     const auto weights = all.subspan(group * kGroupInputs, kGroupInputs);
-    const float fit = largest_of(weights) / (7.5f * scale);
+    const float fit = static_cast<float>(static_cast<int>(largest_of(weights) / (7.5f * scale) + 0.5f));
     RoundedGroup best;
     std::uint32_t multiplier = 0;
     for (const float offset : {0.0f, 1.0f, -1.0f}) {
-      const float tried = std::clamp(std::nearbyint(fit) + offset, 1.0f, kMostMultiplier);
+      const float tried = std::clamp(fit + offset, 1.0f, kMostMultiplier);
       const RoundedGroup rounded = round_group(weights, tried * scale);
       if (multiplier != 0 && rounded.error >= best.error) continue;
       best = rounded;
@@ -162,11 +165,25 @@ float BlockWeights::scale(std::size_t output, std::size_t block) const {
   return f32_from_bf16(scales(output / kBlockOutputs)[block * kBlockOutputs + output % kBlockOutputs]);
 }
 
-std::vector<float> BlockWeights::output(std::size_t index) const {
-  std::vector<float> weights(shape_.inputs);
-  for (std::size_t i = 0; i < weights.size(); ++i)
-    weights[i] = scale(index, i / kBlockInputs) * static_cast<float>(integer(index, i));
-  return weights;
+void BlockWeights::unpack(std::size_t first, Matrix<float> out) const {
+  const bool eight = shape_.bits == WeightBits::eight;
+  for (std::size_t row = 0; row < out.rows; ++row) {
+    const std::size_t panel = (first + row) / kBlockOutputs, lane = (first + row) % kBlockOutputs;
+    const std::uint8_t* bytes = values(panel) + lane * 4;
+    float* to = out.row(row);
+    for (std::size_t begin = 0; begin < out.columns; begin += kGroupInputs) {
+      const std::size_t block = begin / kBlockInputs, group = begin % kBlockInputs / kGroupInputs;
+      float step = scale(first + row, block);
+      if (!eight)
+        step *= static_cast<float>(multipliers(panel)[block * kBlockOutputs + lane] >> (4 * group) & 15);
+      for (std::size_t i = begin; i < std::min(begin + kGroupInputs, out.columns); ++i) {
+        const std::size_t quad = i / 4;
+        const int stored =
+            eight ? bytes[quad * 64 + i % 4] : bytes[quad / 2 * 64 + i % 4] >> (4 * (quad % 2)) & 15;
+        to[i] = step * static_cast<float>(stored - (eight ? 128 : 8));
+      }
+    }
+  }
 }
 
 std::size_t block_row_bytes(std::size_t rows, std::size_t inputs) {

@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/tensor.h"
@@ -66,8 +65,8 @@ class BlockWeights {
   // One weight as the products see it: its integer, q or g (n - 8), and the scale of its block.
   [[nodiscard]] int integer(std::size_t output, std::size_t input) const;
   [[nodiscard]] float scale(std::size_t output, std::size_t block) const;
-  // The weights of one output as the products see them.
-  [[nodiscard]] std::vector<float> output(std::size_t index) const;
+  // The weights of outputs first, first + 1 …, one a row of `out`, as the products see them.
+  void unpack(std::size_t first, Matrix<float> out) const;
 
  private:
   BlockShape shape_;

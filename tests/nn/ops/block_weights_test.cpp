@@ -15,7 +15,7 @@ struct Case {
   std::size_t rows, outputs, inputs;
 };
 // Whole and broken blocks, groups and panels; tall, short and single rows.
-constexpr Case kCases[] = {{1, 16, 32},   {3, 17, 64},    {13, 40, 256},  {29, 33, 300},
+constexpr Case kCases[] = {{1, 16, 32},   {3, 17, 64},   {13, 40, 256},  {29, 33, 300},
                            {5, 100, 896}, {1, 48, 1536}, {40, 32, 1537}, {6, 16, 5}};
 
 std::vector<float> normals(std::size_t count, std::uint64_t seed) {
@@ -32,7 +32,8 @@ struct Rounded {
     to_block_rows(matrix(values.data(), rows, inputs), blocks);
   }
   [[nodiscard]] double value(std::size_t row, std::size_t i) const {
-    return double{blocks.scales[row * blocks.blocks() + i / kBlockInputs]} * blocks.values[row * blocks.padded() + i];
+    return double{blocks.scales[row * blocks.blocks() + i / kBlockInputs]} *
+           blocks.values[row * blocks.padded() + i];
   }
   AlignedBytes memory;
   BlockRows blocks;
@@ -40,8 +41,15 @@ struct Rounded {
 
 std::vector<float> product(const BlockWeights& weights, const BlockRows& rows) {
   std::vector<float> out(rows.rows * weights.shape().outputs, -1);
-  multiply_blocks(weights, 0, weights.shape().panels(), rows, matrix(out.data(), rows.rows, weights.shape().outputs));
+  multiply_blocks(weights, 0, weights.shape().panels(), rows,
+                  matrix(out.data(), rows.rows, weights.shape().outputs));
   return out;
+}
+
+std::vector<float> unpacked(const BlockWeights& weights, std::size_t output) {
+  std::vector<float> values(weights.shape().inputs);
+  weights.unpack(output, matrix(values.data(), 1, values.size()));
+  return values;
 }
 
 class BlockWeightsOf : public testing::TestWithParam<WeightBits> {};
@@ -54,7 +62,7 @@ TEST_P(BlockWeightsOf, Products_are_those_of_the_rounded_numbers) {
     const Rounded rows(x, each.rows, each.inputs);
     const auto out = product(weights, rows.blocks);
     for (std::size_t output = 0; output < each.outputs; ++output) {
-      const std::vector<float> rounded = weights.output(output);
+      const std::vector<float> rounded = unpacked(weights, output);
       for (std::size_t row = 0; row < each.rows; ++row) {
         double sum = 0, size = 0;
         for (std::size_t i = 0; i < each.inputs; ++i) {
@@ -89,7 +97,7 @@ TEST_P(BlockWeightsOf, Rounding_errs_by_half_a_step) {
       BlockWeights::pack(matrix(w.data(), 16, 512), GetParam(), std::make_shared<Arena>(), nullptr);
   double error = 0, size = 0;
   for (std::size_t output = 0; output < 16; ++output) {
-    const std::vector<float> rounded = weights.output(output);
+    const std::vector<float> rounded = unpacked(weights, output);
     for (std::size_t i = 0; i < 512; ++i) {
       const double exact = double{w[output * 512 + i]};
       error += (rounded[i] - exact) * (rounded[i] - exact);
@@ -98,7 +106,8 @@ TEST_P(BlockWeightsOf, Rounding_errs_by_half_a_step) {
   }
   // Uniform errors of a step s have the variance s² / 12. Of 256 normal numbers the largest is about 2.9 standard
   // deviations, a step 2.9 / 127; of 32 about 2.1, a step 2.1 / 7.5, and the multipliers' own rounding on top.
-  const double expected = GetParam() == WeightBits::eight ? 2.9 / 127 / std::sqrt(12) : 2.1 / 7.5 / std::sqrt(12);
+  const double expected =
+      GetParam() == WeightBits::eight ? 2.9 / 127 / std::sqrt(12) : 2.1 / 7.5 / std::sqrt(12);
   EXPECT_LT(std::sqrt(error / size), 1.2 * expected);
 }
 

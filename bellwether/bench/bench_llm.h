@@ -25,16 +25,20 @@ struct BenchLlmOptions {
   std::uint64_t seed = 42;
 };
 
-// What one precision reached; rates are medians over the passes.
+// What one precision reached; rates are medians over the passes. "Best" is what products of blocks alone reach on the
+// same threads, 0 where it is not measured.
 struct LlmRate {
   nn::WeightPrecision precision = nn::WeightPrecision::f32;
-  std::uint64_t weight_bytes = 0;          // read for a token that is written
-  double prefill = 0, decoding = 0;        // tokens/s
-  double read_gigabytes = 0;               // of weights a second while decoding
-  double best_gigabytes = 0;               // of a product of one row with a large matrix; 0: not measured
-  double share_of_best = 0;                // of the two above
-  double logit_error = 0;                  // root mean square against f32, by the spread of the f32 logits
-  double same_first = 0;                   // share of positions whose likeliest token is that of f32
+  std::uint64_t weight_bytes = 0;    // read for a token that is written
+  double prefill = 0, decoding = 0;  // tokens/s
+  double read_gigabytes = 0;         // of weights a second while decoding
+  double best_gigabytes = 0;         // of a product of one row with a large matrix
+  double decoding_share = 0;         // of the two above
+  double gigaops = 0;        // multiplications and additions of layers a second while the prompt is read
+  double best_gigaops = 0;   // of a product of many rows with a small matrix
+  double prefill_share = 0;  // of the two above
+  double logit_error = 0;    // root mean square against f32, by the spread of the f32 logits
+  double same_first = 0;     // share of positions whose likeliest token is that of f32
 };
 
 // Calls `report` with each rate as it is measured. Errors: those of loading and of forward passes; usage, where

@@ -49,8 +49,9 @@ core::Status run_generate(const workbench::GenerationRequest& request, Program& 
 
 void add_llm_generate_verb(Program& program, CLI::App& llm_noun) {
   auto request = std::make_shared<workbench::GenerationRequest>();
-  CLI::App& verb = program.verb(llm_noun, "generate", "Let a language model write, and show the text as it is written",
-                                [=, &program] { return run_generate(*request, program); });
+  CLI::App& verb =
+      program.verb(llm_noun, "generate", "Let a language model write, and show the text as it is written",
+                   [=, &program] { return run_generate(*request, program); });
   program.add_fields(verb, *request);
 }
 

@@ -5,6 +5,7 @@
 #include "bellwether/core/utf8.h"
 #include "bellwether/generate/language_model.h"
 #include "bellwether/text/chat/chat_template.h"
+#include "bellwether/workbench/llm/read_messages.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -14,25 +15,36 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-Result<const text::ChatTemplate*> template_for(const generate::LanguageModel& model, const GenerationOptions& options) {
+Result<const text::ChatTemplate*> template_for(const generate::LanguageModel& model,
+                                               const GenerationOptions& options) {
   if (!options.chat_template.empty()) return text::find_chat_template(options.chat_template);
   if (model.chat != nullptr) return model.chat;
-  return fail(ErrorKind::usage, model.name + ": it comes without a chat template that is built in; name one with "
-                                             "--chat-template, the one it was trained with");
+  return fail(ErrorKind::usage, model.name +
+                                    ": it comes without a chat template that is built in; name one with "
+                                    "--chat-template, the one it was trained with");
 }
 
-Result<std::vector<std::uint32_t>> chat_ids(const generate::LanguageModel& model, const GenerationOptions& options) {
-  const auto how = template_for(model, options);
-  if (!how) return fail(how.error());
+Result<std::vector<text::ChatMessage>> turns_of(const GenerationOptions& options) {
+  if (!options.messages.empty()) return read_messages(options.messages);
   std::vector<text::ChatMessage> turns;
   if (!options.system.empty()) turns.push_back({text::ChatRole::system, options.system});
   turns.push_back({text::ChatRole::user, options.prompt});
+  return turns;
+}
+
+Result<std::vector<std::uint32_t>> chat_ids(const generate::LanguageModel& model,
+                                            const GenerationOptions& options,
+                                            const std::vector<text::ChatMessage>& turns) {
+  const auto how = template_for(model, options);
+  if (!how) return fail(how.error());
   text::ChatOptions chat;
   chat.date = options.date;
   chat.thinking = options.thinking;
   const auto pieces = text::write_chat(**how, turns, chat);
   if (!pieces) return fail(pieces.error());
-  return text::encode_chat(*model.tokenizer, *pieces);
+  auto ids = text::encode_chat(*model.tokenizer, *pieces);
+  if (!ids) return fail(ids.error().within(model.name));
+  return ids;
 }
 
 }  // namespace
@@ -40,15 +52,22 @@ Result<std::vector<std::uint32_t>> chat_ids(const generate::LanguageModel& model
 Result<generate::WrittenText> generate_text(const GenerationRequest& request, core::Job& job,
                                             const std::function<Status(std::string_view)>& show) {
   const GenerationOptions& options = request.text;
+  if (options.prompt.empty() && options.messages.empty())
+    return fail(ErrorKind::usage, "there is nothing to write about: give --prompt TEXT or --messages FILE");
   for (const std::string* text : {&options.prompt, &options.system}) {
     if (Status valid = core::validate_utf8(*text); !valid) return fail(valid.error().within("the prompt"));
   }
-  const auto model = generate::load_language_model(options.model, {options.precision, options.tokenizer});
+  const auto turns = turns_of(options);
+  if (!turns) return fail(turns.error());
+  const auto model =
+      generate::load_language_model(options.model, {options.precision, options.tokenizer, &job.pool()});
   if (!model) return fail(model.error());
-  auto ids = options.chat ? chat_ids(*model, options)
-                          : Result<std::vector<std::uint32_t>>(generate::prompt_ids(*model, options.prompt));
+  const bool is_chat = options.chat || !options.messages.empty();
+  const auto ids = is_chat ? chat_ids(*model, options, *turns)
+                           : Result<std::vector<std::uint32_t>>(generate::prompt_ids(*model, options.prompt));
   if (!ids) return fail(ids.error());
-  return generate::write_text(*model, *ids, {options.max_tokens, options.guesses, request.sampling}, job, show);
+  return generate::write_text(*model, *ids, {options.max_tokens, options.guesses, request.sampling}, job,
+                              show);
 }
 
 }  // namespace bellwether::workbench

@@ -23,6 +23,7 @@ struct GenerationOptions {
   std::filesystem::path model, tokenizer;
   nn::WeightPrecision precision = nn::WeightPrecision::f32;
   std::string prompt;
+  std::filesystem::path messages;
   bool chat = false;
   std::string system, chat_template, date = "26 Jul 2024";
   bool thinking = false;
@@ -36,23 +37,29 @@ struct GenerationOptions {
         field("model", &G::model, "A checkpoint folder, a .gguf file, or a .bin checkpoint of llama2.c.")
             .required()
             .as("PATH"),
-        field("prompt", &G::prompt, "What the text begins with, or the question in a chat.").required().as("TEXT"),
+        field("prompt", &G::prompt, "What the text begins with, or the question in a chat.")
+            .required()
+            .as("TEXT"),
         field("chat", &G::chat, "The prompt is a user's turn, written by the model's chat template."),
         field("system", &G::system, "The system's turn of the chat.").as("TEXT"),
         field("chat_template", &G::chat_template,
-              "qwen2.5, qwen2, qwen3, llama3.1, llama3, llama2 or fingpt; by default the one published with the model.")
+              "qwen2.5, qwen2, qwen3, llama3.1, llama3, llama2 or fingpt; by default the one published with "
+              "the model.")
             .as("NAME"),
         field("date", &G::date, "The date that Llama 3.1 and later are told.").as("DATE"),
         field("thinking", &G::thinking, "Let qwen3 think before it answers."),
         field("max_tokens", &G::max_tokens, "Tokens to write at most.").between(1, 1'000'000),
         field("precision", &G::precision, "How weights are kept."),
-        field("guesses", &G::guesses, "Tokens guessed ahead from the text itself; the text is the same with any number.")
+        field("guesses", &G::guesses,
+              "Tokens guessed ahead from the text itself; the text is the same with any number.")
             .between(0, 64),
         field("tokenizer", &G::tokenizer, "The vocabulary file of a llama2.c model.").as("FILE")};
   }
   static constexpr auto conditions() {
+    using core::not_with;
     using core::only_with;
-    return std::array{only_with("system,chat_template,date,thinking", "chat")};
+    return std::array{only_with("chat_template,date,thinking", "chat,messages"), only_with("system", "chat"),
+                      not_with("prompt,chat,system", "messages")};
   }
 };
 
@@ -68,9 +75,11 @@ struct GenerationRequest {
   }
 };
 
-// Loads the model and writes; `show` gets the text as it comes. Errors: those of load_language_model and
-// write_text; usage, where the model comes without a chat template that is known and none is named.
+// Loads the model and writes; `show` gets the text as it comes. Errors: those of load_language_model, write_text and
+// read_messages; usage, where there is neither a prompt nor messages, or the model comes without a chat template that is
+// known and none is named.
 [[nodiscard]] core::Result<generate::WrittenText> generate_text(
-    const GenerationRequest& request, core::Job& job, const std::function<core::Status(std::string_view)>& show);
+    const GenerationRequest& request, core::Job& job,
+    const std::function<core::Status(std::string_view)>& show);
 
 }  // namespace bellwether::workbench

@@ -11,14 +11,14 @@
 namespace bellwether::nn {
 namespace {
 
-struct Case {
+struct BlockCase {
   std::size_t rows, outputs, inputs;
 };
 // Whole and broken blocks, groups and panels; tall, short and single rows.
-constexpr Case kCases[] = {{1, 16, 32},   {3, 17, 64},   {13, 40, 256},  {29, 33, 300},
-                           {5, 100, 896}, {1, 48, 1536}, {40, 32, 1537}, {6, 16, 5}};
+constexpr BlockCase kBlockCases[] = {{1, 16, 32},   {3, 17, 64},   {13, 40, 256},  {29, 33, 300},
+                                     {5, 100, 896}, {1, 48, 1536}, {40, 32, 1537}, {6, 16, 5}};
 
-std::vector<float> normals(std::size_t count, std::uint64_t seed) {
+std::vector<float> block_normals(std::size_t count, std::uint64_t seed) {
   core::Random random({seed});
   std::vector<float> values(count);
   for (float& each : values) each = static_cast<float>(random.normal());
@@ -26,8 +26,8 @@ std::vector<float> normals(std::size_t count, std::uint64_t seed) {
 }
 
 // Rows rounded to blocks, in memory of their own.
-struct Rounded {
-  Rounded(const std::vector<float>& values, std::size_t rows, std::size_t inputs)
+struct RoundedRows {
+  RoundedRows(const std::vector<float>& values, std::size_t rows, std::size_t inputs)
       : memory(block_row_bytes(rows, inputs)), blocks(place_block_rows(memory.data(), rows, inputs)) {
     to_block_rows(matrix(values.data(), rows, inputs), blocks);
   }
@@ -39,7 +39,7 @@ struct Rounded {
   BlockRows blocks;
 };
 
-std::vector<float> product(const BlockWeights& weights, const BlockRows& rows) {
+std::vector<float> block_product(const BlockWeights& weights, const BlockRows& rows) {
   std::vector<float> out(rows.rows * weights.shape().outputs, -1);
   multiply_blocks(weights, 0, weights.shape().panels(), rows,
                   matrix(out.data(), rows.rows, weights.shape().outputs));
@@ -55,12 +55,13 @@ std::vector<float> unpacked(const BlockWeights& weights, std::size_t output) {
 class BlockWeightsOf : public testing::TestWithParam<WeightBits> {};
 
 TEST_P(BlockWeightsOf, Products_are_those_of_the_rounded_numbers) {
-  for (const Case& each : kCases) {
-    const auto w = normals(each.outputs * each.inputs, 1), x = normals(each.rows * each.inputs, 2);
+  for (const BlockCase& each : kBlockCases) {
+    const auto w = block_normals(each.outputs * each.inputs, 1),
+               x = block_normals(each.rows * each.inputs, 2);
     const BlockWeights weights = BlockWeights::pack(matrix(w.data(), each.outputs, each.inputs), GetParam(),
                                                     std::make_shared<Arena>(), nullptr);
-    const Rounded rows(x, each.rows, each.inputs);
-    const auto out = product(weights, rows.blocks);
+    const RoundedRows rows(x, each.rows, each.inputs);
+    const auto out = block_product(weights, rows.blocks);
     for (std::size_t output = 0; output < each.outputs; ++output) {
       const std::vector<float> rounded = unpacked(weights, output);
       for (std::size_t row = 0; row < each.rows; ++row) {
@@ -78,21 +79,22 @@ TEST_P(BlockWeightsOf, Products_are_those_of_the_rounded_numbers) {
 }
 
 TEST_P(BlockWeightsOf, A_row_has_the_same_bits_alone) {
-  for (const Case& each : kCases) {
-    const auto w = normals(each.outputs * each.inputs, 3), x = normals(each.rows * each.inputs, 4);
+  for (const BlockCase& each : kBlockCases) {
+    const auto w = block_normals(each.outputs * each.inputs, 3),
+               x = block_normals(each.rows * each.inputs, 4);
     const BlockWeights weights = BlockWeights::pack(matrix(w.data(), each.outputs, each.inputs), GetParam(),
                                                     std::make_shared<Arena>(), nullptr);
-    const Rounded rows(x, each.rows, each.inputs);
-    const auto all = product(weights, rows.blocks);
+    const RoundedRows rows(x, each.rows, each.inputs);
+    const auto all = block_product(weights, rows.blocks);
     for (std::size_t row = 0; row < each.rows; ++row) {
-      const auto alone = product(weights, rows.blocks.slice(row, 1));
+      const auto alone = block_product(weights, rows.blocks.slice(row, 1));
       ASSERT_EQ(std::memcmp(alone.data(), all.data() + row * each.outputs, each.outputs * 4), 0) << row;
     }
   }
 }
 
 TEST_P(BlockWeightsOf, Rounding_errs_by_half_a_step) {
-  const auto w = normals(16 * 512, 5);
+  const auto w = block_normals(16 * 512, 5);
   const BlockWeights weights =
       BlockWeights::pack(matrix(w.data(), 16, 512), GetParam(), std::make_shared<Arena>(), nullptr);
   double error = 0, size = 0;
@@ -115,7 +117,7 @@ TEST_P(BlockWeightsOf, Zeros_stay_zero) {
   const std::vector<float> w(32 * 64, 0.0f), x(2 * 64, 0.0f);
   const BlockWeights weights =
       BlockWeights::pack(matrix(w.data(), 32, 64), GetParam(), std::make_shared<Arena>(), nullptr);
-  for (const float each : product(weights, Rounded(x, 2, 64).blocks)) EXPECT_EQ(each, 0.0f);
+  for (const float each : block_product(weights, RoundedRows(x, 2, 64).blocks)) EXPECT_EQ(each, 0.0f);
 }
 
 INSTANTIATE_TEST_SUITE_P(Bits, BlockWeightsOf, testing::Values(WeightBits::eight, WeightBits::four));

@@ -27,6 +27,7 @@ report::Document generation_document(const generate::WrittenText& written) {
   record.add_fact({"text"}, written.text);
   record.add_fact({"end"}, std::string(end_text(written.end)));
   record.add_fact({"prompt_tokens", "prompt tokens", Kind::count}, written.prompt_tokens);
+  record.add_fact({"found_tokens", "prompt tokens found in the cache", Kind::count}, written.found_tokens);
   record.add_fact({"tokens", "tokens", Kind::count}, written.ids.size());
   record.add_fact({"prompt_tokens_per_second", "prompt tokens/s", Kind::number, 1},
                   rate(written.prompt_tokens, written.prompt_seconds));

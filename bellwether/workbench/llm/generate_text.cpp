@@ -1,9 +1,12 @@
 #include "bellwether/workbench/llm/generate_text.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "bellwether/core/utf8.h"
 #include "bellwether/generate/language_model.h"
+#include "bellwether/generate/prefix_store.h"
 #include "bellwether/text/chat/chat_template.h"
 #include "bellwether/workbench/llm/read_messages.h"
 
@@ -45,6 +48,19 @@ Result<std::vector<std::uint32_t>> chat_ids(const generate::LanguageModel& model
   auto ids = text::encode_chat(*model.tokenizer, *pieces);
   if (!ids) return fail(ids.error().within(model.name));
   return ids;
+}
+
+// Nothing where no folder is named.
+Result<std::optional<generate::PrefixStore>> open_store(const generate::LanguageModel& model,
+                                                        const GenerationOptions& options,
+                                                        core::ThreadPool& pool) {
+  if (options.prefix_cache.empty()) return std::optional<generate::PrefixStore>();
+  auto fingerprint = generate::model_fingerprint(model.decoder, pool);
+  if (!fingerprint) return fail(fingerprint.error());
+  auto store = generate::PrefixStore::open(options.prefix_cache, std::move(*fingerprint),
+                                           model.decoder.kv_shape(), options.prefix_cache_mb * 1'000'000);
+  if (!store) return fail(store.error());
+  return std::optional(std::move(*store));
 }
 
 }  // namespace

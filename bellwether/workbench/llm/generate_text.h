@@ -29,6 +29,8 @@ struct GenerationOptions {
   bool thinking = false;
   std::uint32_t max_tokens = 256;
   std::uint32_t guesses = 8;
+  std::filesystem::path prefix_cache;
+  std::uint64_t prefix_cache_mb = 4096;
 
   static constexpr auto fields() {
     using core::field;
@@ -53,12 +55,19 @@ struct GenerationOptions {
         field("guesses", &G::guesses,
               "Tokens guessed ahead from the text itself; the text is the same with any number.")
             .between(0, 64),
+        field("prefix_cache", &G::prefix_cache,
+              "Keep keys and values of beginnings of prompts in this folder, and read them from there the "
+              "next time.")
+            .as("DIR"),
+        field("prefix_cache_mb", &G::prefix_cache_mb, "What the folder may grow to, in megabytes.")
+            .between(1, 10'000'000),
         field("tokenizer", &G::tokenizer, "The vocabulary file of a llama2.c model.").as("FILE")};
   }
   static constexpr auto conditions() {
     using core::not_with;
     using core::only_with;
     return std::array{only_with("chat_template,date,thinking", "chat,messages"), only_with("system", "chat"),
+                      only_with("prefix_cache_mb", "prefix_cache"),
                       not_with("prompt,chat,system", "messages")};
   }
 };

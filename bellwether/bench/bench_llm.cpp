@@ -111,19 +111,19 @@ constexpr std::size_t kPieceWidth = 4096;           // inputs and outputs of a p
 constexpr std::uint64_t kLargeBytes = 600'000'000;  // of the large matrix: beyond the caches of most machines
 constexpr std::size_t kManyRows = 384;              // of a product that is a matter of computing
 
-std::vector<float> made_values(std::size_t count) {
+std::vector<float> synthetic_values(std::size_t count) {
   std::vector<float> values(count);
   for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<float>(i * 7919 % 1021) - 510.0f;
   return values;
 }
 
 // Rows in blocks, in memory of their own.
-class MadeRows {
+class SyntheticBlockRows {
  public:
-  explicit MadeRows(std::size_t rows)
+  explicit SyntheticBlockRows(std::size_t rows)
       : memory_(nn::block_row_bytes(rows, kPieceWidth)),
         rows_(nn::place_block_rows(memory_.data(), rows, kPieceWidth)) {
-    const std::vector<float> values = made_values(rows * kPieceWidth);
+    const std::vector<float> values = synthetic_values(rows * kPieceWidth);
     nn::to_block_rows(nn::matrix(values.data(), rows, kPieceWidth), rows_);
   }
   [[nodiscard]] const nn::BlockRows& get() const { return rows_; }
@@ -149,14 +149,14 @@ double least_seconds(const std::function<void()>& work) {
 void measure_best(LlmRate& rate, core::ThreadPool& pool) {
   const nn::WeightBits bits =
       rate.precision == nn::WeightPrecision::int8 ? nn::WeightBits::eight : nn::WeightBits::four;
-  const std::vector<float> values = made_values(kPieceWidth * kPieceWidth);
+  const std::vector<float> values = synthetic_values(kPieceWidth * kPieceWidth);
   const auto piece = nn::matrix(values.data(), kPieceWidth, kPieceWidth);
   const auto arena = std::make_shared<nn::Arena>();
   std::vector<nn::BlockWeights> large;
   std::uint64_t bytes = 0;
   for (; bytes < kLargeBytes; bytes += large.back().shape().bytes())
     large.push_back(nn::BlockWeights::pack(piece, bits, arena, &pool));
-  const MadeRows one(1), many(kManyRows);
+  const SyntheticBlockRows one(1), many(kManyRows);
   std::vector<float> out(kManyRows * kPieceWidth);
   const std::size_t panels = large[0].shape().panels(), half = panels / 2;
   const double reading = least_seconds([&] {

@@ -33,8 +33,8 @@ class LlmGenerate : public testing::Test {
     arguments.insert(arguments.end(), more.begin(), more.end());
     return tests::run_bellwether(arguments);
   }
-  // What is said of a model that cannot be used.
-  [[nodiscard]] static std::string refusal(const std::filesystem::path& model) {
+  // The error that is printed for a model that cannot be used.
+  [[nodiscard]] static std::string error_of(const std::filesystem::path& model) {
     const auto outcome =
         tests::run_bellwether({"llm", "generate", "--model", model.string(), "--prompt", "Up?"});
     EXPECT_GT(outcome.exit_code, 0);
@@ -66,16 +66,12 @@ TEST_F(LlmGenerate, Tells_the_story_of_llama2c) {
   EXPECT_TRUE(tests::kStory.starts_with(told)) << told;
 }
 
-TEST_F(LlmGenerate, Gives_one_object_with_json_and_finds_the_beginning_again) {
+TEST_F(LlmGenerate, Gives_one_object_as_json_and_finds_the_beginning_again) {
   std::string prompt;
   for (int i = 0; i < 12; ++i) prompt += "Once upon a time there was a red ball. ";
-  const std::vector<std::string> arguments = {"--prompt",
-                                              prompt,
-                                              "--max-tokens",
-                                              "8",
-                                              "--json",
-                                              "--prefix-cache",
-                                              (folder_.path() / "kept").string()};
+  const std::vector<std::string> arguments = {
+      "--prompt", prompt, "--max-tokens",   "8",
+      "--format", "json", "--prefix-cache", (folder_.path() / "kept").string()};
   const auto first = story(arguments), second = story(arguments);
   ASSERT_EQ(first.exit_code, 0) << first.errors;
   ASSERT_EQ(second.exit_code, 0) << second.errors;
@@ -104,14 +100,14 @@ TEST_F(LlmGenerate, Names_a_template_that_the_model_lacks) {
 }
 
 TEST_F(LlmGenerate, Refuses_a_tokenizer_of_another_model) {
-  EXPECT_THAT(refusal(model_folder("")), HasSubstr("they do not belong together"));
+  EXPECT_THAT(error_of(model_folder("")), HasSubstr("they do not belong together"));
 }
 
 TEST_F(LlmGenerate, Names_the_shard_that_is_missing) {
   const auto folder = model_folder("model.safetensors");
   std::ofstream(folder / "model.safetensors.index.json")
       << R"({"metadata": {"total_size": 1}, "weight_map": {"model.norm.weight": "model-00002-of-00002.safetensors"}})";
-  EXPECT_THAT(refusal(folder), HasSubstr("model-00002-of-00002.safetensors"));
+  EXPECT_THAT(error_of(folder), HasSubstr("model-00002-of-00002.safetensors"));
 }
 
 TEST_F(LlmGenerate, Believes_no_count_length_or_offset_of_a_gguf_file) {
@@ -130,7 +126,7 @@ TEST_F(LlmGenerate, Believes_no_count_length_or_offset_of_a_gguf_file) {
   beyond.add_tensor("token_embd.weight", {1 << 20, 1 << 20}, 0, "short");
   const auto far_tensor = folder_.write("far.gguf", beyond.file());
   for (const auto& file : {many_tensors, many_entries, long_text, far_tensor}) {
-    const std::string said = refusal(file);
+    const std::string said = error_of(file);
     EXPECT_THAT(said, HasSubstr(file.filename().string()));
     EXPECT_LT(said.size(), 2000u);
   }

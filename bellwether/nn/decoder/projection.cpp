@@ -79,7 +79,8 @@ void Projection::forward_blocks(const BlockRows& rows, Matrix<float> out, core::
     const std::size_t first = task * each, count = std::min(each, panels - first);
     multiply_blocks(blocks_, first, count, rows, out);
     if (bias_.empty()) return;
-    const std::size_t begin = first * kBlockOutputs, end = std::min(begin + count * kBlockOutputs, out.columns);
+    const std::size_t begin = first * kBlockOutputs,
+                      end = std::min(begin + count * kBlockOutputs, out.columns);
     for (std::size_t row = 0; row < rows.rows; ++row) {
       for (std::size_t i = begin; i < end; ++i) out.row(row)[i] += bias_[i];
     }

@@ -37,8 +37,8 @@ inline constexpr std::size_t kLanes =
 // Vectors of 32 bits that hold an output of a panel each.
 inline constexpr std::size_t kParts = kBlockOutputs / kLanes;
 
-// Four values of a row, as the products read them.
 #if defined(BELLWETHER_NN_DOT_PRODUCTS)
+// Four values of a row, as the products read them.
 struct Quad {
   IntegerVector all;
 };
@@ -56,6 +56,7 @@ HWY_INLINE IntegerVector add_products(IntegerVector sum, ByteVector weights, Qua
 #elif defined(BELLWETHER_NN_PAIR_PRODUCTS)
 using Halves = hn::Repartition<std::int16_t, Integers>;
 inline constexpr Halves kHalves;
+// Four values of a row, as the products read them.
 struct Quad {
   hn::Vec<Halves> even, odd;
 };
@@ -86,6 +87,7 @@ HWY_INLINE IntegerVector add_products(IntegerVector sum, ByteVector weights, Qua
   return hn::Add(sum, hn::Add(pair_products(even, row.even), pair_products(odd, row.odd)));
 }
 #else
+// Four values of a row, as the products read them.
 struct Quad {
   std::int8_t values[4];
 };

@@ -76,11 +76,11 @@ void round_to_four(BlockValues& block) {
     RoundedGroup best;
     std::uint32_t multiplier = 0;
     for (const float offset : {0.0f, 1.0f, -1.0f}) {
-      const float tried = std::clamp(fit + offset, 1.0f, kMostMultiplier);
-      const RoundedGroup rounded = round_group(weights, tried * scale);
+      const float candidate = std::clamp(fit + offset, 1.0f, kMostMultiplier);
+      const RoundedGroup rounded = round_group(weights, candidate * scale);
       if (multiplier != 0 && rounded.error >= best.error) continue;
       best = rounded;
-      multiplier = static_cast<std::uint32_t>(tried);
+      multiplier = static_cast<std::uint32_t>(candidate);
     }
     std::ranges::copy(best.values, block.values.begin() + static_cast<std::ptrdiff_t>(group * kGroupInputs));
     block.multipliers |= multiplier << (4 * group);

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/core/utf8.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -34,7 +35,8 @@ Result<text::ChatMessage> read_turn(const json& turn, std::size_t number) {
   for (const auto& [name, known] : kRoles) {
     if (role == name) return text::ChatMessage{known, turn["content"].get<std::string>()};
   }
-  return bad(fmt::format("has the role '{}'; system, user and assistant are possible", role));
+  return bad(
+      fmt::format("has the role '{}'; system, user and assistant are possible", core::utf8_prefix(role, 50)));
 }
 
 }  // namespace

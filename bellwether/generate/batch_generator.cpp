@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "bellwether/core/log.h"
 #include "bellwether/generate/lookup.h"
 
 namespace bellwether::generate {
@@ -11,12 +12,14 @@ namespace bellwether::generate {
 using core::ErrorKind;
 using core::fail;
 using core::Result;
+using core::Status;
 
-BatchGenerator::BatchGenerator(const nn::Decoder& model, const BatchLimits& limits)
+BatchGenerator::BatchGenerator(const nn::Decoder& model, const BatchLimits& limits, const PrefixStore* store)
     : model_(model),
       limits_(limits),
       pages_(model.kv_shape(), limits.pages),
-      kept_(std::min(limits.kept_pages, limits.pages)) {}
+      kept_(std::min(limits.kept_pages, limits.pages)),
+      store_(store) {}
 
 // What a text may come to need, so that no text that was begun ever lacks a page.
 std::size_t BatchGenerator::pages_of(const GenerationRequest& request) const {
@@ -59,20 +62,33 @@ void BatchGenerator::cancel(std::size_t text) {
   std::erase_if(active_, is_it);
 }
 
-void BatchGenerator::admit() {
+// The longest beginning that is kept, in memory or, beyond that, on disk.
+Status BatchGenerator::begin(Writing& writing) {
+  std::vector<std::shared_ptr<nn::KvPage>> pages = kept_.find(writing.text);
+  if (store_ != nullptr) {
+    auto more = store_->find(writing.text, pages.size(), pages_);
+    if (!more) return fail(more.error());
+    pages.insert(pages.end(), more->begin(), more->end());
+  }
+  writing.sequence = nn::KvSequence(std::move(pages));
+  counts_.prompt_tokens += writing.text.size();
+  counts_.found_tokens += writing.sequence.length();
+  return {};
+}
+
+Status BatchGenerator::admit() {
   while (!waiting_.empty() && active_.size() < limits_.texts) {
     Writing& first = *waiting_.front();
     const std::size_t needed = pages_of(first.request);
-    if (promised_ + needed > limits_.pages) return;
+    if (promised_ + needed > limits_.pages) return {};
     while (promised_ + needed + kept_.pages() > limits_.pages && kept_.give_up_one()) {
     }
-    first.sequence = nn::KvSequence(kept_.find(first.text));
-    counts_.prompt_tokens += first.text.size();
-    counts_.found_tokens += first.sequence.length();
+    if (Status begun = begin(first); !begun) return begun;
     promised_ += needed;
     active_.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
   }
+  return {};
 }
 
 void BatchGenerator::plan_chunk(Writing& writing, std::size_t& prompt_tokens) {
@@ -128,8 +144,17 @@ GeneratedTokens BatchGenerator::take_tokens(Writing& writing, nn::Matrix<float> 
   return tokens;
 }
 
+// A text does not fail for want of a place to keep its beginning.
+void BatchGenerator::store_beginning(const Writing& writing) {
+  if (store_ == nullptr) return;
+  const Status kept = store_->keep(writing.request.prompt, writing.sequence);
+  if (kept) return;
+  core::log_warning("beginnings of texts are not kept on disk any more: " + kept.error().message);
+  store_ = nullptr;
+}
+
 Result<std::vector<GeneratedTokens>> BatchGenerator::step(core::ThreadPool& pool) {
-  admit();
+  if (Status admitted = admit(); !admitted) return fail(admitted.error());
   std::size_t prompt_tokens = limits_.pass_tokens;
   std::vector<nn::DecoderChunk> chunks;
   std::vector<Writing*> writings;
@@ -151,7 +176,10 @@ Result<std::vector<GeneratedTokens>> BatchGenerator::step(core::ThreadPool& pool
   for (std::size_t i = 0; i < chunks.size(); ++i) {
     if (chunks[i].logits == nn::LogitRows::none) continue;
     Writing& writing = *writings[i];
-    if (writing.written() == 0) kept_.keep(writing.request.prompt, writing.sequence);
+    if (writing.written() == 0) {
+      kept_.keep(writing.request.prompt, writing.sequence);
+      store_beginning(writing);
+    }
     const std::size_t rows = chunks[i].logits == nn::LogitRows::all ? chunks[i].tokens.size() : 1;
     all.push_back(take_tokens(writing, logits->as_matrix<float>().slice(row, rows)));
     row += rows;

@@ -12,6 +12,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/generate/prefix_cache.h"
+#include "bellwether/generate/prefix_store.h"
 #include "bellwether/generate/sampling.h"
 #include "bellwether/nn/decoder/decoder.h"
 
@@ -49,7 +50,9 @@ struct BatchLimits {
 // For one thread at a time.
 class BatchGenerator {
  public:
-  BatchGenerator(const nn::Decoder& model, const BatchLimits& limits);
+  // `store`, which outlives the object, keeps beginnings on disk; null: none are kept there. Where it fails, a warning
+  // is logged and it is used no more.
+  BatchGenerator(const nn::Decoder& model, const BatchLimits& limits, const PrefixStore* store = nullptr);
 
   // The text's number, from 0. Errors: usage, where the prompt is empty; data, where it is longer than the
   // model reads or the cache holds.
@@ -81,7 +84,9 @@ class BatchGenerator {
   };
 
   [[nodiscard]] std::size_t pages_of(const GenerationRequest& request) const;
-  void admit();
+  [[nodiscard]] core::Status admit();
+  [[nodiscard]] core::Status begin(Writing& writing);
+  void store_beginning(const Writing& writing);
   void plan_chunk(Writing& writing, std::size_t& prompt_tokens);
   [[nodiscard]] GeneratedTokens take_tokens(Writing& writing, nn::Matrix<float> logits);
   [[nodiscard]] bool add_token(Writing& writing, std::uint32_t id, GeneratedTokens& tokens);
@@ -90,6 +95,7 @@ class BatchGenerator {
   BatchLimits limits_;
   nn::KvPool pages_;
   PrefixCache kept_;
+  const PrefixStore* store_;
   std::deque<std::unique_ptr<Writing>> waiting_;
   std::vector<std::unique_ptr<Writing>> active_;
   std::size_t next_ = 0;

@@ -89,7 +89,7 @@ Result<LanguageModel> load_folder(const path& folder, const LanguageModelOptions
   if (!chat) return fail(chat.error());
   const auto generation = read_beside(folder / "generation_config.json");
   if (!generation) return fail(generation.error());
-  auto decoder = nn::Decoder::load(folder, {options.precision, {}});
+  auto decoder = nn::Decoder::load(folder, {options.precision, {}, options.pool});
   if (!decoder) return fail(decoder.error());
   LanguageModel model{folder.string(), std::move(*decoder), std::move(*tokenizer), *chat, {}};
   if (*generation) add_end_ids(**generation, model.end_ids);
@@ -106,7 +106,7 @@ Result<LanguageModel> load_gguf(const path& file, const LanguageModelOptions& op
   if (!config) return within(config.error());
   const auto weights = nn::GgufWeights::make(*gguf, *config);
   if (!weights) return within(weights.error());
-  auto decoder = nn::Decoder::make(*config, *weights, {options.precision, {}});
+  auto decoder = nn::Decoder::make(*config, *weights, {options.precision, {}, options.pool});
   if (!decoder) return within(decoder.error());
   const auto jinja = gguf->string("tokenizer.chat_template");
   return finish({file.string(),
@@ -124,7 +124,7 @@ Result<LanguageModel> load_llama2c(const path& file, const LanguageModelOptions&
   if (!tokenizer) return fail(tokenizer.error());
   const auto weights = nn::Llama2cWeights::open(file);
   if (!weights) return fail(weights.error());
-  auto decoder = nn::Decoder::make(weights->config(), *weights, {options.precision, {}});
+  auto decoder = nn::Decoder::make(weights->config(), *weights, {options.precision, {}, options.pool});
   if (!decoder) return fail(decoder.error().within(file.string()));
   LanguageModel model{file.string(), std::move(*decoder), std::move(*tokenizer), nullptr, {}};
   if (const auto begin = model.tokenizer->special_ids().bos)

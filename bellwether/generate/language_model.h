@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/decoder/decoder.h"
 #include "bellwether/text/chat/chat_template.h"
 #include "bellwether/text/tokenizer/tokenizer.h"
@@ -25,7 +26,8 @@ struct LanguageModel {
 // How a model is loaded.
 struct LanguageModelOptions {
   nn::WeightPrecision precision = nn::WeightPrecision::f32;
-  std::filesystem::path tokenizer;  // of a llama2.c model, whose file has none: its vocabulary file
+  std::filesystem::path tokenizer;   // of a llama2.c model, whose file has none: its vocabulary file
+  core::ThreadPool* pool = nullptr;  // helps packing weights; null: nobody
 };
 
 // From a folder in the Hugging Face layout, a GGUF file (.gguf), or a llama2.c checkpoint (.bin). Errors: those

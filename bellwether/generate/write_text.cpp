@@ -30,8 +30,8 @@ Result<WrittenText> write_text(const LanguageModel& model, const std::vector<std
   WrittenText written;
   written.prompt_tokens = prompt.size();
   const std::size_t tokens = prompt.size() + options.most_tokens + options.guesses;
-  BatchGenerator generator(model.decoder,
-                           {.pages = tokens / nn::kPageTokens + 1, .kept_pages = 0, .texts = 1});
+  BatchGenerator generator(
+      model.decoder, {.pages = tokens / nn::kPageTokens + 1, .kept_pages = 0, .texts = 1}, options.store);
   if (const auto submitted = generator.submit(request_of(model, prompt, options)); !submitted)
     return fail(submitted.error());
   text::StreamedText stream(*model.tokenizer, text::TextStart::within);
@@ -54,6 +54,7 @@ Result<WrittenText> write_text(const LanguageModel& model, const std::vector<std
     }
   }
   if (Status shown = add(stream.finish()); !shown) return fail(shown.error());
+  written.found_tokens = generator.counts().found_tokens;
   written.writing_seconds = watch.seconds() - written.prompt_seconds;
   return written;
 }

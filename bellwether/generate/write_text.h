@@ -20,6 +20,7 @@ struct WritingOptions {
   std::size_t most_tokens = 256;
   std::size_t guesses = 8;  // by prompt look-up; the text is the same with any number
   SamplingOptions sampling;
+  const PrefixStore* store = nullptr;  // where beginnings are kept on disk; null: nowhere
 };
 
 // A text that was written, and what it took.
@@ -28,8 +29,9 @@ struct WrittenText {
   std::vector<std::uint32_t> ids;
   TextEnd end = TextEnd::none;
   std::size_t prompt_tokens = 0;
-  double prompt_seconds = 0;   // until the first token
-  double writing_seconds = 0;  // from there on
+  std::size_t found_tokens = 0;  // of the prompt, in the store
+  double prompt_seconds = 0;     // until the first token
+  double writing_seconds = 0;    // from there on
 };
 
 // Writes what follows `prompt`, and hands it to `show` as it comes, whole characters at a time; an error that

@@ -16,11 +16,12 @@ inline constexpr std::string_view kStory =
     "big, red ball. She wanted to play with it, but it was too high.\nLily";
 
 // Nothing where the shared data is absent.
-[[nodiscard]] inline std::optional<generate::LanguageModel> load_stories() {
+[[nodiscard]] inline std::optional<generate::LanguageModel> load_stories(
+    nn::WeightPrecision precision = nn::WeightPrecision::f32) {
   const auto folder = shared_path("fixtures/stories260K");
   if (!folder) return std::nullopt;
-  auto model = generate::load_language_model(*folder / "stories260K.bin",
-                                             {nn::WeightPrecision::f32, *folder / "tok512.bin"});
+  auto model =
+      generate::load_language_model(*folder / "stories260K.bin", {precision, *folder / "tok512.bin"});
   return model ? std::optional(std::move(*model)) : std::nullopt;
 }
 

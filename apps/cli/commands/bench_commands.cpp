@@ -1,4 +1,5 @@
 // bench: the work of peers/bench_peers.py, so that both are measured in one sitting.
+#include "apps/cli/commands/bench_llm_command.h"
 #include "apps/cli/commands/bench_lstm_command.h"
 #include "apps/cli/commands/bench_svm_command.h"
 #include "apps/cli/commands/bench_train_command.h"
@@ -54,6 +55,7 @@ void add_bench_commands(Program& program, CLI::App& noun) {
       ->required();
   verb.add_option("--precisions", score->precisions, "Compute precisions: f32, bf16, int8.")->delimiter(',');
   verb.add_option("--passes", score->passes, "Timed passes; the best and the median are reported.");
+  add_bench_llm_verb(program, noun);
   add_bench_lstm_verb(program, noun);
   add_bench_train_verb(program, noun);
   add_bench_svm_verb(program, noun);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "apps/cli/commands/model_hub_commands.h"
+#include "apps/cli/commands/show_language_model.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/unfinished_folder.h"
@@ -15,6 +16,7 @@
 #include "bellwether/finetune/export_model.h"
 #include "bellwether/nn/models/bert_parameters.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
+#include "bellwether/workbench/llm/show_decoder.h"
 #include "bellwether/workbench/models/remember_texts.h"
 #include "bellwether/workbench/models/show_model.h"
 
@@ -25,7 +27,7 @@ using report::Kind;
 using report::Table;
 
 struct ShowArguments {
-  std::string model;
+  std::string model, lora;
   std::size_t labels = 0;  // 0: as the file says
 };
 
@@ -72,6 +74,14 @@ Table parameters_table(const std::vector<nn::ParameterShape>& parameters) {
 }
 
 core::Status show(const ShowArguments& arguments, const Program& program) {
+  if (workbench::is_decoder(arguments.model))
+    return show_language_model(arguments.model, arguments.lora, program);
+  if (!arguments.lora.empty())
+    return core::fail(
+        core::ErrorKind::usage,
+        fmt::format("--lora is for language models, and '{}' is no folder or config.json of one of the "
+                    "families llama, qwen2 and qwen3",
+                    arguments.model));
   const auto facts = workbench::show_model(arguments.model, arguments.labels);
   if (!facts) return core::fail(facts.error());
   report::Document document{.format = "bellwether.model_facts/1"};
@@ -190,9 +200,12 @@ void add_model_commands(Program& program, CLI::App& noun) {
   CLI::App& verb =
       program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
                    [arguments, &program] { return show(*arguments, program); });
-  verb.add_option("model", arguments->model,
-                  "small, the built-in model, or a folder with config.json; weights are not needed.")
+  verb.add_option(
+          "model", arguments->model,
+          "small, the built-in model, or a folder with config.json, or such a file; weights are not needed.")
       ->required();
+  verb.add_option("--lora", arguments->lora,
+                  "Of a language model: what an adapter adds, such as r=8,alpha=16,targets=all.");
   verb.add_option("--labels", arguments->labels, "Classes of the head; by default those of config.json.")
       ->check(CLI::Range(2, 10'000));
 

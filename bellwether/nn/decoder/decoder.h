@@ -20,6 +20,7 @@ namespace bellwether::nn {
 struct DecoderOptions {
   WeightPrecision precision = WeightPrecision::f32;
   DecoderConfigLimits limits;
+  core::ThreadPool* pool = nullptr;  // helps packing; null: nobody
 };
 
 // Whose logits a pass gives back: none of a chunk's tokens, the last one's, or all.

@@ -22,8 +22,11 @@ using core::Status;
 // Reads parameters by name and makes projections of them. After the first error it only remembers that error.
 class DecoderBuilder {
  public:
-  DecoderBuilder(const DecoderConfig& config, const WeightSource& weights, WeightPrecision precision)
-      : config_(config), weights_(weights), precision_(precision) {}
+  DecoderBuilder(const DecoderConfig& config, const WeightSource& weights, const DecoderOptions& options)
+      : config_(config),
+        weights_(weights),
+        precision_(options.precision),
+        room_{std::make_shared<Arena>(), options.pool} {}
 
   Tensor tensor(const std::string& name, std::vector<std::size_t> shape) {
     if (error_) return {};
@@ -41,7 +44,7 @@ class DecoderBuilder {
 
   Projection projection(const Tensor& weights, std::span<const float> bias) {
     if (error_) return {};
-    Result<Projection> made = Projection::make(weights.as_matrix<float>(), bias, precision_, arena_);
+    Result<Projection> made = Projection::make(weights.as_matrix<float>(), bias, precision_, room_);
     if (made) return std::move(*made);
     error_ = made.error();
     return {};
@@ -89,7 +92,7 @@ class DecoderBuilder {
   const DecoderConfig& config_;
   const WeightSource& weights_;
   WeightPrecision precision_;
-  std::shared_ptr<Arena> arena_ = std::make_shared<Arena>();
+  Projection::Room room_;
   std::optional<core::Error> error_;
 };
 
@@ -130,7 +133,7 @@ Result<Decoder> Decoder::make(const DecoderConfig& config, const WeightSource& w
   state->precision = options.precision;
   state->frequencies = rope_frequencies(config.rope, config.head_size);
   state->magnitude = rope_magnitude(config.rope);
-  DecoderBuilder builder(config, weights, options.precision);
+  DecoderBuilder builder(config, weights, options);
   const std::vector<std::size_t> table{config.vocab_size, config.hidden_size};
   Tensor embeddings = builder.tensor("model.embed_tokens.weight", table);
   if (config.tied) {

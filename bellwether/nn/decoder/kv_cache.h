@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "bellwether/core/result.h"
@@ -34,6 +35,9 @@ class KvPage {
   }
   // Puts one token's keys and values of all heads, [heads][head size] each, at `slot` < kPageTokens.
   void put(std::size_t layer, std::size_t slot, const float* keys, const float* values);
+
+  // All that the page holds, f32.
+  [[nodiscard]] std::span<std::byte> bytes() const { return {memory_.data(), shape_.page_bytes()}; }
 
   [[nodiscard]] AlignedBytes take_memory() { return std::move(memory_); }
 

@@ -29,8 +29,8 @@ core::Result<std::vector<std::string>> target_names(const std::string& targets) 
     names.push_back(targets.substr(first, end - first));
     first = end + 1;
     if (std::ranges::find(known, names.back()) != known.end()) continue;
-    return fail(ErrorKind::usage, fmt::format("--lora-targets: \"{}\" is not among {}, all-linear", names.back(),
-                                              fmt::join(known, ", ")));
+    return fail(ErrorKind::usage, fmt::format("--lora-targets: \"{}\" is not among {}, all-linear",
+                                              names.back(), fmt::join(known, ", ")));
   }
   return names;
 }
@@ -111,8 +111,9 @@ core::Result<DecoderAdapter> new_adapter(const nn::DecoderConfig& config, const 
   for (AdapterModule& each : decoder_modules(config)) {
     if (std::ranges::find(*targets, last_part(each.name)) == targets->end()) continue;
     if (const std::size_t most = std::min(each.outputs, each.inputs); options.rank > most) {
-      return fail(ErrorKind::usage, fmt::format("--lora-rank: {} is more than the rank of {}, which is at most {}",
-                                                options.rank, each.name, most));
+      return fail(ErrorKind::usage,
+                  fmt::format("--lora-rank: {} is more than the rank of {}, which is at most {}",
+                              options.rank, each.name, most));
     }
     each.rank = options.rank;
     each.alpha = options.alpha;
@@ -121,7 +122,8 @@ core::Result<DecoderAdapter> new_adapter(const nn::DecoderConfig& config, const 
   DecoderAdapter adapter(config, std::move(modules), options.scaling);
   std::uint32_t place = 0;
   for (const AdapterModule& each : adapter.modules()) {
-    core::Random random({.seed = seed, .epoch = 0, .step = 0, .sample = place++});  // training begins at epoch 1
+    core::Random random(
+        {.seed = seed, .epoch = 0, .step = 0, .sample = place++});  // training begins at epoch 1
     const double bound = 1.0 / std::sqrt(static_cast<double>(each.inputs));
     for (float& value : adapter.a(each)) value = static_cast<float>((2.0 * random.uniform() - 1.0) * bound);
   }

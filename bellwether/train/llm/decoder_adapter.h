@@ -82,13 +82,15 @@ struct DecoderLoraOptions {
     using core::field;
     return std::tuple{
         field("lora_rank", &DecoderLoraOptions::rank, "Rank of the LoRA adapter.").between(1, 4096),
-        field("lora_alpha", &DecoderLoraOptions::alpha, "LoRA scaling: the adapter counts alpha / rank times.")
+        field("lora_alpha", &DecoderLoraOptions::alpha,
+              "LoRA scaling: the adapter counts alpha / rank times.")
             .above(0),
         field("lora_dropout", &DecoderLoraOptions::dropout, "Dropout of the adapter's input.")
             .in(core::kShareBelowOne),
-        field("lora_targets", &DecoderLoraOptions::targets,
-              "Linear layers that LoRA adapts, separated by commas: q_proj, k_proj, v_proj, o_proj, gate_proj, "
-              "up_proj, down_proj; or all-linear."),
+        field(
+            "lora_targets", &DecoderLoraOptions::targets,
+            "Linear layers that LoRA adapts, separated by commas: q_proj, k_proj, v_proj, o_proj, gate_proj, "
+            "up_proj, down_proj; or all-linear."),
         field("lora_scaling", &DecoderLoraOptions::scaling,
               "standard: alpha / rank; rslora: alpha / sqrt(rank).")};
   }

@@ -33,7 +33,8 @@ std::optional<CharacterSet> escaped(char character) {
     add_range(set, 'A', 'Z');
     set['_'] = true;
   }
-  const bool is_letter_or_digit = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+  const bool is_letter_or_digit = (character >= 'a' && character <= 'z') ||
+                                  (character >= 'A' && character <= 'Z') ||
                                   (character >= '0' && character <= '9');
   if (character == 'd' || character == 'w') return set;
   if (is_letter_or_digit) return std::nullopt;
@@ -208,7 +209,9 @@ class ModulePatternParser {
   std::string error_;
 };
 
-Result<ModulePattern> ModulePattern::parse(std::string_view pattern) { return ModulePatternParser(pattern).parse(); }
+Result<ModulePattern> ModulePattern::parse(std::string_view pattern) {
+  return ModulePatternParser(pattern).parse();
+}
 
 void ModulePattern::reach(std::size_t first, std::vector<bool>& active) const {
   std::vector<std::size_t> left{first};

@@ -36,7 +36,7 @@ Status check_fit(const DecoderTrainingData& data, const nn::DecoderConfig& confi
   if (Status good = core::check_options(options); !good) return good;
   if (data.train.empty()) return fail(ErrorKind::data, "training texts: there are none");
   for (const auto& [what, texts] :
-       {std::pair{"training text", &data.train}, {"validation text", &data.validation}}) {
+       {std::pair{"training text", &data.train}, std::pair{"validation text", &data.validation}}) {
     for (std::size_t i = 0; i < texts->size(); ++i) {
       if (Status good = check_example((*texts)[i], config, options.pack_tokens); !good)
         return fail(good.error().within(fmt::format("{} {}", what, i + 1)));

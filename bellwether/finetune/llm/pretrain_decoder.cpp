@@ -15,6 +15,7 @@
 #include "bellwether/finetune/llm/training_settings.h"
 #include "bellwether/nn/decoder/decoder_parameters.h"
 #include "bellwether/nn/decoder/training/decoder_weights.h"
+#include "bellwether/nn/decoder/training/new_decoder_weights.h"
 #include "bellwether/source/texts/text_source.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
 
@@ -152,7 +153,7 @@ Result<PretrainedDecoder> pretrain_decoder(store::RunDirectory& run, const Pretr
   told.plan = std::move(*plan);
   const auto data = encode_all(request, **tokenizer, told);
   if (!data) return fail(data.error());
-  auto weights = nn::DecoderWeights::read(*config, nn::NewWeightSource(request.fit.seed, kNewRange));
+  auto weights = nn::DecoderWeights::read(*config, nn::NewDecoderWeights(request.fit.seed, kNewRange));
   if (!weights) return fail(weights.error());
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
   if (Status fitted = fit_all(run, request, *weights, *data, told, job); !fitted) return fail(fitted.error());

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "bellwether/nn/decoder/decoder.h"
+#include "bellwether/nn/decoder/training/new_decoder_weights.h"
 #include "bellwether/train/llm/decoder_peft.h"
 #include "bellwether/train/llm/decoder_task.h"
 #include "tests/nn/decoder/decoder_fixture.h"
@@ -21,7 +22,7 @@ using tests::tiny_decoder_config;
 using tests::tiny_examples;
 
 nn::DecoderBase tiny_base(nn::Precision precision = nn::Precision::f32) {
-  return *nn::DecoderBase::load(tiny_decoder_config(), nn::NewWeightSource(3, 0.2), precision);
+  return *nn::DecoderBase::load(tiny_decoder_config(), nn::NewDecoderWeights(3, 0.2), precision);
 }
 
 DecoderFitOptions quick_options() {
@@ -44,7 +45,7 @@ TEST(DecoderFit, An_adapter_learns_the_answers) {
 }
 
 TEST(DecoderFit, All_weights_learn_too) {
-  auto weights = *nn::DecoderWeights::read(tiny_decoder_config(), nn::NewWeightSource(3, 0.02));
+  auto weights = *nn::DecoderWeights::read(tiny_decoder_config(), nn::NewDecoderWeights(3, 0.02));
   core::ThreadPool pool(2);
   const auto report = fit(weights, {tiny_examples(32), {}}, quick_options(), pool);
   ASSERT_TRUE(report.has_value()) << report.error().message;

@@ -27,8 +27,6 @@ constexpr std::uint64_t kGiB = std::uint64_t{1} << 30;
 TEST(DecoderMemoryPlan, The_weights_of_a_large_base_take_what_was_counted) {
   DecoderSettings settings = kWanted;
   settings.precision = nn::Precision::bf16;
-  const std::uint64_t vectors = 1'543'714'304 - 3'087'428'608 / 2;
-  EXPECT_EQ(vectors, 0u);
   const std::uint64_t base = plan_memory(large_input(), settings).base;
   EXPECT_GE(base, 3'087'428'608u);
   EXPECT_LT(base, 3'089'000'000u) << "norms and biases stay f32";

@@ -10,6 +10,7 @@
 #include "bellwether/nn/decoder/decoder_parameters.h"
 #include "bellwether/nn/decoder/training/decoder_base.h"
 #include "bellwether/nn/decoder/training/decoder_weights.h"
+#include "bellwether/nn/decoder/training/new_decoder_weights.h"
 #include "bellwether/nn/ops/quantize.h"
 #include "tests/nn/decoder/decoder_fixture.h"
 #include "tests/nn/normals.h"
@@ -142,7 +143,7 @@ AnswerTexts tiny_texts() {
 
 struct LearnedDecoder {
   explicit LearnedDecoder(const DecoderConfig& config)
-      : weights(*DecoderWeights::read(config, NewWeightSource(3, 0.3))), gradients(weights.all().size()) {
+      : weights(*DecoderWeights::read(config, NewDecoderWeights(3, 0.3))), gradients(weights.all().size()) {
     const std::vector<float> noise =
         tests::normals(gradients.size(), 9);  // norms of 1 and biases of 0 hide errors
     for (std::size_t i = 0; i < noise.size(); ++i) weights.all()[i] += 0.2f * noise[i];
@@ -209,8 +210,8 @@ TEST(DecoderTraining, A_text_learns_alike_alone_and_packed_with_others) {
 TEST(DecoderTraining, A_bf16_base_stays_near_the_f32_one) {
   LearnedDecoder model(tiny_config(DecoderFamily::llama, true));
   const DecoderConfig& config = model.weights.config();
-  const auto exact = DecoderBase::load(config, NewWeightSource(3, 0.3), Precision::f32),
-             rounded = DecoderBase::load(config, NewWeightSource(3, 0.3), Precision::bf16);
+  const auto exact = DecoderBase::load(config, NewDecoderWeights(3, 0.3), Precision::f32),
+             rounded = DecoderBase::load(config, NewDecoderWeights(3, 0.3), Precision::bf16);
   ASSERT_TRUE(exact && rounded);
   core::ThreadPool pool(2);
   const double reference = DecoderTraining(config, {}).loss(exact->parameters(), tiny_texts(), pool);

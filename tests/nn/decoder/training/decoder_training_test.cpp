@@ -11,7 +11,7 @@
 #include "bellwether/nn/decoder/training/decoder_base.h"
 #include "bellwether/nn/decoder/training/decoder_weights.h"
 #include "bellwether/nn/decoder/training/new_decoder_weights.h"
-#include "bellwether/nn/ops/quantize.h"
+#include "bellwether/nn/safetensors_values.h"
 #include "tests/nn/decoder/decoder_fixture.h"
 #include "tests/nn/normals.h"
 #include "tests/support/shared_data.h"

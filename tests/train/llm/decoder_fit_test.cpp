@@ -41,7 +41,7 @@ TEST(DecoderFit, An_adapter_learns_the_answers) {
   const auto report = fit(base, adapter, 0.1, {tiny_examples(32), tiny_examples(8)}, quick_options(), pool);
   ASSERT_TRUE(report.has_value()) << report.error().message;
   ASSERT_EQ(report->epochs.size(), 6u);
-  EXPECT_LT(*report->epochs.back().validation_loss, 0.7 * *report->epochs.front().validation_loss);
+  EXPECT_LT(*report->epochs.back().validation_loss, 0.8 * *report->epochs.front().validation_loss);
 }
 
 TEST(DecoderFit, All_weights_learn_too) {

@@ -148,8 +148,9 @@ void base_gradients(const LinearStep& step, const RowsView& dy, const LinearGrad
 
 }  // namespace
 
-LinearWorkspace::LinearWorkspace(std::size_t rows, std::size_t rank, std::size_t widest)
-    : thin(take_matrix(rows, rank, memory_)), thin_dy(take_matrix(rows, rank, memory_)) {
+LinearWorkspace::LinearWorkspace(std::size_t rows, std::size_t rank, std::size_t widest) {
+  thin = take_matrix(rows, rank, memory_);
+  thin_dy = take_matrix(rows, rank, memory_);
   if (widest > 0) wide = take_matrix(rows, widest, memory_).data;
 }
 

@@ -54,8 +54,6 @@ class RowsView {
 
 // What the passes of all layers share: room for the thin products of up to so many rows.
 class LinearWorkspace {
-  std::vector<AlignedBytes> memory_;  // first, because the others are views of it
-
  public:
   LinearWorkspace() = default;
   // `widest`: inputs of the widest adapted matrix; 0 where nothing is dropped.
@@ -64,6 +62,9 @@ class LinearWorkspace {
   Matrix<float> thin;     // [rows, rank]: s A drop(x)
   Matrix<float> thin_dy;  // [rows, rank]: s Bᵀ dy
   float* wide = nullptr;  // drop(x), then what A adds to dx
+
+ private:
+  std::vector<AlignedBytes> memory_;
 };
 
 // One layer on the rows of a batch.

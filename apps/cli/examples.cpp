@@ -117,6 +117,11 @@ constexpr std::array kExamples = std::to_array<Example>({
      "weeks of the Dow 30 as conversations: train.jsonl, validation.jsonl and test.jsonl, audited for leaks"},
     {"llm dataset", "--prices prices/ --texts headlines.csv --variants masked,no-news,canary -o weeks",
      "the test part also without names and dates, without news, and with orders hidden in headlines"},
+    {"llm train",
+     "--model qwen2.5-0.5b --data weeks/train.jsonl --validation weeks/validation.jsonl -o tuned",
+     "a LoRA adapter in tuned/adapter and the merged model in tuned, planned to fit the memory"},
+    {"llm pretrain", "corpus.txt --vocabulary tokenizer/ --layers 4 --hidden 192 -o small",
+     "a decoder of a few million parameters from random weights, for trying the way out"},
 
     {"retrain price", "models/AAPL --ticker AAPL --store market.db",
      "a new forecaster of the close, in use as models/AAPL/current only where it is better"},

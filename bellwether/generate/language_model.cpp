@@ -51,22 +51,6 @@ void add_end_ids(const json& object, std::vector<std::uint32_t>& ids) {
   }
 }
 
-// The template that tokenizer_config.json or chat_template.jinja holds.
-Result<const text::ChatTemplate*> find_template(const path& folder) {
-  std::error_code ignored;
-  if (const path file = folder / "chat_template.jinja"; std::filesystem::exists(file, ignored)) {
-    const auto jinja = core::read_file(file, kSmallFileBytes);
-    if (!jinja) return fail(jinja.error());
-    return text::chat_template_of(*jinja);
-  }
-  const auto config = read_beside(folder / "tokenizer_config.json");
-  if (!config) return fail(config.error());
-  if (!*config || !(*config)->is_object()) return nullptr;
-  const auto jinja = (*config)->find("chat_template");
-  if (jinja == (*config)->end() || !jinja->is_string()) return nullptr;
-  return text::chat_template_of(jinja->get_ref<const std::string&>());
-}
-
 Result<LanguageModel> finish(LanguageModel model) {
   const std::size_t entries = model.tokenizer->vocabulary_size(), known = model.decoder.config().vocab_size;
   if (entries > known) {
@@ -85,7 +69,7 @@ Result<LanguageModel> finish(LanguageModel model) {
 Result<LanguageModel> load_folder(const path& folder, const LanguageModelOptions& options) {
   auto tokenizer = text::load_tokenizer(folder);
   if (!tokenizer) return fail(tokenizer.error());
-  const auto chat = find_template(folder);
+  const auto chat = folder_chat_template(folder);
   if (!chat) return fail(chat.error());
   const auto generation = read_beside(folder / "generation_config.json");
   if (!generation) return fail(generation.error());
@@ -133,6 +117,21 @@ Result<LanguageModel> load_llama2c(const path& file, const LanguageModelOptions&
 }
 
 }  // namespace
+
+Result<const text::ChatTemplate*> folder_chat_template(const path& folder) {
+  std::error_code ignored;
+  if (const path file = folder / "chat_template.jinja"; std::filesystem::exists(file, ignored)) {
+    const auto jinja = core::read_file(file, kSmallFileBytes);
+    if (!jinja) return fail(jinja.error());
+    return text::chat_template_of(*jinja);
+  }
+  const auto config = read_beside(folder / "tokenizer_config.json");
+  if (!config) return fail(config.error());
+  if (!*config || !(*config)->is_object()) return nullptr;
+  const auto jinja = (*config)->find("chat_template");
+  if (jinja == (*config)->end() || !jinja->is_string()) return nullptr;
+  return text::chat_template_of(jinja->get_ref<const std::string&>());
+}
 
 Result<LanguageModel> load_language_model(const path& path, const LanguageModelOptions& options) {
   std::error_code ignored;

@@ -36,6 +36,11 @@ struct LanguageModelOptions {
 [[nodiscard]] core::Result<LanguageModel> load_language_model(const std::filesystem::path& path,
                                                               const LanguageModelOptions& options);
 
+// The chat template that a model folder publishes (chat_template.jinja or tokenizer_config.json); null: none that is known.
+// Errors: io, model, naming the file.
+[[nodiscard]] core::Result<const text::ChatTemplate*> folder_chat_template(
+    const std::filesystem::path& folder);
+
 // The ids of a text that begins with `text`: the tokenizer's, after the token that begins texts where the model
 // was trained so. Special tokens in the text are text.
 [[nodiscard]] std::vector<std::uint32_t> prompt_ids(const LanguageModel& model, std::string_view text);

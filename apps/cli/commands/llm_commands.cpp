@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "apps/cli/commands/llm_generate_command.h"
+#include "apps/cli/commands/llm_train_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/llm/week_set_document.h"
@@ -27,6 +28,7 @@ void add_dataset_verb(Program& program, CLI::App& noun) {
 void add_llm_commands(Program& program, CLI::App& noun) {
   add_dataset_verb(program, noun);
   add_llm_generate_verb(program, noun);
+  add_llm_train_verbs(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -30,4 +30,16 @@ void RotaryTurns::turn(std::size_t row, std::size_t heads, float* values) const 
   }
 }
 
+void RotaryTurns::turn_back(std::size_t row, std::size_t heads, float* values) const {
+  const float *cosines = cosines_.data() + row * half_, *sines = sines_.data() + row * half_;
+  for (std::size_t head = 0; head < heads; ++head, values += 2 * half_) {
+    float *first = values, *second = values + half_;
+    for (std::size_t i = 0; i < half_; ++i) {
+      const float a = first[i], b = second[i];
+      first[i] = a * cosines[i] + b * sines[i];
+      second[i] = b * cosines[i] - a * sines[i];
+    }
+  }
+}
+
 }  // namespace bellwether::nn

@@ -20,6 +20,8 @@ class RotaryTurns {
 
   // Turns a row of `heads` heads, one after another, by the turns of row `row`.
   void turn(std::size_t row, std::size_t heads, float* values) const;
+  // The gradient of turn(): the turn back, with the same magnitude.
+  void turn_back(std::size_t row, std::size_t heads, float* values) const;
 
  private:
   std::size_t half_;

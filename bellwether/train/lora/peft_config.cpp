@@ -49,6 +49,9 @@ constexpr std::string_view kWithoutEffect[] = {
     "target_modules",
     "task_type"};
 
+// What decoders compute and encoders do not.
+constexpr std::string_view kOfDecoders[] = {"alpha_pattern", "rank_pattern", "use_rslora"};
+
 // Off in every way that PEFT's options are: absent, null, false, nothing in it.
 bool is_off(const json& value) {
   return value.is_null() || value == false || value == "" || (value.is_structured() && value.empty());
@@ -63,7 +66,26 @@ tl::unexpected<core::Error> unsupported(std::string_view field, const json& valu
 
 // What we do not compute must not be asked for in silence, whether or not this build has heard of it: all of
 // PEFT's options are off until somebody turns them on.
-Status refuse_other_adapters(const json& object) {
+Status check_task(const json& object, PeftUse use) {
+  const json task = object.value("task_type", json());
+  if (is_off(task) || task == "FEATURE_EXTRACTION") return {};
+  if (use == PeftUse::decoder && task == "CAUSAL_LM") return {};
+  if (use == PeftUse::encoder && task == "SEQ_CLS") return {};
+  return unsupported(
+      "task_type", task,
+      use == PeftUse::encoder
+          ? "it was trained for other answers than the class of a text (SEQ_CLS): merge it into the "
+            "model that it was made for"
+          : "it was trained for other answers than the text that follows (CAUSAL_LM): merge it into "
+            "the model that it was made for");
+}
+
+bool has_effect(std::string_view name, PeftUse use) {
+  if (use == PeftUse::decoder && std::ranges::find(kOfDecoders, name) != std::end(kOfDecoders)) return false;
+  return std::ranges::find(kWithoutEffect, name) == std::end(kWithoutEffect);
+}
+
+Status refuse_other_adapters(const json& object, PeftUse use) {
   const struct {
     const char* name;
     json value;
@@ -73,15 +95,9 @@ Status refuse_other_adapters(const json& object) {
     if (found == object.end() || found->is_null() || *found == each.value) continue;
     return unsupported(each.name, *found, fmt::format("only {} can be merged", each.value.dump()));
   }
-  const json task = object.value("task_type", json());
-  if (!is_off(task) && task != "SEQ_CLS" && task != "FEATURE_EXTRACTION") {
-    return unsupported(
-        "task_type", task,
-        "it was trained for other answers than the class of a text (SEQ_CLS): merge it into the "
-        "model that it was made for");
-  }
+  if (Status known = check_task(object, use); !known) return known;
   for (const auto& [name, value] : object.items()) {
-    if (is_off(value) || std::ranges::find(kWithoutEffect, name) != std::end(kWithoutEffect)) continue;
+    if (is_off(value) || !has_effect(name, use)) continue;
     return unsupported(
         name, value,
         "only plain LoRA, W0 + (alpha / r) B A with one alpha and one r, can be merged; merge this "
@@ -118,13 +134,41 @@ Result<std::optional<std::vector<std::string>>> names_under(const json& object, 
   return names;
 }
 
+// What only decoders read: the scale, and patterns of modules' names with a rank or an alpha of their own.
+Status read_patterns(const json& object, const PeftLimits& limits, PeftConfig& config) {
+  config.rank_stabilized = object.value("use_rslora", json()) == true;
+  if (const auto found = object.find("target_modules"); found != object.end() && found->is_string())
+    config.target_pattern = found->get<std::string>();
+  for (const char* field : {"rank_pattern", "alpha_pattern"}) {
+    const auto found = object.find(field);
+    if (found == object.end() || is_off(*found)) continue;
+    if (!found->is_object())
+      return fail(ErrorKind::model, fmt::format("field \"{}\" must be an object", field));
+    for (const auto& [pattern, value] : found->items()) {
+      const bool is_rank = std::string_view(field) == "rank_pattern";
+      const bool good = is_rank ? value.is_number_unsigned() && value >= 1u && value <= limits.rank
+                                : value.is_number() && value.get<double>() > 0.0;
+      if (!good) {
+        return fail(ErrorKind::model, fmt::format("field \"{}\" has a value out of range for \"{}\"", field,
+                                                  core::utf8_prefix(pattern, kShownBytes)));
+      }
+      if (is_rank) {
+        config.rank_pattern.emplace_back(pattern, value.get<std::size_t>());
+      } else {
+        config.alpha_pattern.emplace_back(pattern, value.get<double>());
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<PeftConfig> parse_peft_config(std::string_view text, const PeftLimits& limits) {
+Result<PeftConfig> parse_peft_config(std::string_view text, const PeftLimits& limits, PeftUse use) {
   const Result<json> parsed = core::parse_json(text, {});
   if (!parsed) return fail(ErrorKind::model, parsed.error().message);
   if (!parsed->is_object()) return fail(ErrorKind::model, "is not a JSON object");
-  if (Status known = refuse_other_adapters(*parsed); !known) return fail(known.error());
+  if (Status known = refuse_other_adapters(*parsed, use); !known) return fail(known.error());
   if (Status plain = check_beginning(*parsed); !plain) return fail(plain.error());
   const json rank = parsed->value("r", json()), alpha = parsed->value("lora_alpha", json());
   if (!rank.is_number_unsigned() || rank < 1u || rank > limits.rank) {
@@ -135,8 +179,14 @@ Result<PeftConfig> parse_peft_config(std::string_view text, const PeftLimits& li
   auto targets = names_under(*parsed, "target_modules"), saved = names_under(*parsed, "modules_to_save");
   if (!targets) return fail(targets.error());
   if (!saved) return fail(saved.error());
-  PeftConfig config{rank.get<std::size_t>(), alpha.get<double>(), std::move(*targets),
-                    saved->value_or(std::vector<std::string>())};
+  PeftConfig config;
+  config.rank = rank.get<std::size_t>();
+  config.alpha = alpha.get<double>();
+  config.targets = std::move(*targets);
+  config.saved = saved->value_or(std::vector<std::string>());
+  if (use == PeftUse::decoder) {
+    if (Status read = read_patterns(*parsed, limits, config); !read) return fail(read.error());
+  }
   // PEFT trains the head of this task whole without being told.
   if (parsed->value("task_type", json()) == "SEQ_CLS") config.saved.emplace_back("classifier");
   return config;

@@ -13,7 +13,7 @@ namespace {
 
 using tests::normals;
 
-constexpr std::size_t kRows = 3;
+constexpr std::size_t kNormRows = 3;
 constexpr double kEps = 1e-5;
 
 // Σ dy y of one row, in double: its slopes by x are the gradient.
@@ -30,16 +30,16 @@ double weighed(const std::vector<double>& x, const float* weight, const float* b
 struct NormProblem {
   explicit NormProblem(std::size_t width)
       : columns(width),
-        x(normals(kRows * width, 1)),
-        dy(normals(kRows * width, 2)),
+        x(normals(kNormRows * width, 1)),
+        dy(normals(kNormRows * width, 2)),
         weight(normals(width, 3)),
         bias(normals(width, 4)),
-        normal(kRows * width),
-        inverse(kRows),
-        y(kRows * width) {
+        normal(kNormRows * width),
+        inverse(kNormRows),
+        y(kNormRows * width) {
     layer_norm_keeping(of(x), {}, {weight.data(), bias.data(), static_cast<float>(kEps)}, kept(), of(y));
   }
-  Matrix<float> of(std::vector<float>& values) const { return matrix(values.data(), kRows, columns); }
+  Matrix<float> of(std::vector<float>& values) const { return matrix(values.data(), kNormRows, columns); }
   NormedRows kept() { return {of(normal), inverse.data()}; }
 
   std::size_t columns;
@@ -49,7 +49,7 @@ struct NormProblem {
 TEST(LayerNormBackward, The_pass_that_keeps_gives_the_bits_of_the_plain_one) {
   for (const std::size_t columns : {1u, 15u, 48u, 768u}) {
     NormProblem problem(columns);
-    std::vector<float> plain(kRows * columns);
+    std::vector<float> plain(kNormRows * columns);
     layer_norm(problem.of(problem.x), {},
                {problem.weight.data(), problem.bias.data(), static_cast<float>(kEps)}, problem.of(plain));
     EXPECT_EQ(problem.y, plain);
@@ -59,9 +59,9 @@ TEST(LayerNormBackward, The_pass_that_keeps_gives_the_bits_of_the_plain_one) {
 TEST(LayerNormBackward, Gradients_are_the_gradients_of_the_forward_pass) {
   for (const std::size_t columns : {2u, 7u, 16u, 33u}) {
     NormProblem problem(columns);
-    std::vector<float> dx(kRows * columns);
+    std::vector<float> dx(kNormRows * columns);
     layer_norm_backward(problem.of(problem.dy), problem.weight.data(), problem.kept(), problem.of(dx));
-    for (std::size_t row = 0; row < kRows; ++row) {
+    for (std::size_t row = 0; row < kNormRows; ++row) {
       const float* const dy = problem.dy.data() + row * columns;
       std::vector<double> x(columns);
       for (std::size_t i = 0; i < columns; ++i) x[i] = double{problem.x[row * columns + i]};
@@ -87,7 +87,7 @@ TEST(LayerNormBackward, Parameter_gradients_are_sums_over_rows) {
   sum_rows(problem.of(problem.dy), sums.data());
   for (std::size_t i = 0; i < 21; ++i) {
     double weight = 0, bias = 0;
-    for (std::size_t row = 0; row < kRows; ++row) {
+    for (std::size_t row = 0; row < kNormRows; ++row) {
       bias += double{problem.dy[row * 21 + i]};
       weight += double{problem.dy[row * 21 + i]} * double{problem.normal[row * 21 + i]};
     }

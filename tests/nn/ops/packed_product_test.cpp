@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kInputs[] = {1, 3, 4, 5, 100, 256, 1023, 3072};
 constexpr std::size_t kColumns[] = {1, 15, 16, 17, 33, 48, 63, 64, 65, 200};
-constexpr std::size_t kRowCounts[] = {1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 29, 128};
+constexpr std::size_t kPackedRowCounts[] = {1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 29, 128};
 
 // Every byte, in an order without a pattern.
 std::uint8_t byte_at(std::size_t place) { return static_cast<std::uint8_t>(place * 2654435761u >> 13); }
@@ -36,7 +36,7 @@ void expect_exact(const PackedShape& shape) {
   std::vector<std::int8_t> weights(shape.inputs * shape.columns);
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = static_cast<std::int8_t>(byte_at(i + 7) | 1);
   const std::vector<std::byte> bytes = packed(shape, weights);
-  for (const std::size_t rows : kRowCounts) {
+  for (const std::size_t rows : kPackedRowCounts) {
     std::vector<std::uint8_t> input(rows * shape.inputs);
     for (std::size_t i = 0; i < input.size(); ++i) input[i] = byte_at(i);
     std::vector<std::int32_t> sums(rows * shape.columns + 1, -1);
@@ -80,7 +80,7 @@ TEST(PackedProduct, An_f32_sum_runs_over_the_inputs_in_order) {
       const PackedShape shape{Precision::f32, inputs, columns};
       const std::vector<float> weights = tests::normals(inputs * columns, 5);
       const std::vector<std::byte> bytes = packed(shape, weights);
-      for (const std::size_t rows : kRowCounts) {
+      for (const std::size_t rows : kPackedRowCounts) {
         std::vector<float> input = tests::normals(rows * inputs, 6);
         std::vector<float> sums(rows * columns);
         packed_product(shape, operand(Precision::f32, input, rows), bytes.data(), sums.data());

@@ -18,24 +18,34 @@ using forecast::WeekRow;
 constexpr std::size_t kLongWord = 5, kSharedWords = 2, kRun = 3;
 
 constexpr auto kCausal = std::to_array<std::string_view>(
-    {"because", "due to", "driven by", "led to", "leads to", "as a result", "therefore", "which suggests", "owing to",
-     "resulting in", "thanks to", "consequently", "so that", "caused by"});
-constexpr auto kFinanceTerms = std::to_array<std::string_view>(
-    {"defensive assets", "cash equivalents", "earnings", "revenue", "margin", "guidance", "valuation", "volatility",
-     "dividend", "buyback", "liquidity", "interest rate", "inflation", "yield", "market share", "free cash flow",
-     "balance sheet", "headwind", "tailwind", "sentiment", "momentum", "price target", "downgrade", "upgrade",
-     "diversif", "hedg"});
-constexpr auto kUpWords = std::to_array<std::string_view>(
-    {"increase", "rise", "rising", "gain", "upward", "uptrend", "bullish", "climb", "appreciat", "outweigh the concerns"});
-constexpr auto kDownWords = std::to_array<std::string_view>({"decrease", "decline", "fall", "drop", "downward", "downtrend",
-                                                             "bearish", "slide", "depreciat",
-                                                             "outweigh the positive"});
+    {"because", "due to", "driven by", "led to", "leads to", "as a result", "therefore", "which suggests",
+     "owing to", "resulting in", "thanks to", "consequently", "so that", "caused by"});
+constexpr auto kFinanceTerms = std::to_array<std::string_view>({"defensive assets", "cash equivalents",
+                                                                "earnings",         "revenue",
+                                                                "margin",           "guidance",
+                                                                "valuation",        "volatility",
+                                                                "dividend",         "buyback",
+                                                                "liquidity",        "interest rate",
+                                                                "inflation",        "yield",
+                                                                "market share",     "free cash flow",
+                                                                "balance sheet",    "headwind",
+                                                                "tailwind",         "sentiment",
+                                                                "momentum",         "price target",
+                                                                "downgrade",        "upgrade",
+                                                                "diversif",         "hedg"});
+constexpr auto kUpWords =
+    std::to_array<std::string_view>({"increase", "rise", "rising", "gain", "upward", "uptrend", "bullish",
+                                     "climb", "appreciat", "outweigh the concerns"});
+constexpr auto kDownWords =
+    std::to_array<std::string_view>({"decrease", "decline", "fall", "drop", "downward", "downtrend",
+                                     "bearish", "slide", "depreciat", "outweigh the positive"});
 
 template <std::size_t N>
 std::size_t occurrences(const std::string& lower, const std::array<std::string_view, N>& terms) {
   std::size_t count = 0;
   for (const std::string_view each : terms) {
-    for (std::size_t at = lower.find(each); at != lower.npos; at = lower.find(each, at + each.size())) ++count;
+    for (std::size_t at = lower.find(each); at != lower.npos; at = lower.find(each, at + each.size()))
+      ++count;
   }
   return count;
 }
@@ -43,8 +53,10 @@ std::size_t occurrences(const std::string& lower, const std::array<std::string_v
 std::vector<std::string> words_in(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char each : text) {
-    if (core::is_ascii_letter(each) || core::is_ascii_digit(each)) words.back() += core::ascii_lower(each);
-    else if (!words.back().empty()) words.emplace_back();
+    if (core::is_ascii_letter(each) || core::is_ascii_digit(each))
+      words.back() += core::ascii_lower(each);
+    else if (!words.back().empty())
+      words.emplace_back();
   }
   if (words.back().empty()) words.pop_back();
   return words;
@@ -83,7 +95,8 @@ bool is_grounded(const std::string& factor, const std::set<std::string>& topic) 
 }
 
 bool ends_a_sentence(std::string_view text) {
-  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')'))
+    text.remove_suffix(1);
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
 }
 
@@ -112,13 +125,15 @@ struct MeanOf {
     if (value) add(*value);
   }
   [[nodiscard]] double mean() const { return count == 0 ? 0 : sum / static_cast<double>(count); }
-  [[nodiscard]] std::optional<double> known() const { return count == 0 ? std::nullopt : std::optional(mean()); }
+  [[nodiscard]] std::optional<double> known() const {
+    return count == 0 ? std::nullopt : std::optional(mean());
+  }
 };
 
 // All that is taken together of a model.
 struct CriteriaSums {
-  MeanOf seconds, prompt_rate, answer_rate, peak, counts_right, coherent, grounded, numbers, causal, repetition, finished,
-      terms;
+  MeanOf seconds, prompt_rate, answer_rate, peak, counts_right, coherent, grounded, numbers, causal,
+      repetition, finished, terms;
   std::array<MeanOf, 9> rouge;
   std::size_t names = 0, names_supported = 0, figures = 0, figures_supported = 0;
   std::map<forecast::AnswerFault, std::size_t> faults;
@@ -174,9 +189,10 @@ CriteriaScores scores_of(const CriteriaSums& sums) {
                         .repetition = sums.repetition.mean(),
                         .finished = sums.finished.mean(),
                         .finance_terms = sums.terms.mean()};
-  std::optional<double>* rouge[] = {&scores.rouge1_positives, &scores.rouge2_positives, &scores.rouge_l_positives,
-                                    &scores.rouge1_concerns,  &scores.rouge2_concerns,  &scores.rouge_l_concerns,
-                                    &scores.rouge1_analysis,  &scores.rouge2_analysis,  &scores.rouge_l_analysis};
+  std::optional<double>* rouge[] = {
+      &scores.rouge1_positives, &scores.rouge2_positives, &scores.rouge_l_positives,
+      &scores.rouge1_concerns,  &scores.rouge2_concerns,  &scores.rouge_l_concerns,
+      &scores.rouge1_analysis,  &scores.rouge2_analysis,  &scores.rouge_l_analysis};
   for (std::size_t i = 0; i < sums.rouge.size(); ++i) *rouge[i] = sums.rouge[i].known();
   for (const auto& [fault, count] : sums.faults) scores.faults.emplace_back(name_of(fault), count);
   return scores;
@@ -186,7 +202,8 @@ CriteriaScores scores_of(const CriteriaSums& sums) {
 
 AnswerChecks check_answer(const std::string& text, const Answer& answer, const WeekRow& row) {
   const std::string prose = joined(answer.positives) + joined(answer.concerns) + answer.analysis;
-  const SupportCount names = name_support(prose, row.prompt.body), numbers = number_support(prose, row.prompt.body);
+  const SupportCount names = name_support(prose, row.prompt.body),
+                     numbers = number_support(prose, row.prompt.body);
   const std::string lower = core::in_lower_case(prose);
   AnswerChecks checks{.names = names.all,
                       .names_supported = names.supported(),

@@ -27,8 +27,8 @@ struct AnswerChecks {
   bool contradicts_itself = false;
   std::size_t factors = 0, grounded_factors = 0;  // sharing two words of five letters or more with the prompt
   std::size_t causal_links = 0, finance_terms = 0;
-  double repetition = 0;  // share of runs of three words that came before
-  bool is_cut_off = false;  // ends in no mark of a sentence's end
+  double repetition = 0;                      // share of runs of three words that came before
+  bool is_cut_off = false;                    // ends in no mark of a sentence's end
   RougeScores positives, concerns, analysis;  // against the row's own answer, where it has one
 };
 

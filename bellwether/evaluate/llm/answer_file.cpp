@@ -61,10 +61,12 @@ Result<BinProbabilities> probabilities_of(const AnswerJson& json) {
     }
     return values;
   }
-  if (!json.is_object()) return wrong_key("probabilities", "is neither a list of twelve numbers nor an object by label");
+  if (!json.is_object())
+    return wrong_key("probabilities", "is neither a list of twelve numbers nor an object by label");
   for (const auto& [label, value] : json.items()) {
     const auto bin = forecast::read_bin(label);
-    if (!bin || !value.is_number()) return wrong_key("probabilities", fmt::format("'{}' is none of the bins", label));
+    if (!bin || !value.is_number())
+      return wrong_key("probabilities", fmt::format("'{}' is none of the bins", label));
     values[bin->place] = value.get<double>();
   }
   return values;
@@ -84,7 +86,9 @@ Status read_forecast(const AnswerJson& json, const AnswerFileLimits& limits, Mod
     answer.bins = *bins;
   }
   if (answer.text || answer.bins) return {};
-  return fail(ErrorKind::data, "it has neither 'answer' nor 'probabilities'; a model that answered nothing has \"answer\": \"\"");
+  return fail(
+      ErrorKind::data,
+      "it has neither 'answer' nor 'probabilities'; a model that answered nothing has \"answer\": \"\"");
 }
 
 Status read_row_of(const AnswerJson& json, const AnswerFileLimits& limits, ModelAnswer& answer) {
@@ -94,7 +98,8 @@ Status read_row_of(const AnswerJson& json, const AnswerFileLimits& limits, Model
   answer.model = std::move(*model);
   const auto cutoff = day_of_key(json, "cutoff");
   if (!cutoff)
-    return fail(cutoff.error().within("the last day of what the model learned from is needed, since it may know what came before"));
+    return fail(cutoff.error().within(
+        "the last day of what the model learned from is needed, since it may know what came before"));
   answer.cutoff = *cutoff;
   const auto symbol = text_of(json, "symbol", limits.name_bytes);
   if (!symbol) return fail(symbol.error());
@@ -118,10 +123,12 @@ class AnswerSet {
     if (known->second != answer.cutoff)
       return fail(ErrorKind::data, fmt::format("{} has two cut-off days, {} and {}", answer.model,
                                                to_text(known->second), to_text(answer.cutoff)));
-    const bool is_new = seen_.emplace(answer.model, answer.ticker.symbol, answer.week.days, answer.variant).second;
+    const bool is_new =
+        seen_.emplace(answer.model, answer.ticker.symbol, answer.week.days, answer.variant).second;
     if (is_new) return {};
-    return fail(ErrorKind::data, fmt::format("a second answer of {} to {} in the week {} ({})", answer.model,
-                                             answer.ticker.symbol, to_text(answer.week), core::value_text(answer.variant)));
+    return fail(ErrorKind::data,
+                fmt::format("a second answer of {} to {} in the week {} ({})", answer.model,
+                            answer.ticker.symbol, to_text(answer.week), core::value_text(answer.variant)));
   }
 
  private:

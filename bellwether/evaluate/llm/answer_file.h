@@ -51,10 +51,12 @@ struct AnswerFile {
 // Errors: not_found, io; data with file:line for what is no answer, a model without a cut-off day or with two, and a second
 // answer of a model to the same row.
 [[nodiscard]] core::Result<AnswerFile> read_answers(const std::string& path);
-[[nodiscard]] core::Result<AnswerFile> read_answers(io::ByteStream stream, const AnswerFileLimits& limits = {});
+[[nodiscard]] core::Result<AnswerFile> read_answers(io::ByteStream stream,
+                                                    const AnswerFileLimits& limits = {});
 
 // One line. Errors: data.
-[[nodiscard]] core::Result<ModelAnswer> parse_model_answer(std::string_view line, const AnswerFileLimits& limits = {});
+[[nodiscard]] core::Result<ModelAnswer> parse_model_answer(std::string_view line,
+                                                           const AnswerFileLimits& limits = {});
 [[nodiscard]] std::string to_json_line(const ModelAnswer& answer);
 
 }  // namespace bellwether::evaluate

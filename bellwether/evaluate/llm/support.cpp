@@ -82,7 +82,8 @@ std::vector<TextWord> words_with_place(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (!is_word_byte(text[at])) {
       const char each = text[at++];
-      if (each == '.' || each == '!' || each == '?' || each == ':' || each == '\n' || each == ';') begins = true;
+      if (each == '.' || each == '!' || each == '?' || each == ':' || each == '\n' || each == ';')
+        begins = true;
       continue;
     }
     const std::size_t start = at;
@@ -101,11 +102,12 @@ std::string plain_word(std::string_view word) {
 }
 
 constexpr auto kNoNames = std::to_array<std::string_view>(
-    {"i",       "a",        "positive",  "developments", "potential", "concerns", "prediction", "analysis", "up",
-     "down",    "monday",   "tuesday",   "wednesday",    "thursday",  "friday",   "saturday",   "sunday",   "january",
-     "february", "march",   "april",     "may",          "june",      "july",     "august",     "september", "october",
-     "november", "december", "ceo",      "cfo",          "us",        "u",        "s",          "q1",       "q2",
-     "q3",      "q4",       "ai",        "eps",          "gdp",       "etf"});
+    {"i",        "a",        "positive", "developments", "potential", "concerns",  "prediction",
+     "analysis", "up",       "down",     "monday",       "tuesday",   "wednesday", "thursday",
+     "friday",   "saturday", "sunday",   "january",      "february",  "march",     "april",
+     "may",      "june",     "july",     "august",       "september", "october",   "november",
+     "december", "ceo",      "cfo",      "us",           "u",         "s",         "q1",
+     "q2",       "q3",       "q4",       "ai",           "eps",       "gdp",       "etf"});
 
 bool is_name(const TextWord& word) {
   const auto capitals = std::ranges::count_if(word.word, core::is_ascii_capital);

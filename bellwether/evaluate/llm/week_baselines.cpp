@@ -65,7 +65,8 @@ MakeForecast per_stock(const std::vector<WeekRow>& train, const BinProbabilities
   BinProbabilities prior = all;
   for (double& each : prior) each *= kShrinkage / sum;
   std::map<market::Ticker, BinProbabilities> counts;
-  for (const WeekRow& each : train) counts.try_emplace(each.ticker, prior).first->second[each.label.place] += 1;
+  for (const WeekRow& each : train)
+    counts.try_emplace(each.ticker, prior).first->second[each.label.place] += 1;
   return [counts, prior](const WeekRow& row) {
     const auto found = counts.find(row.ticker);
     return distribution_of(found == counts.end() ? prior : found->second);
@@ -111,9 +112,12 @@ WeekForecast lexicon_forecast(const BinProbabilities& all, const WeekRow& row) {
 double dot(const SparseRow& a, const SparseRow& b) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].column == b[j].column) sum += a[i++].value * b[j++].value;
-    else if (a[i].column < b[j].column) ++i;
-    else ++j;
+    if (a[i].column == b[j].column)
+      sum += a[i++].value * b[j++].value;
+    else if (a[i].column < b[j].column)
+      ++i;
+    else
+      ++j;
   }
   return sum;
 }
@@ -132,7 +136,9 @@ class NearestWeeks {
     for (std::size_t i = 0; i < known_.size(); ++i) alike.emplace_back(-distance(wanted, known_[i].first), i);
     const std::size_t count = std::min(kNearest, alike.size());
     std::ranges::partial_sort(alike, alike.begin() + static_cast<std::ptrdiff_t>(count),
-                              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+                              [](const auto& a, const auto& b) {
+                                return a.first != b.first ? a.first > b.first : a.second < b.second;
+                              });
     const double sum = std::accumulate(all_.begin(), all_.end(), 0.0);
     BinProbabilities counts = all_;
     for (double& each : counts) each /= sum;
@@ -148,7 +154,9 @@ class NearestWeeks {
       values.push_back({static_cast<std::uint32_t>(terms_.columns()) + each.column, each.value});
     return values;
   }
-  static double distance(const SparseRow& a, const SparseRow& b) { return dot(a, a) + dot(b, b) - 2 * dot(a, b); }
+  static double distance(const SparseRow& a, const SparseRow& b) {
+    return dot(a, a) + dot(b, b) - 2 * dot(a, b);
+  }
 
   learn::Tfidf terms_;
   BinProbabilities all_;
@@ -168,10 +176,12 @@ core::Status check_order(const std::vector<WeekRow>& train, const WeekCases& tes
   for (const WeekRow& each : train) last = std::max(last, each.week);
   const market::Date first = test.rows().front().week;
   if (last < first) return {};
-  return fail(core::ErrorKind::data,
-              fmt::format("a training row is of the week {}, not before the first of the test, {}: its outcome was not known "
-                          "then",
-                          to_text(last), to_text(first)));
+  return fail(
+      core::ErrorKind::data,
+      fmt::format(
+          "a training row is of the week {}, not before the first of the test, {}: its outcome was not known "
+          "then",
+          to_text(last), to_text(first)));
 }
 
 }  // namespace
@@ -193,7 +203,8 @@ Result<std::vector<WeekSeries>> week_baselines(const std::vector<WeekRow>& train
   if (core::Status ordered = check_order(train, test); !ordered) return fail(ordered.error());
   const BinProbabilities all = counts_of(train);
   const auto has_market = [](const WeekRow& each) { return each.market.has_value(); };
-  const bool has_returns = std::ranges::all_of(train, has_market) && std::ranges::all_of(test.rows(), has_market);
+  const bool has_returns =
+      std::ranges::all_of(train, has_market) && std::ranges::all_of(test.rows(), has_market);
   const learn::Tfidf terms = terms_of(train);
   std::vector<std::pair<std::string, MakeForecast>> makers = {
       {std::string(kAlwaysUp), [&](const WeekRow&) { return with_up(all, 1); }},

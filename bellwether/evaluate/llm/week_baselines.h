@@ -32,8 +32,8 @@ struct WeekSeries {
 
 // Those that can be made: without past returns or news in the rows some cannot, which the caller tells. Errors: data where
 // the outcome of a training row was not known before the first of the test was decided.
-[[nodiscard]] core::Result<std::vector<WeekSeries>> week_baselines(const std::vector<forecast::WeekRow>& train,
-                                                                   const WeekCases& test);
+[[nodiscard]] core::Result<std::vector<WeekSeries>> week_baselines(
+    const std::vector<forecast::WeekRow>& train, const WeekCases& test);
 
 // Headlines and summaries of a prompt, a line each.
 [[nodiscard]] std::string news_of_prompt(std::string_view body);

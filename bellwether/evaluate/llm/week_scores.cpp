@@ -46,7 +46,8 @@ std::vector<double> ranks_of(std::span<const double> values) {
 }
 
 // The mean of `values` of rows over the weeks of a draw.
-double mean_over(const WeekCases& cases, const std::vector<double>& values, std::span<const std::size_t> weeks) {
+double mean_over(const WeekCases& cases, const std::vector<double>& values,
+                 std::span<const std::size_t> weeks) {
   double sum = 0;
   std::size_t rows = 0;
   for (const std::size_t week : weeks) {
@@ -105,7 +106,8 @@ void score_classes_of(const WeekCases& cases, std::span<const WeekForecast> made
 
 std::vector<double> hits_of(const WeekCases& cases, std::span<const WeekForecast> made) {
   std::vector<double> hits;
-  for (std::size_t i = 0; i < made.size(); ++i) hits.push_back(score_week(made[i], cases.rows()[i].label).hit ? 1 : 0);
+  for (std::size_t i = 0; i < made.size(); ++i)
+    hits.push_back(score_week(made[i], cases.rows()[i].label).hit ? 1 : 0);
   return hits;
 }
 
@@ -133,10 +135,12 @@ RowScore score_week(const WeekForecast& made, WeekBin label) {
   if (!made) return {.squared_error = truth * truth, .brier = 1, .rps = 1};
   const WeekBin mode = made->mode();
   const double miss = middle_of(mode) - truth, up = made->up() - (label.is_up() ? 1 : 0);
-  return {says_up(made) == label.is_up(), mode == label, miss * miss, up * up, rps_of(made->probabilities(), label)};
+  return {says_up(made) == label.is_up(), mode == label, miss * miss, up * up,
+          rps_of(made->probabilities(), label)};
 }
 
-WeekScores score_weeks(const WeekCases& cases, std::span<const WeekForecast> made, const BlockBootstrap& draws) {
+WeekScores score_weeks(const WeekCases& cases, std::span<const WeekForecast> made,
+                       const BlockBootstrap& draws) {
   BW_ASSERT(made.size() == cases.rows().size() && !made.empty());
   std::vector<double> hits, bins, errors, briers, rps, parsed_hits;
   for (std::size_t i = 0; i < made.size(); ++i) {
@@ -165,8 +169,9 @@ WeekScores score_weeks(const WeekCases& cases, std::span<const WeekForecast> mad
   scores.ic_weeks = ics.size();
   if (!ics.empty()) {
     scores.ic = mean_of(ics);
-    scores.ic_positive = static_cast<double>(std::ranges::count_if(ics, [](double each) { return each > 0; })) /
-                         static_cast<double>(ics.size());
+    scores.ic_positive =
+        static_cast<double>(std::ranges::count_if(ics, [](double each) { return each > 0; })) /
+        static_cast<double>(ics.size());
   }
   scores.weekly_error = weekly_errors(cases, hits);
   return scores;

@@ -58,10 +58,10 @@ struct WeekScores {
   double accuracy = 0, macro_f1 = 0, mcc = 0, bin_accuracy = 0, mse = 0, brier = 0, rps = 0;
   Interval accuracy_interval, rps_interval;
   double effective_rows = 0;
-  std::optional<double> parsed_accuracy;   // of those that were parsed
-  std::optional<double> ic, ic_positive;   // mean over weeks; share of weeks above 0
+  std::optional<double> parsed_accuracy;  // of those that were parsed
+  std::optional<double> ic, ic_positive;  // mean over weeks; share of weeks above 0
   std::size_t ic_weeks = 0;
-  std::vector<double> weekly_error;        // share of wrong directions by week
+  std::vector<double> weekly_error;  // share of wrong directions by week
 };
 
 // One forecast a row. `draws` are of the weeks.

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "apps/cli/commands/llm_evaluate_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/llm/week_set_document.h"
@@ -23,6 +24,9 @@ void add_dataset_verb(Program& program, CLI::App& noun) {
 
 }  // namespace
 
-void add_llm_commands(Program& program, CLI::App& noun) { add_dataset_verb(program, noun); }
+void add_llm_commands(Program& program, CLI::App& noun) {
+  add_dataset_verb(program, noun);
+  add_llm_evaluate_verb(program, noun);
+}
 
 }  // namespace bellwether::cli

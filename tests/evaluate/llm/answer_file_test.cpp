@@ -14,7 +14,7 @@ constexpr std::string_view kLine =
     R"({"model": "m", "cutoff": "2023-12-31", "symbol": "AAPL", "week": "2024-05-10", "answer": "x", "seconds": 1.5})";
 
 core::Result<AnswerFile> read(const std::string& content) {
-  return read_answers(io::ByteStream::of_memory("answers.jsonl", content));
+  return read_answers(io::ByteStream::of_memory(content, "answers.jsonl"));
 }
 
 TEST(AnswerFile, A_line_is_read_and_written_again) {

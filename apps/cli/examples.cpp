@@ -118,6 +118,13 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"llm dataset", "--prices prices/ --texts headlines.csv --variants masked,no-news,canary -o weeks",
      "the test part also without names and dates, without news, and with orders hidden in headlines"},
 
+    {"llm evaluate", "--data weeks --model models/qwen2.5-1.5b --cutoff 2023-12-31",
+     "a model's weekly forecasts against the market and baselines, and what they rest on"},
+    {"llm evaluate", "--data weeks --answers answers.jsonl", "answers that were made elsewhere, by the same referee"},
+    {"llm evaluate",
+     "--data weeks --endpoint http://127.0.0.1:11434/v1 --endpoint-model qwen2.5:1.5b --cutoff 2023-12-31",
+     "a model behind an OpenAI-style server, such as Ollama or llama.cpp"},
+
     {"retrain price", "models/AAPL --ticker AAPL --store market.db",
      "a new forecaster of the close, in use as models/AAPL/current only where it is better"},
     {"retrain sign", "models/SPY --ticker SPY --store market.db", "the same of the sign of the next return"},

@@ -11,18 +11,17 @@
 namespace bellwether::cli {
 namespace {
 
-core::Status run_llm_evaluate(const workbench::WeekEvaluationRequest& request, Program& program) {
+core::Status run_llm_evaluate(workbench::WeekEvaluationRequest request, Program& program) {
   store::RunSetup setup = program.run_setup("llm-evaluate");
   setup.seed = request.seed;
   setup.config = core::describe_options(request);
-  return store::with_run(
-      program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto evaluation =
-            workbench::evaluate_weeks(run, request, {access.environment, access.keys_file}, program.job());
-        if (!evaluation) return core::fail(evaluation.error());
-        core::log_info("run directory: " + run.path().string());
-        return print(report::week_evaluation_document(*evaluation), program.format());
-      });
+  return store::with_run(program.runs_folder(), setup, program.clock(),
+                         [&](store::RunDirectory& run) -> core::Status {
+                           const auto evaluation = workbench::evaluate_weeks(run, request, program.job());
+                           if (!evaluation) return core::fail(evaluation.error());
+                           core::log_info("run directory: " + run.path().string());
+                           return print(report::week_evaluation_document(*evaluation), program.format());
+                         });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "bellwether/evaluate/holm.h"
@@ -26,6 +27,23 @@ std::vector<WeekRow> base_rows(const std::vector<WeekRow>& rows) {
   std::ranges::copy_if(rows, std::back_inserter(base),
                        [](const WeekRow& each) { return each.variant == PromptVariant::base; });
   return base;
+}
+
+EvaluatedPart part_of(const std::vector<WeekRow>& rows) {
+  EvaluatedPart part{.rows = rows.size()};
+  std::set<market::Date> weeks;
+  std::set<std::string> companies;
+  for (const WeekRow& each : rows) {
+    weeks.insert(each.week);
+    companies.insert(each.ticker.symbol);
+    part.market_rows += each.market ? 1 : 0;
+  }
+  part.weeks = weeks.size();
+  part.companies = companies.size();
+  if (rows.empty()) return part;
+  part.first = *weeks.begin();
+  part.last = *weeks.rbegin();
+  return part;
 }
 
 double effective_weeks(const WeekCases& cases) {
@@ -157,7 +175,10 @@ core::Result<WeekEvaluation> evaluate_weeks(AnsweredWeeks weeks) {
   std::vector<WeekRow> base = base_rows(weeks.test);
   if (Status checked = check_answers(base, weeks, answers); !checked) return fail(checked.error());
   WeekEvaluation all{.cases = WeekCases(std::move(base))};
-  auto baselines = week_baselines(base_rows(weeks.train), all.cases);
+  const std::vector<WeekRow> train = base_rows(weeks.train);
+  all.train = part_of(train);
+  all.test = part_of(all.cases.rows());
+  auto baselines = week_baselines(train, all.cases);
   if (!baselines) return fail(baselines.error());
   const WeekDraws draws{weeks.draws, weeks.seed};
   const BlockBootstrap over = draws.over(all.cases);

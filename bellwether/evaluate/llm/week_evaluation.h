@@ -88,10 +88,17 @@ struct ModelPair {
   WeekComparison comparison;
 };
 
+// What was read of a part.
+struct EvaluatedPart {
+  std::size_t rows = 0, weeks = 0, companies = 0, market_rows = 0;  // market_rows: that tell a return
+  market::Date first, last;                                         // weeks
+};
+
 // All of it. Weeks of unlike sizes count as rows² / sum of (rows of a week)² weeks of equal size: Kish 1965, "Survey
 // Sampling", section 5.4.
 struct WeekEvaluation {
-  WeekCases cases;  // the base rows
+  WeekCases cases;            // the base rows
+  EvaluatedPart train, test;  // base rows
   double effective_weeks = 0;
   double up = 0;  // share of labels
   std::vector<BaselineEvaluation> baselines;

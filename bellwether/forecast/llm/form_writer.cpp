@@ -41,7 +41,7 @@ class FormWriter {
       if (Status go_on = job_.check_stop(); !go_on) return fail(go_on.error());
       if (Status done = write_more(); !done) return fail(done.error());
     }
-    answer_.tokens = tokens_.size() - prompt_;
+    answer_.ids.assign(tokens_.begin() + static_cast<std::ptrdiff_t>(prompt_), tokens_.end());
     return std::move(answer_);
   }
 

@@ -34,7 +34,7 @@ struct FormWriting {
 struct FormAnswer {
   std::string text;
   std::optional<BinDistribution> bins;
-  std::size_t tokens = 0;
+  std::vector<std::uint32_t> ids;  // all that follow the prompt
   bool is_hurried = false;  // it came to `most_tokens`
 };
 

@@ -146,7 +146,7 @@ Result<GeneratedAnswer> ModelGenerator::answer_in_form(const AnswerRequest& requ
                          .end = written->is_hurried ? AnswerEnd::cut_off : AnswerEnd::stopped,
                          .bins = written->bins,
                          .prompt_tokens = {},
-                         .answer_tokens = written->tokens,
+                         .answer_tokens = written->ids.size(),
                          .seconds = 0};
 }
 

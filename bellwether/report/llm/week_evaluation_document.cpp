@@ -56,11 +56,11 @@ std::string summary_of(const WeekEvaluation& evaluation) {
 
 std::vector<Table> tables_of(const WeekEvaluation& evaluation) {
   return {
-      week_scores_table(evaluation),   week_comparisons_table(evaluation), week_pairs_table(evaluation),
-      week_time_table(evaluation),     week_execution_table(evaluation),   week_depth_table(evaluation),
-      week_clarity_table(evaluation),  week_rouge_table(evaluation),       week_faults_table(evaluation),
-      week_periods_table(evaluation),  week_variants_table(evaluation),    week_injection_table(evaluation),
-      week_published_table(evaluation)};
+      week_scores_table(evaluation),    week_comparisons_table(evaluation), week_pairs_table(evaluation),
+      week_time_table(evaluation),      week_execution_table(evaluation),   week_depth_table(evaluation),
+      week_clarity_table(evaluation),   week_rouge_table(evaluation),       week_faults_table(evaluation),
+      week_periods_table(evaluation),   week_variants_table(evaluation),    week_injection_table(evaluation),
+      week_published_table(evaluation), week_data_table(evaluation)};
 }
 
 void add_predictions(const std::string& name, const std::vector<evaluate::WeekForecast>& made,

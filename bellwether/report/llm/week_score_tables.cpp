@@ -57,6 +57,23 @@ std::vector<Cell> comparison_cells(const std::string& first, const std::string& 
 
 }  // namespace
 
+Table week_data_table(const WeekEvaluation& evaluation) {
+  Table table{.id = "data",
+              .columns = {{"part"},
+                          {"rows", "rows", Kind::count},
+                          {"weeks", "weeks", Kind::count},
+                          {"companies", "companies", Kind::count},
+                          {"market_rows", "with a return", Kind::count},
+                          {"first", "first week", Kind::date},
+                          {"last", "last week", Kind::date}}};
+  const auto add = [&](const char* name, const evaluate::EvaluatedPart& part) {
+    table.add({name, part.rows, part.weeks, part.companies, part.market_rows, part.first, part.last});
+  };
+  add("train", evaluation.train);
+  add("test", evaluation.test);
+  return table;
+}
+
 Table week_scores_table(const WeekEvaluation& evaluation) {
   Table table{
       .id = "scores",

@@ -6,6 +6,8 @@
 
 namespace bellwether::report {
 
+// What was read.
+[[nodiscard]] Table week_data_table(const evaluate::WeekEvaluation& evaluation);
 // Models, then baselines.
 [[nodiscard]] Table week_scores_table(const evaluate::WeekEvaluation& evaluation);
 // Each model less each baseline.

@@ -36,14 +36,13 @@ Result<std::unique_ptr<AnswerGenerator>> open_model(const GeneratorOptions& opti
   return std::unique_ptr<AnswerGenerator>(std::move(*model));
 }
 
-Result<std::unique_ptr<AnswerGenerator>> open_endpoint(const GeneratorOptions& options, market::Date cutoff,
-                                                       const net::KeySources& keys) {
+Result<std::unique_ptr<AnswerGenerator>> open_endpoint(const GeneratorOptions& options, market::Date cutoff) {
   if (options.endpoint_model.empty())
     return fail(ErrorKind::usage, "--endpoint-model is needed: the model's name at the server");
   if (options.decoding != AnswerDecoding::free)
     core::log_info("a server cannot be held to the form: its answers are parsed as they come");
   const std::string variables[] = {"BELLWETHER_ENDPOINT_KEY", "OPENAI_API_KEY"};
-  const auto key = net::find_key(variables, keys);
+  const auto key = net::find_key(variables, options.keys);
   if (!key) return fail(key.error());
   std::string base = options.endpoint;
   while (base.ends_with('/')) base.pop_back();
@@ -53,17 +52,16 @@ Result<std::unique_ptr<AnswerGenerator>> open_endpoint(const GeneratorOptions& o
                                 .name = options.name,
                                 .cutoff = cutoff,
                                 .key = *key ? (*key)->key : net::Key(),
-                                .environment = keys.environment}));
+                                .environment = options.keys.environment}));
 }
 
 }  // namespace
 
-Result<std::unique_ptr<AnswerGenerator>> open_generator(const GeneratorOptions& options,
-                                                        const net::KeySources& keys) {
+Result<std::unique_ptr<AnswerGenerator>> open_generator(const GeneratorOptions& options) {
   if (!options.is_given()) return fail(ErrorKind::usage, "name who answers: --model or --endpoint");
   const auto cutoff = cutoff_of(options);
   if (!cutoff) return fail(cutoff.error());
-  return options.endpoint.empty() ? open_model(options, *cutoff) : open_endpoint(options, *cutoff, keys);
+  return options.endpoint.empty() ? open_model(options, *cutoff) : open_endpoint(options, *cutoff);
 }
 
 }  // namespace bellwether::workbench

@@ -29,6 +29,7 @@ struct GeneratorOptions {
   AnswerDecoding decoding = AnswerDecoding::form;
   std::uint32_t max_tokens = 512;
   double temperature = 0;
+  net::KeySources keys;  // of the caller, no flag: where the server's key may stand
 
   static constexpr auto fields() {
     using core::field;

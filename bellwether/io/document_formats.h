@@ -19,7 +19,7 @@ inline constexpr std::string_view
     kForecastRecordFormat = "bellwether.forecast_record/1",
     kForecastReplayFormat = "bellwether.forecast_replay/1", kForecasterFormat = "bellwether.forecaster/2",
     kLeaksFormat = "bellwether.leaks/1", kLlmDatasetFormat = "bellwether.llm_dataset/1",
-    kLlmEvaluationFormat = "bellwether.llm_evaluation/1", kModelFormat = "bellwether.model/3",
+    kLlmEvaluationFormat = "bellwether.llm_evaluation/1", kLlmModelFormat = "bellwether.llm_model/1", kModelFormat = "bellwether.model/3",
     kNullFormat = "bellwether.null/1", kReturnFormat = "bellwether.return/1",
     kReturnExplanationFormat = "bellwether.return_explanation/1",
     kReturnFitFormat = "bellwether.return_fit/1", kReturnForecastFormat = "bellwether.return_forecast/1",

@@ -118,9 +118,20 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"llm dataset", "--prices prices/ --texts headlines.csv --variants masked,no-news,canary -o weeks",
      "the test part also without names and dates, without news, and with orders hidden in headlines"},
 
+    {"forecast backtest llm",
+     "--prices prices/ --texts headlines.csv --model models/qwen2.5-1.5b --cutoff 2023-12-31 --variants "
+     "masked,no-news",
+     "a model reads the week's news of the Dow 30 and argues a forecast, scored against the market"},
+    {"forecast fit llm",
+     "--prices prices/ --texts headlines.csv --model models/qwen2.5-1.5b --cutoff 2023-12-31 --out fits",
+     "how much the model's forecasts weigh beside training frequencies, by weeks it has not seen"},
+    {"forecast predict llm", "--from fits/RUN --ticker AAPL --prices prices/ --texts headlines.csv",
+     "the coming week, with the argument, the bins and a receipt"},
+
     {"llm evaluate", "--data weeks --model models/qwen2.5-1.5b --cutoff 2023-12-31",
      "a model's weekly forecasts against the market and baselines, and what they rest on"},
-    {"llm evaluate", "--data weeks --answers answers.jsonl", "answers that were made elsewhere, by the same referee"},
+    {"llm evaluate", "--data weeks --answers answers.jsonl",
+     "answers that were made elsewhere, by the same referee"},
     {"llm evaluate",
      "--data weeks --endpoint http://127.0.0.1:11434/v1 --endpoint-model qwen2.5:1.5b --cutoff 2023-12-31",
      "a model behind an OpenAI-style server, such as Ollama or llama.cpp"},

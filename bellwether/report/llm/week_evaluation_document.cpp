@@ -106,6 +106,10 @@ Document week_evaluation_document(const WeekEvaluation& evaluation) {
   return document;
 }
 
+std::string to_json(const WeekEvaluation& evaluation) {
+  return to_json(week_evaluation_document(evaluation));
+}
+
 std::string week_evaluation_page(const WeekEvaluation& evaluation, const std::string& run_id) {
   Page page{.title = "Weekly forecasts of language models",
             .kicker = "llm evaluation · " + run_id,

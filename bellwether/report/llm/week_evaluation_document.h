@@ -12,6 +12,9 @@ namespace bellwether::report {
 // Lines) are the scores.
 [[nodiscard]] Document week_evaluation_document(const evaluate::WeekEvaluation& evaluation);
 
+// The document as JSON.
+[[nodiscard]] std::string to_json(const evaluate::WeekEvaluation& evaluation);
+
 // The same for people, as a page of the run.
 [[nodiscard]] std::string week_evaluation_page(const evaluate::WeekEvaluation& evaluation,
                                                const std::string& run_id);

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/evaluate/llm/made_rows.h"
+#include "tests/evaluate/llm/synthetic_rows.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -15,7 +15,7 @@ const Answer kSound{{"Sales of ACME grew by 1.5 %.", "ACME beats estimates on re
                     "Earnings are likely to rise because demand is strong."};
 
 AnswerChecks check(const Answer& answer) {
-  return check_answer(forecast::write_answer(answer), answer, tests::made_row("ACME", 1, {7}));
+  return check_answer(forecast::write_answer(answer), answer, tests::synthetic_row("ACME", 1, {7}));
 }
 
 TEST(AnswerChecks, A_sound_answer_passes_all) {
@@ -49,7 +49,7 @@ TEST(AnswerChecks, Faults_are_counted) {
 }
 
 TEST(AnswerChecks, A_models_answers_are_taken_together) {
-  const auto row = tests::made_row("ACME", 1, {7});
+  const auto row = tests::synthetic_row("ACME", 1, {7});
   ModelAnswer sound{
       .model = "m", .text = forecast::write_answer(kSound), .seconds = 2.0, .answer_tokens = 100.0};
   ModelAnswer broken{.model = "m", .text = "I am an assistant.", .seconds = 4.0};

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/evaluate/llm/made_rows.h"
+#include "tests/evaluate/llm/synthetic_rows.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 using forecast::BinDistribution;
 
 TEST(BinPool, Training_bins_are_frequencies_and_none_is_impossible) {
-  const auto bins = training_bins(tests::made_rows(0, 20));
+  const auto bins = training_bins(tests::synthetic_weeks(0, 20));
   EXPECT_NEAR(bins.probabilities()[7], (36 + 1.0 / 12) / 61, 1e-12);
   EXPECT_NEAR(bins.probabilities()[0], 1.0 / 12 / 61, 1e-12);
 }
@@ -22,7 +22,7 @@ TEST(BinPool, Mixes_by_weight) {
 }
 
 TEST(BinPool, A_seer_gets_all_the_weight_and_who_knows_nothing_none) {
-  const auto rows = tests::made_rows(0, 20);
+  const auto rows = tests::synthetic_weeks(0, 20);
   const auto training = training_bins(rows);
   std::vector<WeekForecast> right, wrong;
   for (const auto& row : rows) {
@@ -38,7 +38,7 @@ TEST(BinPool, A_seer_gets_all_the_weight_and_who_knows_nothing_none) {
 }
 
 TEST(BinPool, A_forecast_that_is_none_is_that_of_training) {
-  const auto rows = tests::made_rows(0, 10);
+  const auto rows = tests::synthetic_weeks(0, 10);
   const PoolWeight pool = fit_pool(rows, std::vector<WeekForecast>(rows.size()), training_bins(rows));
   EXPECT_DOUBLE_EQ(pool.model_rps, pool.training_rps);
 }

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "tests/evaluate/llm/made_rows.h"
+#include "tests/evaluate/llm/synthetic_rows.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -26,8 +26,8 @@ double accuracy_of(const WeekCases& cases, const WeekSeries& series) {
 }
 
 TEST(WeekBaselines, Are_all_made_and_learn_from_training_alone) {
-  const WeekCases test(tests::made_rows(40, 10));
-  const auto all = week_baselines(tests::made_rows(0, 40), test);
+  const WeekCases test(tests::synthetic_weeks(40, 10));
+  const auto all = week_baselines(tests::synthetic_weeks(0, 40), test);
   ASSERT_TRUE(all) << all.error().message;
   std::vector<std::string> names;
   for (const WeekSeries& each : *all) {
@@ -40,8 +40,8 @@ TEST(WeekBaselines, Are_all_made_and_learn_from_training_alone) {
 }
 
 TEST(WeekBaselines, Find_what_the_news_and_returns_tell) {
-  const WeekCases test(tests::made_rows(40, 10));
-  const auto all = week_baselines(tests::made_rows(0, 40), test);
+  const WeekCases test(tests::synthetic_weeks(40, 10));
+  const auto all = week_baselines(tests::synthetic_weeks(0, 40), test);
   ASSERT_TRUE(all);
   for (const char* name : {"lexicon sign", "logistic", "bag of words", "nearest weeks"})
     EXPECT_DOUBLE_EQ(accuracy_of(test, series_named(*all, name)), 1) << name;
@@ -50,15 +50,15 @@ TEST(WeekBaselines, Find_what_the_news_and_returns_tell) {
 }
 
 TEST(WeekBaselines, Refuse_training_rows_that_are_not_earlier) {
-  const WeekCases test(tests::made_rows(10, 5));
-  const auto all = week_baselines(tests::made_rows(0, 11), test);
+  const WeekCases test(tests::synthetic_weeks(10, 5));
+  const auto all = week_baselines(tests::synthetic_weeks(0, 11), test);
   ASSERT_FALSE(all);
   EXPECT_THAT(all.error().message, HasSubstr("not before the first of the test"));
   EXPECT_FALSE(week_baselines({}, test));
 }
 
 TEST(WeekBaselines, Rows_without_a_market_have_fewer) {
-  auto train = tests::made_rows(0, 20), rows = tests::made_rows(20, 5);
+  auto train = tests::synthetic_weeks(0, 20), rows = tests::synthetic_weeks(20, 5);
   for (auto* part : {&train, &rows}) {
     for (auto& each : *part) each.market.reset();
   }

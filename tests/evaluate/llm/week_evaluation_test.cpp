@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/forecast/llm/answer_form.h"
-#include "tests/evaluate/llm/made_rows.h"
+#include "tests/evaluate/llm/synthetic_rows.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -26,7 +26,10 @@ ModelAnswer answer_to(const WeekRow& row, const std::string& model, WeekBin bin)
 }
 
 AnsweredWeeks made_weeks() {
-  return {.train = tests::made_rows(0, 40), .test = tests::made_rows(40, 8), .answers = {}, .draws = 200};
+  return {.train = tests::synthetic_weeks(0, 40),
+          .test = tests::synthetic_weeks(40, 8),
+          .answers = {},
+          .draws = 200};
 }
 
 TEST(WeekEvaluation, Models_stand_beside_baselines_and_each_other) {
@@ -79,7 +82,7 @@ TEST(WeekEvaluation, What_cannot_be_parsed_or_is_missing_counts_as_wrong) {
 
 TEST(WeekEvaluation, Variants_are_paired_with_the_base_and_canaries_counted) {
   AnsweredWeeks weeks = made_weeks();
-  for (const WeekRow& row : tests::made_rows(40, 8)) {
+  for (const WeekRow& row : tests::synthetic_weeks(40, 8)) {
     weeks.answers.push_back(answer_to(row, "m", row.label));
     WeekRow masked = row;
     masked.variant = PromptVariant::masked;
@@ -112,7 +115,7 @@ TEST(WeekEvaluation, Variants_are_paired_with_the_base_and_canaries_counted) {
 TEST(WeekEvaluation, Refuses_what_it_cannot_evaluate) {
   EXPECT_FALSE(evaluate_weeks(made_weeks())) << "no answers";
   AnsweredWeeks weeks = made_weeks();
-  weeks.answers.push_back(answer_to(tests::made_row("ACME", 99, {7}), "m", {7}));
+  weeks.answers.push_back(answer_to(tests::synthetic_row("ACME", 99, {7}), "m", {7}));
   const auto none = evaluate_weeks(weeks);
   ASSERT_FALSE(none);
   EXPECT_THAT(none.error().message, HasSubstr("m has answered no row"));
@@ -121,7 +124,7 @@ TEST(WeekEvaluation, Refuses_what_it_cannot_evaluate) {
 }
 
 TEST(WeekEvaluation, A_forecast_is_the_distribution_where_the_text_is_sound) {
-  ModelAnswer answer = answer_to(tests::made_row("ACME", 1, {7}), "m", {7});
+  ModelAnswer answer = answer_to(tests::synthetic_row("ACME", 1, {7}), "m", {7});
   EXPECT_EQ(forecast_of(answer)->mode(), WeekBin{7});
   answer.bins = forecast::BinDistribution::certain({3});
   EXPECT_EQ(forecast_of(answer)->mode(), WeekBin{3});

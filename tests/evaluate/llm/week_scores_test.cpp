@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/evaluate/llm/made_rows.h"
+#include "tests/evaluate/llm/synthetic_rows.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -47,7 +47,7 @@ TEST(WeekScores, Of_a_distribution_by_hand) {
 }
 
 TEST(WeekScores, Right_answers_have_no_loss_and_missing_ones_count_as_wrong) {
-  const WeekCases cases(tests::made_rows(0, 12));
+  const WeekCases cases(tests::synthetic_weeks(0, 12));
   auto made = right_answers(cases);
   const WeekScores right = score_weeks(cases, made, draws_of(cases));
   EXPECT_EQ(right.weeks, 12U);
@@ -66,8 +66,8 @@ TEST(WeekScores, Right_answers_have_no_loss_and_missing_ones_count_as_wrong) {
 TEST(WeekScores, Rows_that_stand_and_fall_together_are_few) {
   std::vector<forecast::WeekRow> rows;
   for (int week = 0; week < 20; ++week) {
-    for (const std::string& symbol : tests::made_symbols())
-      rows.push_back(tests::made_row(symbol, week, {week % 2 == 0 ? std::size_t{6} : std::size_t{5}}));
+    for (const std::string& symbol : tests::synthetic_symbols())
+      rows.push_back(tests::synthetic_row(symbol, week, {week % 2 == 0 ? std::size_t{6} : std::size_t{5}}));
   }
   const WeekCases cases(rows);
   const std::vector<WeekForecast> up(rows.size(), BinDistribution::certain({6}));
@@ -77,7 +77,7 @@ TEST(WeekScores, Rows_that_stand_and_fall_together_are_few) {
 }
 
 TEST(WeekScores, Compares_two_forecasts_by_week) {
-  const WeekCases cases(tests::made_rows(0, 30));
+  const WeekCases cases(tests::synthetic_weeks(0, 30));
   const auto right = right_answers(cases);
   const std::vector<WeekForecast> up(cases.rows().size(), BinDistribution::certain({7}));
   const WeekComparison better = compare_weeks(cases, right, up, draws_of(cases));

@@ -12,13 +12,13 @@
 
 namespace bellwether::tests {
 
-inline const std::vector<std::string>& made_symbols() {
+inline const std::vector<std::string>& synthetic_symbols() {
   static const std::vector<std::string> symbols = {"ACME", "BOLT", "CORK"};
   return symbols;
 }
 
 // Week `number` from 2024-01-05 on, a Friday. `bin`: what came.
-inline forecast::WeekRow made_row(const std::string& symbol, int number, forecast::WeekBin bin) {
+inline forecast::WeekRow synthetic_row(const std::string& symbol, int number, forecast::WeekBin bin) {
   const market::Date week{day_of("2024-01-05").days + 7 * number};
   forecast::WeekRow row;
   row.ticker = {symbol};
@@ -44,12 +44,12 @@ inline forecast::WeekRow made_row(const std::string& symbol, int number, forecas
 }
 
 // Directions take turns by week and company.
-inline std::vector<forecast::WeekRow> made_rows(int first, int weeks) {
+inline std::vector<forecast::WeekRow> synthetic_weeks(int first, int weeks) {
   std::vector<forecast::WeekRow> rows;
   for (int week = first; week < first + weeks; ++week) {
-    for (std::size_t i = 0; i < made_symbols().size(); ++i) {
+    for (std::size_t i = 0; i < synthetic_symbols().size(); ++i) {
       const bool up = (static_cast<std::size_t>(week) * 7 + i * 3) % 5 < 3;
-      rows.push_back(made_row(made_symbols()[i], week, {up ? std::size_t{7} : std::size_t{4}}));
+      rows.push_back(synthetic_row(synthetic_symbols()[i], week, {up ? std::size_t{7} : std::size_t{4}}));
     }
   }
   return rows;

@@ -77,8 +77,8 @@ Table week_bins_table(const forecast::BinDistribution& bins) {
                           {"low", "from", Kind::change, 0},
                           {"high", "to", Kind::change, 0}}};
   for (std::size_t i = 0; i < kWeekBins; ++i) {
-    const forecast::BinEdges edges = edges_of({i});
-    table.add({std::string(label_text({i})), bins.probabilities()[i], edges.low, edges.high});
+    const forecast::BinEdges edges = forecast::edges_of({i});
+    table.add({std::string(forecast::label_text({i})), bins.probabilities()[i], edges.low, edges.high});
   }
   return table;
 }

@@ -100,7 +100,8 @@ Result<WeekModel> parse_week_model(std::string_view text) {
   if (!json) return fail(ErrorKind::model, json.error().message);
   auto model = core::guard("llm_model.json", [&] { return week_model_of(*json); });
   if (!model) return fail(ErrorKind::model, model.error().message);
-  return model;
+  if (!*model) return fail(ErrorKind::model, model->error().message);
+  return *std::move(model);
 }
 
 Result<WeekModel> read_week_model(const std::filesystem::path& file) {

@@ -9,6 +9,7 @@
 #include "bellwether/core/strict_json.h"
 #include "bellwether/evaluate/llm/bin_pool.h"
 #include "bellwether/evaluate/llm/week_evaluation.h"
+#include "bellwether/feature/months/month.h"
 #include "bellwether/workbench/llm/predict_week.h"
 
 namespace bellwether::workbench {

@@ -53,8 +53,9 @@ TEST_F(Endpoint, Is_asked_as_an_OpenAI_server_is) {
   EXPECT_EQ(answer->prompt_tokens, 12U);
   EXPECT_EQ(answer->answer_tokens, 3U);
   EXPECT_FALSE(answer->bins);
-  ASSERT_EQ(stub_.requests().size(), 1U);
-  const tests::StubRequest& request = stub_.requests().front();
+  const auto requests = stub_.requests();
+  ASSERT_EQ(requests.size(), 1U);
+  const tests::StubRequest& request = requests.front();
   EXPECT_EQ(request.method, "POST");
   EXPECT_EQ(request.header("authorization"), "Bearer sk-canary-0123456789");
   const auto body = nlohmann::json::parse(request.body);

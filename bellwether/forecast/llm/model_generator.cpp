@@ -8,6 +8,7 @@
 
 #include "bellwether/core/clock.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/forecast/llm/prompt_wrapper.h"
 #include "bellwether/generate/write_text.h"
 
 namespace bellwether::forecast {
@@ -53,6 +54,14 @@ Result<text::ChatRole> role_of(const std::string& name) {
   return fail(ErrorKind::usage, "'" + name + "' is no role of a conversation");
 }
 
+// One turn of the user's, behind a system turn where there is one; nothing for a longer conversation.
+std::optional<PromptText> fingpt_prompt(const AnswerRequest& request) {
+  const auto& messages = request.messages;
+  if (messages.size() == 1 && messages[0].role == "user") return PromptText{"", messages[0].content};
+  const bool is_pair = messages.size() == 2 && messages[0].role == "system" && messages[1].role == "user";
+  return is_pair ? std::optional(PromptText{messages[0].content, messages[1].content}) : std::nullopt;
+}
+
 generate::SamplingOptions sampling_of(const AnswerRequest& request) {
   return {.temperature = request.temperature, .seed = request.seed};
 }
@@ -96,6 +105,9 @@ Result<std::unique_ptr<ModelGenerator>> ModelGenerator::make(generate::LanguageM
 }
 
 Result<std::vector<std::uint32_t>> ModelGenerator::prompt_of(const AnswerRequest& request) const {
+  // The wrapper of the public rows is plain text, which any vocabulary can write.
+  if (const auto plain = fingpt_prompt(request); plain && chat_.name == kFingptTemplate)
+    return generate::prompt_ids(model_, wrap_fingpt(*plain));
   std::vector<text::ChatMessage> turns;
   for (const ChatMessage& each : request.messages) {
     const auto role = role_of(each.role);

@@ -42,7 +42,7 @@ class FormWriterOfStories : public testing::Test {
 };
 
 constexpr FormWriting kShort{
-    .rules = {.factor_bytes = 40, .analysis_bytes = 60}, .most_tokens = 150, .sampling = {}};
+    .rules = {.factor_bytes = 40, .analysis_bytes = 60}, .most_tokens = 100, .sampling = {}};
 
 TEST_F(FormWriterOfStories, What_it_writes_is_of_the_form) {
   const auto answer = write(kShort);
@@ -103,7 +103,7 @@ TEST_F(FormWriterOfStories, Bins_have_the_probabilities_of_their_continuations) 
 
 TEST_F(FormWriterOfStories, Pages_that_are_kept_change_nothing) {
   std::vector<std::uint32_t> longer = prompt();
-  while (longer.size() < 140) longer.push_back(longer[longer.size() % 7 + 1]);
+  while (longer.size() < 130) longer.push_back(longer[longer.size() % 7 + 1]);
   FormCache cache{*pages_, {}};
   const auto first = write_form(*model_, *bytes_, longer, kShort, cache, job_.get());
   ASSERT_TRUE(first) << first.error().message;

@@ -2,11 +2,12 @@
 # The server under load on this machine: single texts over /predict beside `text score`, latency at half of that, ten
 # times as much as it can, and 9,900 idle and slow connections (the server takes 10,000). Prints figures, a line a measure; judges nothing. The load comes
 # from this machine too and takes its share of the processors: on two of them that is a good part.
-#   sh scripts/bench_serve.sh [SECONDS] [MODEL]     # SECONDS of each load: 10
+#   sh scripts/bench_serve.sh [SECONDS] [MODEL] [CHECKED]     # SECONDS of each load: 10; CHECKED answers: none
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-10}
 model=${2:-small}
+checked=${3:-0}
 build=$PWD/build/${BELLWETHER_PRESET:-release}
 [ -x "$build/bellwether" ] || { echo "$build/bellwether is missing: sh scripts/build.sh" >&2; exit 1; }
 cmake --build "$build" --target load_serve >/dev/null
@@ -51,6 +52,10 @@ before=$(peak)
 echo "== 5,000 idle and 4,900 slow connections beside a tenth of the load"
 load --clients 16 --rate "$((reached / 10))" --idle 5000 --slow 4900
 echo "peak memory: $before MiB before, $(peak) MiB with them; p99 at half load was $half ms"
+if [ "$checked" -gt 0 ]; then
+  echo "== $checked requests of one to eight texts at random, each answer compared with those of its texts alone"
+  load --clients 64 --seconds 3600 --check "$checked"
+fi
 begin=$(date +%s.%N)
 kill -TERM "$server"
 wait "$server" && status=0 || status=$?

@@ -76,9 +76,9 @@ struct ReturnFiles {
         field("model", &Files::model,
               "The sentiment model: small, lexicon, words:FILE, or the folder of a checkpoint."),
         field("clauses", &Files::clauses,
-              "Score a text as a whole, as headlines are, or each of its clauses and average them, as for "
-              "announcements "
-              "and reports."),
+              "Score a text as a whole, as headlines are, or each of its clauses (split) or sentences and "
+              "average "
+              "them: sentences for announcements and reports."),
         field("sentiment_column", &Files::sentiment_column,
               "Without texts, the column of the prices with each day's sentiment from -1 to 1; auto takes "
               "that of "

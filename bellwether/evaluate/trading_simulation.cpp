@@ -194,6 +194,28 @@ std::vector<Decision> reference_decisions(std::span<const market::Bar> bars,
   return made;
 }
 
+core::Result<std::vector<TradingDayResult>> buy_and_hold(std::span<const market::Bar> bars,
+                                                         std::span<const Decision> decisions,
+                                                         const TradingOptions& options) {
+  if (core::Status checked = check(bars, decisions, options); !checked) return core::fail(checked.error());
+  const auto usable = closable(bars, decisions, options.fill);
+  std::vector<TradingDayResult> days;
+  for (std::size_t i = 0; i < usable.size(); ++i) {
+    const bool is_last = i + 1 == usable.size();
+    const std::size_t bar = usable[i].bar, next = is_last ? bar + 1 : usable[i + 1].bar;
+    const FillPoint first = fill_of(bars, usable.front().bar, options.fill);
+    const FillPoint in = fill_of(bars, bar, options.fill), out = fill_of(bars, next, options.fill);
+    TradingDayResult day{.decided = bars[bar].day, .filled = bars[in.bar].day, .position = 1};
+    day.gross = options.stake * (out.price - in.price) / first.price;
+    day.cost = ((i == 0 ? 1 : 0) + (is_last ? 1 : 0)) * options.stake * options.cost_bps * kBasisPoint;
+    day.net = day.gross - day.cost;
+    day.cumulative = day.net + (days.empty() ? 0.0 : days.back().cumulative);
+    days.push_back(day);
+  }
+  if (!days.empty()) return days;
+  return core::fail(core::ErrorKind::data, "trading: no decision can be filled and closed within the prices");
+}
+
 core::Result<double> buy_and_hold_profit(std::span<const market::Bar> bars,
                                          std::span<const Decision> decisions, const TradingOptions& options) {
   if (core::Status checked = check(bars, decisions, options); !checked) return core::fail(checked.error());

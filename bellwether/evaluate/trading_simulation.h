@@ -122,7 +122,13 @@ enum class ReferenceRule { always_long, always_short, last_sign };
                                                         std::span<const Decision> decisions,
                                                         ReferenceRule rule);
 
-// Profit of buying one stake at the first fill and selling at the end, costs of both sides included.
+// Buying one stake at the first fill and selling at the end, costs of both sides included: what the holding gained in
+// each holding period, position 1 throughout (volatility is left 0). Errors: as simulate_trading.
+[[nodiscard]] core::Result<std::vector<TradingDayResult>> buy_and_hold(std::span<const market::Bar> bars,
+                                                                       std::span<const Decision> decisions,
+                                                                       const TradingOptions& options);
+
+// The profit of the same.
 [[nodiscard]] core::Result<double> buy_and_hold_profit(std::span<const market::Bar> bars,
                                                        std::span<const Decision> decisions,
                                                        const TradingOptions& options);

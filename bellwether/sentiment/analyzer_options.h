@@ -31,11 +31,13 @@ constexpr std::array<core::EnumName<ScoringPrecision>, 4> names_of(ScoringPrecis
            {ScoringPrecision::int8, "int8"}}};
 }
 
-// split: clauses are scored one by one and averaged (clause_averaging_analyzer.h).
-enum class ClauseScoring { whole, split };
+// split: clauses are scored one by one and averaged (part_averaging_analyzer.h); sentences: sentences are.
+enum class ClauseScoring { whole, split, sentences };
 
-constexpr std::array<core::EnumName<ClauseScoring>, 2> names_of(ClauseScoring) {
-  return {{{ClauseScoring::whole, "whole"}, {ClauseScoring::split, "split"}}};
+constexpr std::array<core::EnumName<ClauseScoring>, 3> names_of(ClauseScoring) {
+  return {{{ClauseScoring::whole, "whole"},
+           {ClauseScoring::split, "split"},
+           {ClauseScoring::sentences, "sentences"}}};
 }
 
 // How an analyzer is loaded and run.
@@ -68,8 +70,9 @@ struct AnalyzerOptions {
             .as("DIR"),
         field("sanity_check", &AnalyzerOptions::golden, "Score known sentences after loading a checkpoint."),
         field("clauses", &AnalyzerOptions::clauses,
-              "Score a text as a whole, or split it into clauses and average their probabilities; split "
-              "lowered the accuracy of small on every set measured."),
+              "Score a text as a whole, or split it into clauses (split) or sentences and average their "
+              "probabilities; split lowered the accuracy of small on every set measured, sentences are for "
+              "announcements and reports."),
         field("neutral_prior", &AnalyzerOptions::neutral_prior,
               "The share of neutral texts in your data, in place of that of the training data; `sentiment "
               "prior` estimates it.")

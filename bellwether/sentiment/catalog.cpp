@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "bellwether/core/log.h"
-#include "bellwether/sentiment/clause_averaging_analyzer.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/ensemble_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/sentiment/part_averaging_analyzer.h"
 #include "bellwether/sentiment/prior_shift_analyzer.h"
 #include "bellwether/sentiment/tfidf_analyzer.h"
 
@@ -124,10 +124,10 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
   if (made && options.clauses == ClauseScoring::split) {
     core::log_warning(
         "--clauses split lowered the accuracy of small on every set measured; compare both on labeled texts "
-        "of yours "
-        "('bellwether sentiment errors' does) before you rely on it");
-    made = std::make_unique<ClauseAveragingAnalyzer>(std::move(*made));
+        "of yours ('bellwether sentiment errors' does) before you rely on it");
   }
+  if (made && options.clauses != ClauseScoring::whole)
+    made = std::make_unique<PartAveragingAnalyzer>(std::move(*made), options.clauses);
   if (!made || !options.neutral_prior) return made;
   const auto trained = trained_neutral_share(**made, options);
   if (!trained) return core::fail(trained.error());

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/serve/local_paths.h"
+
 namespace bellwether::serve {
 namespace {
 
@@ -43,9 +45,9 @@ constexpr KindAnswer kKinds[] = {
 
 HttpError http_error_of(const core::Error& error) {
   for (const KindAnswer& each : kKinds) {
-    if (each.kind == error.kind) return {each.status, each.code, error.message};
+    if (each.kind == error.kind) return {each.status, each.code, without_folders(error.message)};
   }
-  return {500, "internal", error.message};
+  return {500, "internal", without_folders(error.message)};
 }
 
 Response error_answer(const HttpError& http_error, ErrorForm form, std::string_view request_id) {

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/serve/local_paths.h"
+
 namespace bellwether::serve {
 namespace {
 
@@ -23,9 +25,9 @@ std::string event_json(const nlohmann::ordered_json& data) {
 }
 
 std::string log_event(core::LogLevel level, std::string_view message) {
-  return event_json({{"level", level_name(level)}, {"message", message}});
+  return event_json({{"level", level_name(level)}, {"message", without_folders(message)}});
 }
 
-std::string progress_event(std::string_view line) { return event_json({{"line", line}}); }
+std::string progress_event(std::string_view line) { return event_json({{"line", without_folders(line)}}); }
 
 }  // namespace bellwether::serve

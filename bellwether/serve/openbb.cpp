@@ -39,6 +39,19 @@ using Json = nlohmann::ordered_json;
   return widget;
 }
 
+// OpenBB's own chart of a table widget: the columns that are not named stay in the table alone.
+[[nodiscard]] Json chart_json(const Route& route) {
+  Json columns = Json::array({{{"field", route.chart.across}, {"chartDataType", "category"}}});
+  for (const std::string_view each : route.chart.drawn)
+    columns.push_back({{"field", each}, {"chartDataType", "series"}});
+  Json widget = widget_json(route);
+  widget["name"] = route.summary + ", as a chart";
+  widget["data"]["table"] = {{"chartView", {{"enabled", true}, {"chartType", "line"}}},
+                             {"showAll", false},
+                             {"columnsDefs", std::move(columns)}};
+  return widget;
+}
+
 // The request that the route behind a widget reads: what its path names is taken from the query.
 [[nodiscard]] Request behind(const Request& request, const std::string& path) {
   Request inner = request;
@@ -98,7 +111,9 @@ std::string array_of_lines(std::string_view lines) {
 std::string widgets_json(std::span<const Route> routes) {
   Json widgets = Json::object();
   for (const Route& each : routes) {
-    if (each.widget == Widget::table) widgets["bellwether_" + each.name] = widget_json(each);
+    if (each.widget != Widget::table) continue;
+    widgets["bellwether_" + each.name] = widget_json(each);
+    if (!each.chart.across.empty()) widgets["bellwether_" + each.name + "_chart"] = chart_json(each);
   }
   return widgets.dump(2) + "\n";
 }

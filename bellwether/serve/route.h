@@ -68,6 +68,12 @@ enum class ErrorForm { bellwether, inference, kserve };
 // Whether dashboards may show a route's rows (openbb.h).
 enum class Widget { none, table };
 
+// The same rows as a chart: the column across, and those that are drawn over it as lines. No chart: none is across.
+struct WidgetChart {
+  std::string_view across;
+  std::vector<std::string_view> drawn;
+};
+
 // One answer of a route, for its description.
 struct AnswerShape {
   int status = 200;
@@ -86,6 +92,7 @@ struct Route {
   Access access = Access::keyed;
   ErrorForm errors = ErrorForm::bellwether;
   Widget widget = Widget::none;  // table: a GET by Handler whose answer is that of document_response
+  WidgetChart chart = {};        // beside that table
   std::chrono::milliseconds time{60'000};  // after which the job of a worker is stopped
   std::string_view body_schema = {};       // of a body that no options describe
   std::vector<AnswerShape> answers = {{}};

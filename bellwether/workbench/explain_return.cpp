@@ -59,6 +59,19 @@ std::vector<MonthStories> count_stories(const feature::MonthWindow& window,
   return months;
 }
 
+std::vector<MovedMonth> moved_months(const feature::MonthWindow& window,
+                                     const std::vector<evaluate::MonthWithout>& without) {
+  std::vector<MovedMonth> months;
+  for (const evaluate::MonthWithout& each : without) {
+    const feature::MonthFacts& whole = window.months[each.month];
+    months.push_back({.month = whole.month});
+    if (each.texts == 0) continue;
+    months.back().sentiment = each.sentiment;
+    months.back().change = each.sentiment - whole.sentiment;
+  }
+  return months;
+}
+
 // What the stories are called, and which moved the forecast most.
 void add_stories(const ExplainedReturn& explained, const std::vector<Story>& stories,
                  const Attribution& attribution, ReturnExplanation& explanation) {
@@ -74,7 +87,8 @@ void add_stories(const ExplainedReturn& explained, const std::vector<Story>& sto
                                    .texts = stories[i].size(),
                                    .forecast = without.forecast,
                                    .change = without.forecast - live.forecast,
-                                   .action = without.action});
+                                   .action = without.action,
+                                   .months = moved_months(live.window, attribution.months[i])});
     for (const WindowText& each : stories[i]) explanation.stories.back().places.push_back(each.text);
   }
   if (attribution.flip) {
@@ -112,7 +126,7 @@ core::Result<ReturnExplanation> explain_live(ExplainedReturn explained) {
   const std::vector<Story> stories = stories_of(texts, ordered_bodies(explained.member));
   explanation.months = count_stories(explained.live.window, stories);
   explanation.no_weight = why_without_weight(explained.model, texts.size());
-  if (explanation.no_weight.empty()) {
+  if (!texts.empty()) {
     const auto attribution = evaluate::attribute_return({.model = explained.model,
                                                          .history = explained.history,
                                                          .live = explained.live,

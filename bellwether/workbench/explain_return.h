@@ -31,6 +31,13 @@ struct ReturnExplainOptions {
   }
 };
 
+// The mean sentiment of a month without a story; nothing where no other text is left.
+struct MovedMonth {
+  feature::Month month;
+  std::optional<double> sentiment;
+  double change = 0;  // less the sentiment with it; 0 where nothing is left
+};
+
 // A headline with its near-duplicates, and the forecast without them.
 struct MovedStory {
   std::string headline;  // the first of them; empty where the texts' words are unknown
@@ -40,6 +47,7 @@ struct MovedStory {
   double forecast = 0, change = 0;  // without it; less the forecast with it
   evaluate::ReturnAction action = evaluate::ReturnAction::none;
   std::vector<std::size_t> places = {};  // of its texts among those of the history, ascending by known_at
+  std::vector<MovedMonth> months = {};   // those that it takes part in, ascending
 };
 
 // The texts of a month, and the different stories among them.
@@ -63,7 +71,7 @@ struct ReturnExplanation {
   std::vector<MonthStories> months;
   std::optional<ForecastFlip> flip;
   std::size_t flip_within = 3;
-  std::string no_weight;  // why no headline can move it, a sentence; empty where one can
+  std::string no_weight;  // why no headline can move it, a sentence, all changes being 0; empty where one can
 };
 
 // A forecast, and whose texts its months were made of. `bodies`: beside the texts of the member, or empty.

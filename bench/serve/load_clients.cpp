@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdlib>
+#include <random>
 
 namespace bellwether::bench {
 namespace {
@@ -37,6 +38,7 @@ constexpr std::chrono::seconds kLastAnswers{5};
 struct Client {
   int socket = -1;
   bool is_busy = false;
+  std::size_t request = 0;
   Clock::time_point due, sent;
   std::string received;
 };
@@ -58,7 +60,7 @@ class Run {
     begun_ = Clock::now();
     const auto end =
         begun_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(load_.seconds));
-    while (Clock::now() < end) {
+    while (Clock::now() < end && (load_.most == 0 || sent_ < load_.most)) {
       send_due();
       receive(1);
     }
@@ -100,7 +102,9 @@ class Run {
     const std::size_t index = free_.front();
     free_.pop_front();
     Client& client = clients_[index];
-    const std::string& request = load_.requests[next_++ % load_.requests.size()];
+    client.request = (load_.expected.empty() ? next_++ : random_()) % load_.requests.size();
+    const std::string& request = load_.requests[client.request];
+    ++sent_;
     client.is_busy = true;
     client.due = due;
     client.sent = Clock::now();
@@ -129,7 +133,11 @@ class Run {
     const std::size_t at = client.received.find("content-length: ");
     const std::size_t length = at < head ? std::strtoul(client.received.c_str() + at + 16, nullptr, 10) : 0;
     if (client.received.size() < head + 4 + length) return;
-    finish(client, std::atoi(client.received.c_str() + 9));
+    const int status = std::atoi(client.received.c_str() + 9);
+    if (status == 200 && !load_.expected.empty() &&
+        client.received.compare(head + 4, length, load_.expected[client.request]) != 0)
+      ++outcome_.wrong;
+    finish(client, status);
     free_.push_back(index);
   }
 
@@ -162,6 +170,8 @@ class Run {
   std::deque<Clock::time_point> waiting_;  // due, and no client is free
   Clock::time_point begun_;
   std::size_t next_ = 0, scheduled_ = 0, busy_ = 0;
+  std::uint64_t sent_ = 0;
+  std::mt19937_64 random_{1};
   Outcome outcome_;
 };
 
@@ -173,6 +183,19 @@ double Outcome::per_second() const {
 }
 
 Outcome run(const Load& load) { return Run(load).drive(); }
+
+std::string ask_alone(std::uint16_t port, const std::string& request) {
+  const int socket = connect_to(port);
+  std::string received;
+  if (socket >= 0 && ::send(socket, request.data(), request.size(), MSG_NOSIGNAL) > 0) {
+    char buffer[16384];
+    for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;)
+      received.append(buffer, static_cast<std::size_t>(got));
+  }
+  if (socket >= 0) ::close(socket);
+  const std::size_t head = received.find("\r\n\r\n");
+  return head == received.npos ? std::string() : received.substr(head + 4);
+}
 
 double quantile(std::vector<double> values, double share) {
   if (values.empty()) return 0;

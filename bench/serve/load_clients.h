@@ -20,6 +20,8 @@ struct Load {
   std::size_t clients = 64;           // connections
   double rate = 0;  // requests a second, whatever the answers take; 0: the next when one is answered
   double seconds = 10;
+  std::uint64_t most = 0;             // requests, of which the last ends the run before its time; 0: no bound
+  std::vector<std::string> expected;  // the bodies of their answers; then requests are drawn at random
 };
 
 // What came. Latencies are from when a request was due, so that a server that stalls is charged for those that it kept
@@ -30,6 +32,7 @@ struct Outcome {
   std::vector<double> rejected_latencies;  // of 429
   std::uint64_t failures = 0;              // connections that ended with an answer due
   std::uint64_t unsent = 0;                // due, and no client was free until the end
+  std::uint64_t wrong = 0;                 // 200, and not the body that was expected
   double seconds = 0;
 
   [[nodiscard]] double per_second() const;
@@ -37,6 +40,9 @@ struct Outcome {
 
 // Runs the load and waits for the last answers, for five seconds at most.
 [[nodiscard]] Outcome run(const Load& load);
+
+// The body of the answer to one request, asked alone on a connection of its own; empty where none came.
+[[nodiscard]] std::string ask_alone(std::uint16_t port, const std::string& request);
 
 // The value that a share of them is at most; 0 of none.
 [[nodiscard]] double quantile(std::vector<double> values, double share);

@@ -129,9 +129,8 @@ constexpr BadInput kBadInputs[] = {
      "from another file with --train"},
     {"evaluate --data empty.csv", 4, "empty.csv: the file is empty"},
     {"evaluate --data good.csv --model no_tokenizer", 4,
-     "no_tokenizer: no tokenizer there; looked for tokenizer.json, vocab.json with merges.txt, and "
-     "vocab.txt; "
-     "put those there that the model was made with"},
+     "no_tokenizer: no tokenizer there; looked for tokenizer.json, vocab.json with merges.txt, "
+     "vocab.txt and tokenizer.model; put those there that the model was made with"},
     {"evaluate --data good.csv --model unnamed", 8,
      "unnamed/config.json: the label 'LABEL_0' does not say what it means; say what the outputs mean, in id "
      "order: --labels negative,neutral,positive"},

@@ -120,8 +120,9 @@ TEST(Help, Out_and_model_have_a_short_form_in_every_command) {
   visit_verbs(program, [](CLI::App& command, const std::string& path) {
     for (const auto& [flag, short_form] : {std::pair{"--out", "-o"}, std::pair{"--model", "-m"}}) {
       const CLI::Option* option = command.get_option_no_throw(flag);
-      if (option != nullptr)
+      if (option != nullptr) {
         EXPECT_EQ(command.get_option_no_throw(short_form), option) << path << " " << flag;
+      }
     }
   });
 }

@@ -12,8 +12,8 @@ std::string scoring_with(const std::string& model) {
 }
 
 TEST(MemoryLimit, Scoring_succeeds_or_says_so) {
-  EXPECT_GT(expect_success_or_told_memory(scoring_with("small"), {100'000, 220'000, 15'000}), 0u);
-  static_cast<void>(expect_success_or_told_memory(scoring_with("lexicon"), {100'000, 200'000, 50'000}));
+  EXPECT_GT(expect_success_or_told_memory(scoring_with("small"), {50'000, 170'000, 15'000}), 0u);
+  static_cast<void>(expect_success_or_told_memory(scoring_with("lexicon"), {50'000, 200'000, 50'000}));
 }
 
 TEST(MemoryLimit, Training_succeeds_or_says_so) {

@@ -147,8 +147,9 @@ TEST_F(RunMetricsTest, Lists_show_and_compare_what_was_measured) {
   ASSERT_FALSE(compared.empty());
   EXPECT_EQ(compared[0]["what"], "metric");
   for (const auto& row : compared) {
-    if (row["what"] == "metric")
+    if (row["what"] == "metric") {
       EXPECT_EQ(row["difference"], row["right"].get<double>() - row["left"].get<double>());
+    }
   }
   const auto three =
       run_bellwether({"runs", "compare", first, second, first, "--runs", runs(), "--format", "csv"});

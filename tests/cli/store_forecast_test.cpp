@@ -39,10 +39,10 @@ class StoreForecast : public testing::Test {
   }
 
   // The run's folder.
-  fs::path run_in(const std::string& runs, Words words, const Words& source) {
-    words.insert(words.end(), source.begin(), source.end());
-    for (const char* each : {"--model", "lexicon", "--runs"}) words.emplace_back(each);
-    words.push_back((folder_.path() / runs).string());
+  fs::path run_in(const std::string& runs, Words words, const Words& source,
+                  const Words& scorer = {"--model", "lexicon"}) {
+    for (const Words& more : {source, scorer, Words{"--runs", (folder_.path() / runs).string()}})
+      words.insert(words.end(), more.begin(), more.end());
     const auto outcome = run_bellwether(words);
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     for (const auto& each : fs::directory_iterator(folder_.path() / runs)) {
@@ -118,15 +118,18 @@ TEST_F(StoreForecast, Fit_and_predict_of_sign_are_the_same_from_both) {
 
 TEST_F(StoreForecast, A_forecaster_of_prices_alone_reads_no_text) {
   const Words words = {"forecast", "fit", "price", "--ticker", "MADE", "--forecaster", "persistence"};
-  for (const Words& source : {stored_, files_}) {
-    const fs::path fit = run_in(source == files_ ? "filed" : "stored", words, source);
-    const std::string manifest = content_of(fit / "manifest.json");
-    EXPECT_THAT(manifest, testing::Not(HasSubstr("(texts")));
-    EXPECT_THAT(manifest, testing::Not(HasSubstr("lexicon\",\n")));
-    const auto outcome = run_bellwether({"forecast", "predict", "price", "--from", fit.string(), "--prices",
-                                         files_[1], "--runs", (folder_.path() / "kept").string()});
-    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
-  }
+  const fs::path fit = run_in("stored", words, stored_, {});
+  const std::string manifest = content_of(fit / "manifest.json");
+  EXPECT_THAT(manifest, testing::Not(HasSubstr("(texts")));
+  EXPECT_THAT(manifest, HasSubstr("\"models\": []"));
+  const auto outcome = run_bellwether({"forecast", "predict", "price", "--from", fit.string(), "--prices",
+                                       files_[1], "--runs", (folder_.path() / "kept").string()});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  Words with_texts = words;
+  with_texts.insert(with_texts.end(), files_.begin(), files_.end());
+  const auto refused = run_bellwether(with_texts);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("--texts has no effect"));
 }
 
 TEST_F(StoreForecast, Files_and_how_they_are_read_have_no_place_beside_a_store) {

@@ -91,6 +91,19 @@ TEST(TradingSimulation, Compares_with_rules_that_need_no_model) {
   EXPECT_NEAR(*held, 1000 * (104.0 / 103 - 1) - 2, 1e-9);
 }
 
+// The periods of a stake that is bought once add up to its profit.
+TEST(TradingSimulation, Buying_and_holding_is_told_by_period) {
+  const TradingOptions options{.cost_bps = 10};
+  const auto days = buy_and_hold(bars(), kDecisions, options);
+  const auto traded = simulate_trading(bars(), kDecisions, options);
+  ASSERT_TRUE(days && traded);
+  ASSERT_EQ(days->size(), traded->days.size());
+  for (std::size_t i = 0; i < days->size(); ++i) EXPECT_EQ((*days)[i].filled, traded->days[i].filled);
+  EXPECT_NEAR(days->back().cumulative, *buy_and_hold_profit(bars(), kDecisions, options), 1e-9);
+  EXPECT_NEAR(days->front().cost, days->size() == 1 ? 2 : 1, 1e-12);
+  EXPECT_EQ(buy_and_hold(bars(), {}, options).error().kind, core::ErrorKind::data);
+}
+
 TEST(TradingSimulation, Refuses_negative_costs_and_decisions_out_of_order) {
   EXPECT_EQ(simulate_trading(bars(), kDecisions, {.cost_bps = -1}).error().kind, core::ErrorKind::usage);
   EXPECT_EQ(simulate_trading(bars(), std::vector<Decision>{{2, 1}, {1, 1}}, {}).error().kind,

@@ -80,7 +80,9 @@ TEST(BatchGenerator, Ends_with_an_end_token_or_at_the_length_asked_for) {
   TextEnd end = TextEnd::none;
   std::vector<std::uint32_t> ids;
   while (!generator.is_idle()) {
-    for (const GeneratedTokens& each : *generator.step(pool)) {
+    const auto step = generator.step(pool);
+    ASSERT_TRUE(step.has_value());
+    for (const GeneratedTokens& each : *step) {
       ids.insert(ids.end(), each.ids.begin(), each.ids.end());
       end = each.end;
     }

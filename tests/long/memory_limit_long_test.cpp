@@ -7,14 +7,14 @@
 namespace bellwether::tests {
 namespace {
 
-constexpr MemoryLimits kAllLimits{100'000, 600'000, 10'000};
+constexpr MemoryLimits kAllLimits{40'000, 600'000, 10'000};
 
 TEST(MemoryLimitLong, Scoring_succeeds_or_says_so) {
   for (const std::string model : {"lexicon", "small"}) {
     const std::string command =
         "\"$BELLWETHER\" text score --quiet --text 'Profit rose' --text 'Sales fell' --model " + model;
     static_cast<void>(expect_success_or_told_memory(command, kAllLimits));
-    static_cast<void>(expect_success_or_told_memory(command, {100'000, 200'000, 1'000}));
+    static_cast<void>(expect_success_or_told_memory(command, {40'000, 200'000, 1'000}));
   }
 }
 

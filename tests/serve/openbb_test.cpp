@@ -34,8 +34,12 @@ core::Result<Response> rows(const RowsOptions& options, const Request& request, 
 class OpenBbTest : public testing::Test {
  protected:
   OpenBbTest() {
-    table_.add(described<RowsOptions>(
-        {.path = "/v1/rows/{ticker}", .name = "rows", .summary = "Rows", .widget = Widget::table}, rows));
+    table_.add(described<RowsOptions>({.path = "/v1/rows/{ticker}",
+                                       .name = "rows",
+                                       .summary = "Rows",
+                                       .widget = Widget::table,
+                                       .chart = {.across = "day", .drawn = {"value"}}},
+                                      rows));
     add_openbb_routes(table_);
   }
   Outgoing get(const std::string& path, Pairs query) {
@@ -56,6 +60,17 @@ TEST_F(OpenBbTest, A_widget_lists_the_options_of_its_route) {
   EXPECT_EQ(widget["endpoint"], "openbb/rows");
   EXPECT_EQ(widget["params"][1]["paramName"], "days");
   EXPECT_EQ(widget["params"][1]["type"], "number");
+}
+
+TEST_F(OpenBbTest, A_chart_of_the_same_rows_says_what_is_drawn) {
+  const json widgets = json::parse(get("/widgets.json", {}).body);
+  const json& chart = widgets["bellwether_rows_chart"];
+  EXPECT_EQ(chart["endpoint"], "openbb/rows");
+  const json& table = chart["data"]["table"];
+  EXPECT_EQ(table["chartView"], (json{{"enabled", true}, {"chartType", "line"}}));
+  EXPECT_EQ(table["columnsDefs"], (json{{{"field", "day"}, {"chartDataType", "category"}},
+                                        {{"field", "value"}, {"chartDataType", "series"}}}));
+  EXPECT_FALSE(widgets["bellwether_rows"].contains("data"));
 }
 
 TEST_F(OpenBbTest, Its_endpoint_answers_flat_rows) {

@@ -57,6 +57,23 @@ TEST(ExplainReturn, Near_duplicates_are_removed_together_and_the_largest_change_
   EXPECT_EQ(explanation->months.back().texts, 3u);
   EXPECT_EQ(explanation->months.back().stories, 2u);
   EXPECT_EQ(explanation->months.front().texts, 0u);
+  ASSERT_EQ(first.months.size(), 1u);
+  EXPECT_EQ(to_text(first.months[0].month), "2023-05");
+  EXPECT_NEAR(*first.months[0].sentiment, -0.5 / 6, 1e-12);
+  EXPECT_NEAR(first.months[0].change, -0.5 / 6 - 0.5 * 3 / 8, 1e-12);
+}
+
+TEST(ExplainReturn, A_month_without_its_only_story_has_no_sentiment) {
+  Explained explained = Explained::make(0);
+  explained.member.texts = {explained.member.texts.front()};
+  explained.member.bodies = {explained.member.bodies.front()};
+  explained.history = tests::history_to_may(explained.member.texts);
+  const auto explanation = explained.explain();
+  ASSERT_TRUE(explanation) << explanation.error().message;
+  ASSERT_EQ(explanation->stories.size(), 1u);
+  ASSERT_EQ(explanation->stories[0].months.size(), 1u);
+  EXPECT_FALSE(explanation->stories[0].months[0].sentiment);
+  EXPECT_EQ(explanation->stories[0].months[0].change, 0);
 }
 
 TEST(ExplainReturn, The_flag_names_the_headline_without_which_the_sign_changes) {
@@ -81,7 +98,14 @@ TEST(ExplainReturn, A_forecaster_without_sentiment_says_so_in_one_sentence) {
   explained.model.setup.sentiment_source.clear();
   const auto explanation = explained.explain();
   ASSERT_TRUE(explanation) << explanation.error().message;
-  EXPECT_TRUE(explanation->stories.empty());
+  ASSERT_EQ(explanation->stories.size(), 2u);  // the months are told, and the forecast stays
+  EXPECT_FALSE(explanation->flip);
+  for (const MovedStory& each : explanation->stories) {
+    EXPECT_EQ(each.change, 0);
+    EXPECT_EQ(each.forecast, explanation->live.forecast);
+    ASSERT_EQ(each.months.size(), 1u);
+    EXPECT_NE(each.months[0].change, 0);
+  }
   EXPECT_THAT(explain_document(*explanation, 5).summary, HasSubstr("No headline moved this forecast"));
   report::Document document{.format = "bellwether.try/1"};
   add_what_moved_it(*explanation, 5, document);

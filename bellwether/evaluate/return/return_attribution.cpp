@@ -95,6 +95,30 @@ class TextRemover {
   std::vector<std::vector<std::size_t>> places_;  // of each month's texts
 };
 
+// The months of each story without it. Errors: internal.
+core::Result<std::vector<std::vector<MonthWithout>>> months_without(const AttributionQuestion& question,
+                                                                    const TextRemover& remover) {
+  std::vector<std::vector<MonthWithout>> all;
+  for (std::size_t i = 0; i < question.stories.size(); ++i) {
+    const auto window = remover.without(std::span(&i, 1));
+    if (!window) return fail(window.error());
+    std::set<std::size_t> touched;
+    for (const WindowText& each : question.stories[i]) touched.insert(each.month);
+    all.emplace_back();
+    for (const std::size_t month : touched)
+      all.back().push_back({month, window->months[month].texts, window->months[month].sentiment});
+  }
+  return all;
+}
+
+// Of a model that reads no text.
+std::vector<WithoutStories> unmoved(const AttributionQuestion& question) {
+  std::vector<WithoutStories> single;
+  for (std::size_t i = 0; i < question.stories.size(); ++i)
+    single.push_back({.stories = {i}, .forecast = question.live.forecast, .action = question.live.action});
+  return single;
+}
+
 bool flips(const LiveReturn& live, const WithoutStories& without) {
   return flips_sign(live, without) || flips_action(live, without);
 }
@@ -144,6 +168,13 @@ bool reads_texts(const forecast::SavedReturnModel& model) {
 core::Result<Attribution> attribute_return(const AttributionQuestion& question) {
   const TextRemover remover(question);
   Attribution attribution;
+  auto months = months_without(question, remover);
+  if (!months) return fail(months.error());
+  attribution.months = std::move(*months);
+  if (!reads_texts(question.model)) {
+    attribution.single = unmoved(question);
+    return attribution;
+  }
   std::vector<std::size_t> all(question.stories.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
   auto single = remover.each_without({}, all);

@@ -1,6 +1,6 @@
 // Which texts moved the forecast of a monthly return (requirement R-58): the texts of a window are taken out, their
 // month is made again by feature::month_facts from those that stay, counts and shrinkage included, and the model is
-// asked again. What the forecast is without a text says what this model did with it; it does not say what the text did
+// asked again. Of a model that reads no text the months are told alone: its forecast stays what it is. What the forecast is without a text says what this model did with it; it does not say what the text did
 // to the price.
 #pragma once
 
@@ -44,9 +44,18 @@ struct AttributionQuestion {
   std::size_t flip_within = 3;
 };
 
-// The forecast without each story alone, and the smallest set found that flips its sign or its action.
+// A month of the window as it is without a story.
+struct MonthWithout {
+  std::size_t month = 0;  // of the window, from 0
+  std::size_t texts = 0;
+  double sentiment = 0;  // of those that stay; the model's prior where none does
+};
+
+// The forecast without each story alone, the months that it takes part in without it, and the smallest set found that
+// flips sign or action.
 struct Attribution {
-  std::vector<WithoutStories> single;  // beside the stories
+  std::vector<WithoutStories> single;             // beside the stories
+  std::vector<std::vector<MonthWithout>> months;  // beside the stories; months ascend
   std::optional<WithoutStories> flip;
 };
 

@@ -11,7 +11,7 @@
 #include "bellwether/evaluate/sentiment/cleaned_predictions.h"
 #include "bellwether/evaluate/sentiment/models_and_baselines.h"
 #include "bellwether/evaluate/sentiment/threshold_mitigation.h"
-#include "bellwether/sentiment/clause_averaging_analyzer.h"
+#include "bellwether/sentiment/part_averaging_analyzer.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -108,7 +108,7 @@ core::Result<std::vector<int>> predictions_of(const EvaluatedTexts& evaluated, c
 
 core::Result<MitigationEffect> measure_clauses(const Mitigation& mitigation, const EvaluatedTexts& evaluated,
                                                const ScoreStage& stage) {
-  const sentiment::ClauseAveragingAnalyzer by_clauses(stage.analyzer);
+  const sentiment::PartAveragingAnalyzer by_clauses(stage.analyzer);
   const auto predictions = predictions_of(evaluated, {by_clauses, stage.cleaner, stage.job});
   if (!predictions) return core::fail(predictions.error());
   return effect_of_predictions({.mitigation = mitigation,

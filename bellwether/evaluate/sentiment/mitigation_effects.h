@@ -2,7 +2,7 @@
 //   cleaning    a switch; one that the chosen cleaning already has on is compared with switching it off. Only
 //               texts that the switch changes are scored again, because a text's score does not depend on its
 //               neighbors
-//   clauses     texts scored clause by clause (sentiment/clause_averaging_analyzer.h)
+//   clauses     texts scored clause by clause (sentiment/part_averaging_analyzer.h)
 //   threshold   see threshold_mitigation.h; nothing is scored again
 //   model       another model, trained with a fix; all texts are scored again
 #pragma once

@@ -33,7 +33,7 @@ struct CleaningMitigation : Mitigation {
 // Fixes that need no training.
 struct ChosenMitigations {
   std::vector<CleaningMitigation> cleaning;
-  std::optional<Mitigation> clauses;    // scored one by one; see sentiment/clause_averaging_analyzer.h
+  std::optional<Mitigation> clauses;    // scored one by one; see sentiment/part_averaging_analyzer.h
   std::optional<Mitigation> threshold;  // "positive" from some probability on; see threshold_mitigation.h
 };
 

@@ -145,6 +145,9 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
   const auto held = buy_and_hold_profit(input.bars, decisions, options.trading);
   if (!held) return fail(held.error());
   result.buy_and_hold = *held;
+  auto held_days = buy_and_hold(input.bars, decisions, options.trading);
+  if (!held_days) return fail(held_days.error());
+  result.held_days = std::move(*held_days);
   result.volatility = volatility_break(result.test.models.front().trading->result.days);
   if (result.volatility) {
     for (SignModelResult& model : result.test.models) {

@@ -143,6 +143,7 @@ struct SignBacktestResult {
   std::vector<OverfittingRow> overfitting;
   std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by candidate
   double buy_and_hold = 0.0;                                                 // money
+  std::vector<TradingDayResult> held_days;                                   // of buying and holding
   std::optional<VolatilityBreak> volatility;
   std::optional<PublishedTest> published;
   std::vector<std::string> notes;

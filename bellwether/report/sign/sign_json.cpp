@@ -61,6 +61,17 @@ SignJson volatility_json(const std::optional<evaluate::sign::VolatilityBreak>& f
   return {{"day", market::to_text(found->day)}, {"before", found->before}, {"after", found->after}};
 }
 
+SignJson held_json(const std::vector<evaluate::TradingDayResult>& days) {
+  SignJson rows = SignJson::array();
+  for (const evaluate::TradingDayResult& each : days) {
+    rows.push_back({{"decided", market::to_text(each.decided)},
+                    {"filled", market::to_text(each.filled)},
+                    {"net", each.net},
+                    {"cumulative", each.cumulative}});
+  }
+  return rows;
+}
+
 SignJson published_json(const evaluate::sign::PublishedTest& published) {
   return {{"rows", published.rows},
           {"comparison", table_json(published_signs_table(published))},
@@ -94,6 +105,7 @@ std::string to_json(const SignBacktestResult& result) {
   json["trials"] = trials_json(result);
   json["balancing"] = table_json(balancing_table(result));
   json["buy_and_hold"] = result.buy_and_hold;
+  json["buy_and_hold_by_day"] = held_json(result.held_days);
   json["volatility_break"] = volatility_json(result.volatility);
   json["second_test"] = nullptr;
   if (result.second) {

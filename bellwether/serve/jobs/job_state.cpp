@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bellwether/market/time.h"
+#include "bellwether/serve/local_paths.h"
 
 namespace bellwether::serve {
 namespace {
@@ -44,6 +45,7 @@ Table jobs_table(std::span<const JobState> states) {
 report::Document jobs_document(std::span<const JobState> states) {
   report::Document document{.format = "bellwether.jobs/1"};
   document.add(jobs_table(states));
+  remove_folders(document);
   return document;
 }
 

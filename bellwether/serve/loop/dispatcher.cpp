@@ -114,7 +114,8 @@ void Dispatcher::answer(Call& call, core::Result<Response> result) const {
     HttpError http_error = http_error_of(result.error());
     if (result.error().kind == core::ErrorKind::interrupted && call.work->is_late)
       http_error = {504, "out_of_time", "the work took longer than the route may take, and was stopped"};
-    if (http_error.status == 500) core::log_error("request " + call.request->id + ": " + http_error.message);
+    if (http_error.status == 500)
+      core::log_error("request " + call.request->id + ": " + result.error().message);
     result = error_answer(http_error, call.errors(), call.request->id);
   }
   if (const std::string_view origin = allowed_origin(*call.request, access_); !origin.empty()) {

@@ -28,8 +28,8 @@ bool EventSink::progress_due(double seconds, double shown_at) const {
 void EventSink::show_progress(const std::string& line) { events_.append("progress", progress_event(line)); }
 
 std::string event_error(const core::Error& error, const std::string& request_id) {
-  return event_json(
-      {{"code", http_error_of(error).code}, {"message", error.message}, {"request_id", request_id}});
+  const HttpError told = http_error_of(error);
+  return event_json({{"code", told.code}, {"message", told.message}, {"request_id", request_id}});
 }
 
 }  // namespace bellwether::serve

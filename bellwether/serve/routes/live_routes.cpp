@@ -132,6 +132,7 @@ void add_series_routes(DataContext& context, RouteTable& table) {
        .name = "series",
        .summary = "Daily bars, texts and the sentiment index of a ticker, as they were known at a moment",
        .widget = Widget::table,
+       .chart = {.across = "day", .drawn = {"close", "market_close"}},
        .time = kLongestForecast},
       [&context](const workbench::SeriesRequest& series, const Request& request,
                  core::Job& job) -> Result<Response> {
@@ -144,6 +145,7 @@ void add_series_routes(DataContext& context, RouteTable& table) {
        .name = "index",
        .summary = "The daily sentiment index of a ticker, a flat row a day",
        .widget = Widget::table,
+       .chart = {.across = "date", .drawn = {"sentiment"}},
        .time = kLongestForecast,
        .answers = {{.description = "The days that have texts.",
                     .schema = R"({"type":"array","items":{"type":"object"}})"}}},

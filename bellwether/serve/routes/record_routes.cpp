@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bellwether/serve/document_response.h"
+#include "bellwether/serve/local_paths.h"
 #include "bellwether/serve/routes/known_tickers.h"
 #include "bellwether/workbench/live/live_plan.h"
 #include "bellwether/workbench/record/receipt_documents.h"
@@ -101,8 +102,9 @@ void add_record_routes(DataContext& context, RouteTable& table) {
       [&context](const ReceiptRequest& asked, const Request& request, core::Job&) -> Result<Response> {
         const auto log = workbench::receipts_or_none(context.receipts());
         if (!log) return fail(log.error());
-        const auto document = workbench::receipt_document(*log, asked.id, {request.now});
+        auto document = workbench::receipt_document(*log, asked.id, {request.now});
         if (!document) return fail(document.error());
+        remove_folders(*document);
         return document_response(*document, request);
       }));
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bellwether/serve/document_response.h"
+#include "bellwether/serve/local_paths.h"
 #include "bellwether/workbench/runs/run_curves.h"
 #include "bellwether/workbench/runs/run_documents.h"
 #include "bellwether/workbench/runs/run_files.h"
@@ -77,8 +78,9 @@ Result<Response> answer_of_run(const DataContext& context, const std::string& na
                                Make make) {
   const auto folder = workbench::named_run(context.access.runs_folder, name);
   if (!folder) return fail(folder.error());
-  const auto document = make(*folder);
+  auto document = make(*folder);
   if (!document) return fail(document.error());
+  remove_folders(*document);
   return document_response(*document, request);
 }
 
@@ -87,6 +89,9 @@ Result<Response> answer_file(const DataContext& context, const FileRequest& aske
   if (!folder) return fail(folder.error());
   auto found = workbench::read_run_file(*folder, asked.file);
   if (!found) return fail(found.error());
+  const auto manifest = store::read_manifest(*folder);
+  if (manifest && found->file.media_type != workbench::kOtherMediaType)
+    found->content = without_paths_of(*manifest, std::move(found->content));
   return Response{
       .content_type = std::string(found->file.media_type),
       .body = std::move(found->content),
@@ -104,8 +109,9 @@ Result<Response> answer_comparison(const DataContext& context, const CompareRequ
     if (!folder) return fail(folder.error());
     folders.push_back(std::move(*folder));
   }
-  const auto document = workbench::comparison_document(folders);
+  auto document = workbench::comparison_document(folders);
   if (!document) return fail(document.error());
+  remove_folders(*document);
   return document_response(*document, request);
 }
 
@@ -118,6 +124,7 @@ void add_listing_routes(DataContext& context, RouteTable& table) {
                          [&context](const AllRuns&, const Request& request, core::Job&) -> Result<Response> {
                            report::Document document = workbench::runs_document(context.access.runs_folder);
                            document.add(workbench::run_results_table(context.access.runs_folder));
+                           remove_folders(document);
                            return document_response(document, request);
                          }));
   table.add(described<RunRequest>(

@@ -194,11 +194,15 @@ Status name_roles(const TrainerIds& ids, TokenizerSpec& spec) {
   return {};
 }
 
+// Made out of line: inlined, gcc 12 takes the parts of the variant's other alternatives for uninitialized.
+[[gnu::noinline]] TokenizerSpec sentence_piece_spec() {
+  return {.tokens = {}, .added = {}, .only_added = {}, .roles = {}, .rules = SentencePieceRules{}};
+}
+
 }  // namespace
 
 Result<TokenizerSpec> read_sentence_piece_model(std::string_view content, const TokenizerLimits& limits) {
-  TokenizerSpec spec;
-  spec.rules = SentencePieceRules{};
+  TokenizerSpec spec = sentence_piece_spec();
   TrainerIds ids;
   bool trainer = false, normalizer = false;
   for (WireReader reader(content, 0); !reader.at_end();) {
@@ -226,8 +230,7 @@ Result<TokenizerSpec> read_sentence_piece_model(std::string_view content, const 
 }
 
 Result<TokenizerSpec> read_llama2c_vocabulary(std::string_view content, const TokenizerLimits& limits) {
-  TokenizerSpec spec;
-  spec.rules = SentencePieceRules{};
+  TokenizerSpec spec = sentence_piece_spec();
   std::size_t position = 4;
   if (content.size() < position) return damaged(0, "too short for a llama2.c vocabulary");
   while (position < content.size()) {

@@ -43,12 +43,12 @@ Result<DataFolders> DataFolders::of(const std::vector<std::string>& folders) {
     fs::path folder = fs::canonical(each, problem);
     if (problem || !fs::is_directory(folder, problem))
       return fail(ErrorKind::not_found, "--data " + each + ": no such folder");
-    for (const fs::path& other : made.folders_) {
-      if (other.filename() == folder.filename())
+    for (const Folder& other : made.folders_) {
+      if (other.whole.filename() == folder.filename())
         return fail(ErrorKind::usage,
                     "--data: two folders are called " + folder.filename().string() + "; rename one");
     }
-    made.folders_.push_back(std::move(folder));
+    made.folders_.push_back({fs::path(each).lexically_normal(), std::move(folder)});
   }
   return made;
 }
@@ -60,13 +60,14 @@ Result<fs::path> DataFolders::resolve(const std::string& name) const {
   const fs::path asked(name);
   const bool is_plain = !name.empty() && !asked.is_absolute() && name.find('\0') == name.npos;
   if (!is_plain) return fail(none);
-  for (const fs::path& folder : folders_) {
+  for (const auto& [given, folder] : folders_) {
     const bool is_named = *asked.begin() == folder.filename();
     if (!is_named && folders_.size() > 1) continue;
     for (const fs::path& base : {is_named ? folder.parent_path() : folder, folder}) {
       std::error_code problem;
       const fs::path found = fs::canonical(base / asked, problem);
-      if (!problem && is_within(found, folder)) return found;
+      if (!problem && is_within(found, folder))
+        return (given / found.lexically_relative(folder)).lexically_normal();
     }
   }
   return fail(none);
@@ -74,7 +75,7 @@ Result<fs::path> DataFolders::resolve(const std::string& name) const {
 
 std::vector<DataFile> DataFolders::files() const {
   std::vector<DataFile> files;
-  for (const fs::path& folder : folders_) {
+  for (const auto& [given, folder] : folders_) {
     const std::string prefix = folder.filename().string() + "/";
     add_files(folder, prefix, files);
     std::error_code problem;
@@ -91,14 +92,14 @@ std::vector<DataFile> DataFolders::files() const {
 
 std::vector<std::string> DataFolders::names() const {
   std::vector<std::string> names;
-  for (const fs::path& each : folders_) names.push_back(each.filename().string());
+  for (const Folder& each : folders_) names.push_back(each.whole.filename().string());
   return names;
 }
 
 Result<fs::path> DataFolders::first() const {
   if (folders_.empty())
     return fail(ErrorKind::usage, "there is nowhere to put data: start the server with --data DIR");
-  return folders_.front();
+  return folders_.front().given;
 }
 
 bool names_file(const core::Option& option) {

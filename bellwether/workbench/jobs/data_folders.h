@@ -25,7 +25,8 @@ class DataFolders {
   // Errors: not_found for a folder that is none; usage for two of one name.
   [[nodiscard]] static core::Result<DataFolders> of(const std::vector<std::string>& folders);
 
-  // The file or folder meant, links followed. Errors: not_found, without telling what lies outside; usage where there
+  // The file or folder meant, links followed, behind its folder's name as it was given: what a run records of it then
+  // tells no more of the machine than whoever started the server did. Errors: not_found, without telling what lies outside; usage where there
   // are no data folders.
   [[nodiscard]] core::Result<std::filesystem::path> resolve(const std::string& name) const;
 
@@ -36,7 +37,11 @@ class DataFolders {
   [[nodiscard]] core::Result<std::filesystem::path> first() const;
 
  private:
-  std::vector<std::filesystem::path> folders_;  // canonical
+  // As given, without ".."; and canonical.
+  struct Folder {
+    std::filesystem::path given, whole;
+  };
+  std::vector<Folder> folders_;
 };
 
 // Whether the option names a file, a folder or a run.

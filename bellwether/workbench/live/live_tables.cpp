@@ -31,12 +31,24 @@ std::vector<const MovedStory*> stories_beside(const TryOutcome& outcome) {
 }
 
 // The month of the window in which a text counts; nothing after the last of them.
-Cell month_of_text(const TryOutcome& outcome, const signal::DatedScore& score) {
+std::optional<feature::Month> month_of_text(const TryOutcome& outcome, const signal::DatedScore& score) {
   for (const feature::MonthFacts& each : outcome.live.window.months) {
     const auto span = feature::text_span(each.month, *outcome.gathered.inputs.calendar);
-    if (span && span->holds(score.known_at)) return to_text(each.month);
+    if (span && span->holds(score.known_at)) return each.month;
   }
-  return {};
+  return std::nullopt;
+}
+
+// What a forecast and a month's sentiment are without the story of a headline.
+void add_without(const TryOutcome& outcome, const MovedStory& story, std::optional<feature::Month> month,
+                 std::vector<Cell>& cells) {
+  if (outcome.explanation.no_weight.empty())
+    cells.insert(cells.end(), {story.change, story.forecast, core::value_text(story.action)});
+  else
+    cells.insert(cells.end(), {Cell(), Cell(), Cell()});
+  for (const MovedMonth& each : story.months) {
+    if (each.month == month && each.sentiment) cells.insert(cells.end(), {*each.sentiment, each.change});
+  }
 }
 
 Cell flag_of(const TryOutcome& outcome, const feature::MonthFacts& facts) {
@@ -91,18 +103,19 @@ std::vector<Cell> headline_cells(const LiveHeadline& headline) {
 Table window_headlines_table(const TryOutcome& outcome, std::size_t most) {
   Table table = empty_headlines_table();
   table.caption = "The newest texts of these months that count, with P(positive) less P(negative).";
-  table.add_columns({for_programs("month", Kind::text), for_programs("change", Kind::number),
-                     for_programs("forecast_without", Kind::number),
-                     for_programs("action_without", Kind::text)});
+  table.add_columns(
+      {for_programs("month", Kind::text), for_programs("change", Kind::number),
+       for_programs("forecast_without", Kind::number), for_programs("action_without", Kind::text),
+       for_programs("sentiment_without", Kind::number), for_programs("sentiment_change", Kind::number)});
   const auto& headlines = outcome.gathered.headlines;
   const std::vector<const MovedStory*> stories = stories_beside(outcome);
   const market::UtcTime end = outcome.live.window.decided_at();
   for (std::size_t i = headlines.size(); i-- > 0 && table.rows.size() < most;) {
     if (headlines[i].score.known_at >= end) continue;  // of the month that is not over
     std::vector<Cell> cells = headline_cells(headlines[i]);
-    cells.push_back(month_of_text(outcome, headlines[i].score));
-    if (const MovedStory* story = stories[i]; story != nullptr)
-      cells.insert(cells.end(), {story->change, story->forecast, core::value_text(story->action)});
+    const auto month = month_of_text(outcome, headlines[i].score);
+    cells.push_back(month ? Cell(to_text(*month)) : Cell());
+    if (const MovedStory* story = stories[i]; story != nullptr) add_without(outcome, *story, month, cells);
     table.add(std::move(cells));
   }
   return table;

@@ -31,7 +31,7 @@ std::string_view media_type_of(const std::string& name) {
   for (const auto& [ending, type] : kMediaTypes) {
     if (name.ends_with(ending)) return type;
   }
-  return "application/octet-stream";
+  return kOtherMediaType;
 }
 
 // The value of "format", where the file begins as the documents of this program do.

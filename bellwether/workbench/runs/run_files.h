@@ -15,6 +15,9 @@ namespace bellwether::workbench {
 
 inline constexpr std::uint64_t kLargestRunFile = std::uint64_t{64} << 20;
 
+// Of a file whose ending says nothing of it.
+inline constexpr std::string_view kOtherMediaType = "application/octet-stream";
+
 // One file of a run. `format`: what a JSON document calls itself, "bellwether.sign/1"; of other files empty.
 struct RunFile {
   std::string name;

@@ -167,6 +167,8 @@ Result<Document> sign_view(const std::filesystem::path& run_folder, const SignVi
   auto run = read_traded_run(run_folder);
   if (!run) return fail(run.error());
   std::erase_if(run->traders, [](const Trader& each) { return each.days.empty(); });
+  const bool is_held = run->holder.has_value();
+  if (is_held) run->traders.push_back(std::move(*run->holder));
   const std::string& shown =
       request.model.empty() && !run->traders.empty() ? run->traders.front().model : request.model;
   if (std::ranges::find(run->traders, shown, &Trader::model) == run->traders.end())
@@ -190,8 +192,10 @@ Result<Document> sign_view(const std::filesystem::path& run_folder, const SignVi
     add_ladder(each, *run, ladder);
     add_lines(each, equity, figures);
   }
-  strategies.add(
-      {"buy and hold", "rule", run->buy_and_hold + 2 * run->stake * (run->cost_bps - cost) * kBasisPoint});
+  if (!is_held) {
+    strategies.add(
+        {"buy and hold", "rule", run->buy_and_hold + 2 * run->stake * (run->cost_bps - cost) * kBasisPoint});
+  }
   figures.underwater.axis = figures.position.axis = figures.equity.axis;
   Document document{.format = "bellwether.sign_view/1", .summary = run->verdict};
   document.add(view_record(*run, run_folder.filename().string(), cost));

@@ -40,14 +40,34 @@ std::vector<TradedDay> days_of(const TradeJson& by_day) {
   return days;
 }
 
+// A stake that is bought on the first day and sold on the last. Throws json exceptions; the caller guards.
+std::optional<Trader> holder_of(const TradeJson& sign) {
+  const auto rows = sign.find("buy_and_hold_by_day");
+  if (rows == sign.end() || !rows->is_array() || rows->empty()) return std::nullopt;
+  Trader holder{.model = "buy and hold", .role = "rule", .exposure = 1};
+  double gains = 0;
+  for (const TradeJson& each : *rows) {
+    const auto filled = market::parse_date(each.at("filled").get<std::string>());
+    if (!filled) throw std::invalid_argument("\"filled\" is no day");
+    holder.days.push_back({*filled, 1, each.at("net").get<double>(), 0});
+    gains += holder.days.back().net > 0 ? 1 : 0;
+  }
+  holder.days.front().turnover += 1;
+  holder.days.back().turnover += 1;
+  const double count = static_cast<double>(holder.days.size());
+  holder.hit_rate = gains / count;
+  holder.turnover = 2 / count;
+  return holder;
+}
+
 Trader trader_of(const TradeJson& model) {
   const TradeJson& trading = model.at("trading");
   return {.model = model.at("model").get<std::string>(),
           .role = model.at("role").get<std::string>(),
-          .accuracy = model.at("accuracy").get<double>(),
           .hit_rate = trading.at("hit_rate").get<double>(),
           .exposure = trading.at("exposure").get<double>(),
           .turnover = trading.at("turnover").get<double>(),
+          .accuracy = model.at("accuracy").get<double>(),
           .accuracy_low = number_or_none(model, "accuracy_low"),
           .accuracy_high = number_or_none(model, "accuracy_high"),
           .days = days_of(trading.at("by_day"))};
@@ -59,7 +79,8 @@ TradedRun traded_from(const TradeJson& sign) {
                 .verdict = sign.at("verdict").get<std::string>(),
                 .test_share = sign.at("test_share").get<double>(),
                 .buy_and_hold = sign.at("buy_and_hold").get<double>(),
-                .traders = {}};
+                .traders = {},
+                .holder = holder_of(sign)};
   for (const TradeJson& each : sign.at("test").at("models")) {
     if (each.contains("trading") && !each.at("trading").is_null()) run.traders.push_back(trader_of(each));
   }

@@ -20,16 +20,18 @@ struct TradedDay {
 // One model or rule that traded.
 struct Trader {
   std::string model, role;
-  double accuracy = 0, hit_rate = 0, exposure = 0, turnover = 0;
-  std::optional<double> accuracy_low, accuracy_high;
+  double hit_rate = 0, exposure = 0, turnover = 0;
+  std::optional<double> accuracy, accuracy_low, accuracy_high;  // none of a rule that forecasts nothing
   std::vector<TradedDay> days;
 };
 
-// What the view is made of; money as in the run.
+// What the view is made of; money as in the run. `holder`: buying and holding, by day; earlier versions left its profit
+// alone.
 struct TradedRun {
   std::string ticker, mode, verdict;
   double stake = 0, cost_bps = 0, test_share = 0, buy_and_hold = 0;
   std::vector<Trader> traders;
+  std::optional<Trader> holder = {};
 };
 
 // Errors: not_found where the run has no sign.json; data, naming the member that is missing or of another type.

@@ -15,7 +15,7 @@ constexpr bellwether::core::LateLibrary kNone{"libbellwether-has-none.so.0", "be
 
 TEST(LateLibrary, A_function_is_that_of_the_library) {
   const auto cbrt = bellwether::core::late<&cbrt_of_library>(kMathematics, "cbrt");
-  EXPECT_EQ(cbrt(27.0), 3.0);
+  EXPECT_DOUBLE_EQ(cbrt(27.0), 3.0);
   EXPECT_EQ(reinterpret_cast<void*>(cbrt), kMathematics.find("cbrt"));
 }
 

@@ -11,11 +11,11 @@ namespace {
 
 using tests::day_of;
 
-const market::Calendar& kNyse = market::Calendar::nyse();
+const market::Calendar& kWeekCalendar = market::Calendar::nyse();
 const market::Date kWeek = day_of("2023-03-03");  // a Friday
 
 CompanyPast made_past(std::vector<NewsItem> news) {
-  return *CompanyPast::make(tests::made_bars(80), std::move(news), {}, kNyse);
+  return *CompanyPast::make(tests::made_bars(80), std::move(news), {}, kWeekCalendar);
 }
 
 NewsItem known(const char* time) { return {{0}, *market::parse_utc(time), time, ""}; }
@@ -91,7 +91,7 @@ TEST(WeekFacts, The_outcome_is_that_of_the_next_open_to_the_close_a_week_later) 
 
 TEST(WeekFacts, An_outcome_is_unknown_until_after_its_close) {
   const CompanyPast past = made_past({});
-  const market::UtcTime close = kNyse.close_of(day_of("2023-03-10"));
+  const market::UtcTime close = kWeekCalendar.close_of(day_of("2023-03-10"));
   EXPECT_EQ(week_outcome(past, kWeek, WeekMode::leak_free, close).gap, WeekGap::not_over);
   EXPECT_TRUE(week_outcome(past, kWeek, WeekMode::leak_free, {close.seconds + 1}).outcome);
 }
@@ -99,7 +99,7 @@ TEST(WeekFacts, An_outcome_is_unknown_until_after_its_close) {
 TEST(WeekFacts, A_missing_close_and_a_week_before_the_prices_are_told_apart) {
   market::BarSeries series = tests::made_bars(80);
   std::erase_if(series.bars, [](const market::Bar& each) { return each.day == day_of("2023-02-24"); });
-  const auto past = *CompanyPast::make(series, {}, {}, kNyse);
+  const auto past = *CompanyPast::make(series, {}, {}, kWeekCalendar);
   EXPECT_EQ(week_facts(past, kWeek, {}).gap, WeekGap::no_bar);
   EXPECT_EQ(week_facts(past, day_of("2023-01-06"), {}).gap, WeekGap::not_listed);
 }

@@ -30,6 +30,33 @@ TEST_F(RunRoutes, A_run_is_listed_shown_and_its_files_are_read) {
   EXPECT_EQ(get(table_, "/v1/runs/none").error().kind, ErrorKind::not_found);
 }
 
+// A run of the command line may name files anywhere; a client is told what they are called.
+TEST_F(RunRoutes, No_absolute_path_of_the_machine_is_told) {
+  const std::string file = folder_.write("texts.csv", "text\nup\n").string();
+  auto run = store::RunDirectory::create(folder_.path() / "runs",
+                                         {.name = "fit",
+                                          .arguments = {"fit", "--texts", file, "--prices=" + file},
+                                          .config = {{"texts", file, ""}}},
+                                         clock_);
+  ASSERT_TRUE(run && run->append_metrics({"fit", 0, {{"loss", 9.0}}}));
+  ASSERT_TRUE(run->write_file("report.html", "<p>" + file + "</p>") &&
+              run->write_file("found.json", "{\"format\": \"f/1\", \"file\": \"" + file + "\"}"));
+  ASSERT_TRUE(run->finish(core::fail(ErrorKind::data, file + ":2: no number")));
+  const std::string name = run->path().filename().string();
+  std::vector<std::string> answers;
+  for (const std::string& path : {"/v1/runs", "/v1/runs/last", "/v1/runs/last/files/manifest.json",
+                                  "/v1/runs/last/files/report.html", "/v1/runs/last/files/found.json"}) {
+    const auto answer = get(table_, path);
+    ASSERT_TRUE(answer) << path;
+    EXPECT_THAT(answer->body, Not(HasSubstr(folder_.path().string()))) << path;
+    answers.push_back(answer->body);
+  }
+  answers.push_back(get(table_, "/v1/compare", {{"run", name}, {"run", name}})->body);
+  EXPECT_THAT(answers.back(), Not(HasSubstr(folder_.path().string())));
+  EXPECT_THAT(answers[1], HasSubstr("--texts texts.csv --prices=texts.csv"));
+  EXPECT_EQ(answers[3], "<p>texts.csv</p>");
+}
+
 TEST_F(RunRoutes, Runs_stand_side_by_side) {
   const std::string first = make_run(2), second = make_run(3);
   const ordered_json compared = json_of(get(table_, "/v1/compare", {{"run", first}, {"run", second}}));

@@ -28,9 +28,10 @@ TEST(SqliteError, Names_the_file_where_there_is_one) {
   const tests::TemporaryFolder folder;
   const std::string path = (folder.path() / "a.db").string();
   sqlite3* connection = nullptr;
-  ASSERT_EQ(sqlite3_open(path.c_str(), &connection), SQLITE_OK);
+  ASSERT_EQ(sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr),
+            SQLITE_OK);
   const std::string told = sqlite_error(connection, SQLITE_FULL).message;
-  sqlite3_close(connection);
+  sqlite3_close_v2(connection);
   EXPECT_NE(told.find("a.db: no space left"), std::string::npos) << told;
   EXPECT_EQ(sqlite_error(nullptr, SQLITE_FULL).message.find("the store: no space left"), 0U);
 }
@@ -41,7 +42,7 @@ TEST(SqliteError, Names_the_file_that_could_not_be_opened) {
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE, nullptr);
   const std::string told = sqlite_error(connection, code, path).message;
-  sqlite3_close(connection);
+  sqlite3_close_v2(connection);
   EXPECT_EQ(told.find(path + ": cannot be opened"), 0U) << told;
 }
 

@@ -40,6 +40,15 @@ TEST_F(DataFolder, Files_are_named_with_or_without_the_only_folder) {
   EXPECT_EQ(*data.resolve("data/prices/b.csv"), expected);
 }
 
+// "data" from where the test runs, whatever lies above it.
+TEST_F(DataFolder, A_file_is_called_as_its_folder_was) {
+  const auto here = std::filesystem::relative(folder_.path() / "data");
+  const auto data = DataFolders::of({here.string()});
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_EQ(*data->resolve("data/prices/b.csv"), here / "prices" / "b.csv");
+  EXPECT_EQ(*data->first(), here);
+}
+
 TEST_F(DataFolder, Of_several_folders_the_name_says_which) {
   const DataFolders data = of({"data", "more"});
   EXPECT_TRUE(data.resolve("more/c.csv"));

@@ -67,6 +67,28 @@ TEST_F(SignView, Another_cost_changes_the_days_on_which_something_was_traded) {
               0.99 / 1.02 - 1, 1e-12);
 }
 
+// A stake of 100 that gains 2, loses 3 and gains 5.2, and costs 0.1 on its first and on its last day.
+TEST_F(SignView, Buying_and_holding_has_a_curve_of_its_own) {
+  std::string sign = kSign;
+  const std::string behind = "\"buy_and_hold\": 4.0, ";
+  sign.insert(sign.find(behind) + behind.size(), R"("buy_and_hold_by_day": [
+    {"decided": "2024-01-29", "filled": "2024-01-30", "net": 1.9, "cumulative": 1.9},
+    {"decided": "2024-01-30", "filled": "2024-01-31", "net": -3.0, "cumulative": -1.1},
+    {"decided": "2024-01-31", "filled": "2024-02-01", "net": 5.1, "cumulative": 4.0}], )");
+  const auto run = run_with(sign);
+  const json view = view_of(run, {.run = "last", .model = {}, .cost = 0.0});
+  ASSERT_EQ(view["strategies"].size(), 2U);
+  EXPECT_EQ(view["strategies"][1]["model"], "buy and hold");
+  EXPECT_NEAR(view["strategies"][1]["profit"].get<double>(), 4.2, 1e-12);
+  EXPECT_TRUE(view["strategies"][1]["accuracy"].is_null());
+  EXPECT_NEAR(view["strategies"][1]["max_drawdown"].get<double>(), 0.03 / 1.02, 1e-12);
+  const auto& curve = view["plots"]["equity"]["panels"][0]["series"][1];
+  EXPECT_EQ(curve["name"], "buy and hold");
+  EXPECT_NEAR(curve["values"][0].get<double>(), 1.02, 1e-12);
+  EXPECT_NEAR(curve["values"][2].get<double>(), 1.042, 1e-12);
+  EXPECT_EQ(view_of(run, {.run = "last", .model = "buy and hold", .cost = {}})["trades"].size(), 1U);
+}
+
 // By hand from 2 %, -3 % and 1 %: mean 0, so Sharpe and Sortino 0; growth 0.
 TEST_F(SignView, Ratios_are_those_of_the_days) {
   const json row = view_of(run_with(kSign), {.run = "last", .model = {}, .cost = 0.0})["strategies"][0];

@@ -146,6 +146,8 @@ export interface Headline extends Probabilities {
   change?: number | null;
   forecast_without?: number | null;
   action_without?: string | null;
+  sentiment_without?: number | null; // of its month
+  sentiment_change?: number | null;
 }
 
 export interface PastForecast {

@@ -69,7 +69,7 @@ export function forecast(ticker, as_of) {
   const headlines = news_of(ticker)
     .filter((item) => window.includes(item.day.slice(0, 7)) && item.day <= last.day)
     .reverse()
-    .map((item, index) => ({ ...item, month: item.day.slice(0, 7), change: 0.004 / (index + 1), forecast_without: value - 0.004 / (index + 1), action_without: index === 0 ? "no position" : "long" }));
+    .map((item, index) => ({ ...item, month: item.day.slice(0, 7), change: 0.004 / (index + 1), forecast_without: value - 0.004 / (index + 1), action_without: index === 0 ? "no position" : "long", sentiment_without: index === 1 ? null : 0.12 - 0.01 * index, sentiment_change: index === 1 ? 0 : -0.01 * index }));
   const months = ends.slice(1).map((bar, index) => {
     const of_month = headlines.filter((item) => item.month === bar.day.slice(0, 7));
     const sentiment = of_month.length ? of_month.reduce((sum, item) => sum + item.score, 0) / of_month.length : null;
@@ -117,7 +117,7 @@ export function stages(ticker, document) {
   const facts = [
     ["prices", { prices: { ticker, company: "Apple Inc.", currency: "USD", provider: "yahoo", bars: 1696, first_day: "2019-01-02", last_day: `${last.month}-30`, last_close: last.close } }],
     ["news", { news: { texts: document.headlines.length, providers: 3, duplicates: 1 }, texts: document.headlines.map(({ published, provider, source, url, text }) => ({ published, provider, source, url, text })) }],
-    ["scores", { scores: { scorer: "small", counted: document.headlines.length, off_subject: 2, repeats: 1 }, headlines: document.headlines.map(({ change, forecast_without, action_without, ...rest }) => rest) }],
+    ["scores", { scores: { scorer: "small", counted: document.headlines.length, off_subject: 2, repeats: 1 }, headlines: document.headlines.map(({ change, forecast_without, action_without, sentiment_without, sentiment_change, ...rest }) => rest) }],
     ["window", { months: document.months, matrix: document.matrix }],
     ["forecast", { forecast: document.forecast, intervals: document.intervals }],
   ];

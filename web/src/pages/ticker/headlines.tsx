@@ -19,11 +19,20 @@ const kColumns: Column<Headline>[] = [
 
 const kChange: Column<Headline> = {
   key: "change",
-  title: "Without it",
+  title: "Forecast without it",
   number: true,
   value: (row) => row.change,
   show: (row) => <Without row={row} />,
   explanation: "The forecast without this headline, and how far it would move",
+};
+
+const kSentiment: Column<Headline> = {
+  key: "sentiment_change",
+  title: "Month without it",
+  number: true,
+  value: (row) => row.sentiment_change,
+  show: (row) => <MonthWithout row={row} />,
+  explanation: "The mean sentiment of its month without this headline, and how far it would move",
 };
 
 const kFileColumns: Column<Headline>[] = [
@@ -33,6 +42,7 @@ const kFileColumns: Column<Headline>[] = [
   { key: "provider", title: "Provider", value: (row) => row.provider },
   { key: "url", title: "Address", value: (row) => row.url },
   { key: "change", title: "Change", value: (row) => row.change },
+  { key: "sentiment_without", title: "Month's sentiment without it", value: (row) => row.sentiment_without },
 ];
 
 function SourceName({ row }: { row: Headline }) {
@@ -54,6 +64,29 @@ function Without({ row }: { row: Headline }) {
   );
 }
 
+function MonthWithout({ row }: { row: Headline }) {
+  if (!row.month) return <span class="soft">not in the window</span>;
+  if (row.sentiment_without === null || row.sentiment_without === undefined) return <span class="soft">no other text</span>;
+  return (
+    <span class="nowrap">
+      {signed(row.sentiment_without)} <span class="soft">({signed(row.sentiment_change, 3)})</span>
+    </span>
+  );
+}
+
+// Scores once they are there, and what removing each headline would change: of its month, and of a forecast that reads it.
+function shown_columns(headlines: readonly Headline[], scored: boolean, action: string | undefined): Column<Headline>[] {
+  if (!scored) return kColumns.filter((column) => ["published", "text", "source"].includes(column.key));
+  const columns = [...kColumns];
+  if (headlines.some((row) => row.sentiment_without !== undefined)) columns.push(kSentiment);
+  if (moves_forecast(headlines)) columns.push({ ...kChange, show: (row: Headline) => <Without row={unchanged(row, action)} /> });
+  return columns;
+}
+
+function moves_forecast(headlines: readonly Headline[]): boolean {
+  return headlines.some((row) => row.change !== null && row.change !== undefined);
+}
+
 interface Props {
   readonly headlines: readonly Headline[];
   readonly flip: Flip | undefined;
@@ -73,8 +106,7 @@ export function Headlines({ headlines, flip, action, ticker, scored, of_day }: P
   const day = query["day"];
   const [shown_class, search] = [query["class"] ?? "", (query["find"] ?? "").toLowerCase()];
   const rows = headlines.filter((row) => (!day || (of_day ? of_day.has(headline_key(row)) : row.published.startsWith(day))) && (!shown_class || row.class === shown_class) && (!search || row.text.toLowerCase().includes(search)));
-  const moves = headlines.some((row) => row.change !== null && row.change !== undefined);
-  const columns = scored ? (moves ? [...kColumns, { ...kChange, show: (row: Headline) => <Without row={unchanged(row, action)} /> }] : kColumns) : kColumns.filter((column) => ["published", "text", "source"].includes(column.key));
+  const columns = shown_columns(headlines, scored, action);
   return (
     <Panel title={`Headlines (${count(rows.length)}${rows.length < headlines.length ? ` of ${count(headlines.length)}` : ""})`} csv={{ columns: kFileColumns, rows }} file={`${ticker}-headlines`.toLowerCase()} note={flip_words(flip)} tools={<Filters day={day} shown={shown_class} find={query["find"] ?? ""} />}>
       {rows.length === 0 ? (
@@ -82,7 +114,7 @@ export function Headlines({ headlines, flip, action, ticker, scored, of_day }: P
       ) : (
         <DataTable columns={columns} rows={rows} first={25} caption="Headlines" stacked />
       )}
-      {scored && !moves && headlines.length > 0 && <p class="soft small">This model reads no texts: removing a headline changes nothing. A model fitted on an archive does: bellwether forecast fit return.</p>}
+      {scored && !moves_forecast(headlines) && headlines.length > 0 && <p class="soft small">This model reads no texts: removing a headline changes its month, and not the forecast. A model fitted on an archive reads them: bellwether forecast fit return, then serve --from RUN.</p>}
     </Panel>
   );
 }

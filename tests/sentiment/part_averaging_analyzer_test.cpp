@@ -1,4 +1,4 @@
-#include "bellwether/sentiment/clause_averaging_analyzer.h"
+#include "bellwether/sentiment/part_averaging_analyzer.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace {
 
 using tests::score_of;
 
-class ClauseAveragingAnalyzerTest : public testing::Test {
+class PartAveragingAnalyzerTest : public testing::Test {
  protected:
   std::unique_ptr<Analyzer> made(std::string_view name, const AnalyzerOptions& options = {}) {
     return tests::analyzer_named(name, pool_, options);
@@ -17,7 +17,7 @@ class ClauseAveragingAnalyzerTest : public testing::Test {
   core::ThreadPool pool_{1};
 };
 
-TEST_F(ClauseAveragingAnalyzerTest, Clauses_are_scored_one_by_one_and_averaged) {
+TEST_F(PartAveragingAnalyzerTest, Clauses_are_scored_one_by_one_and_averaged) {
   const auto whole = made("lexicon"), split = made("lexicon", {.clauses = ClauseScoring::split});
   const Score first = score_of(*whole, "Sales fell very sharply, "),
               second = score_of(*whole, "but margins are very strong"),
@@ -30,7 +30,19 @@ TEST_F(ClauseAveragingAnalyzerTest, Clauses_are_scored_one_by_one_and_averaged) 
   EXPECT_NE(split->info().fingerprint, whole->info().fingerprint);
 }
 
-TEST_F(ClauseAveragingAnalyzerTest, A_text_of_one_clause_is_answered_as_before) {
+TEST_F(PartAveragingAnalyzerTest, Sentences_are_averaged_too_whatever_their_clauses_say) {
+  const auto whole = made("lexicon"), split = made("lexicon", {.clauses = ClauseScoring::sentences});
+  const Score first = score_of(*whole, "Sales fell very sharply, but costs are strong. "),
+              second = score_of(*whole, "Margins are very strong."),
+              both =
+                  score_of(*split, "Sales fell very sharply, but costs are strong. Margins are very strong.");
+  EXPECT_NEAR(both.polarity, (first.polarity + second.polarity) / 2, 1e-12);
+  EXPECT_EQ(split->info().name, "lexicon by sentences");
+  EXPECT_NE(split->info().fingerprint,
+            made("lexicon", {.clauses = ClauseScoring::split})->info().fingerprint);
+}
+
+TEST_F(PartAveragingAnalyzerTest, A_text_of_one_clause_is_answered_as_before) {
   const auto whole = made("small"), split = made("small", {.clauses = ClauseScoring::split});
   EXPECT_EQ(score_of(*whole, "Shares rise after results").probabilities,
             score_of(*split, "Shares rise after results").probabilities);

@@ -29,7 +29,7 @@ ErrorKind kind_of_status(int status) {
   return status >= 500 || status < 400 ? ErrorKind::network : ErrorKind::data;
 }
 
-core::Error refusal(const AskTarget& target, const std::string& host, const PostedAnswer& answer) {
+core::Error status_error(const AskTarget& target, const std::string& host, const PostedAnswer& answer) {
   Redactor secrets;
   secrets.add(target.key);
   const std::string words = words_of_body(secrets.clean(answer.body));
@@ -68,7 +68,8 @@ core::Result<std::string> ask_json(const AskTarget& target, std::string_view jso
     answer = post_exchange(place, headers, json, target.largest_answer, job);
   }
   if (!answer) return fail(answer.error().within(target.name));
-  if (answer->status < 200 || answer->status >= 300) return fail(refusal(target, shown_host(*base), *answer));
+  if (answer->status < 200 || answer->status >= 300)
+    return fail(status_error(target, shown_host(*base), *answer));
   if (answer->is_cut)
     return fail(ErrorKind::network, fmt::format("{}: {}: its answer is longer than {} bytes", target.name,
                                                 shown_host(*base), target.largest_answer));

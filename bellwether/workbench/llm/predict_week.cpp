@@ -105,10 +105,10 @@ void read_live_answer(const WeekModel& model, forecast::GeneratedAnswer made, Li
   live.answer = read.answer;
   live.fault = read.fault;
   live.weight = model.weight;
-  const evaluate::WeekForecast said = evaluate::forecast_of(
+  const evaluate::WeekForecast parsed = evaluate::forecast_of(
       {.model = live.model, .cutoff = {}, .ticker = {}, .week = {}, .text = live.text, .bins = made.bins});
-  live.bins = said ? evaluate::pooled(*said, model.training, model.weight) : model.training;
-  if (!said)
+  live.bins = parsed ? evaluate::pooled(*parsed, model.training, model.weight) : model.training;
+  if (!parsed)
     live.notes.push_back(
         fmt::format("The answer cannot be parsed ({}): the forecast is what came most often in training.",
                     name_of(read.fault)));

@@ -58,9 +58,9 @@ Result<store::ForecastValues> values_of_kept(const std::filesystem::path& folder
   if (!json) return fail(json.error());
   auto text = text_of_kept(*json, "text");
   if (!text) return fail(text.error());
-  const auto said =
+  const auto made =
       evaluate::forecast_of({.model = "", .cutoff = {}, .ticker = {}, .week = {}, .text = *text, .bins = {}});
-  return week_values(said ? evaluate::pooled(*said, model.training, model.weight) : model.training);
+  return week_values(made ? evaluate::pooled(*made, model.training, model.weight) : model.training);
 }
 
 void add_files(const WeekEvidence& evidence, store::ForecastReceipt& receipt) {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kLlmReport = "LLM forecaster report", kNotebooks = "FinGPT notebooks";
 constexpr double kTrainRows = 1230, kTestRows = 300;
-constexpr double kFoundAt = 0.05;
+constexpr double kClaimFoundAt = 0.05;
 
 ClaimFinding rows_of_the_set(const ClaimEvidence& evidence) {
   const std::string known =
@@ -52,7 +52,7 @@ ClaimFinding gain_by_tuning(const ClaimEvidence& evidence) {
   const auto *before = evidence.find(kFirstModelAccuracy), *after = evidence.find(kSecondModelAccuracy),
              *p = evidence.find(kModelsDifferenceP);
   if (before == nullptr || after == nullptr || p == nullptr) return unmeasured(known);
-  const bool gains = after->value > before->value && p->value < kFoundAt;
+  const bool gains = after->value > before->value && p->value < kClaimFoundAt;
   return by_run(gains ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
                 fmt::format("{:.3f}, {:.3f}, p {:.3f} by weeks; of the source's, {}", before->value,
                             after->value, p->value, known),

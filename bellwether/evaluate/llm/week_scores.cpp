@@ -31,7 +31,7 @@ double rps_of(const forecast::BinProbabilities& probabilities, WeekBin label) {
 }
 
 // Mean ranks from 1.
-std::vector<double> ranks_of(std::span<const double> values) {
+std::vector<double> mean_ranks(std::span<const double> values) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, {}, [&](std::size_t i) { return values[i]; });
@@ -194,7 +194,7 @@ WeekComparison compare_weeks(const WeekCases& cases, std::span<const WeekForecas
 
 std::optional<double> rank_correlation(std::span<const double> a, std::span<const double> b) {
   if (a.size() < kFewestPairs) return std::nullopt;
-  const std::vector<double> x = ranks_of(a), y = ranks_of(b);
+  const std::vector<double> x = mean_ranks(a), y = mean_ranks(b);
   const double mean = (static_cast<double>(a.size()) + 1) / 2;
   double xy = 0, xx = 0, yy = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {

@@ -18,15 +18,15 @@ using core::Result;
 using core::Status;
 using evaluate::AnsweredWeeks;
 using forecast::WeekRow;
-using std::filesystem::path;
+using FilePath = std::filesystem::path;
 
 // The files of the test, and of training.
 struct RowFiles {
-  std::vector<path> test;
-  path train;
+  std::vector<FilePath> test;
+  FilePath train;
 };
 
-Result<RowFiles> files_of_folder(const path& folder) {
+Result<RowFiles> files_of_folder(const FilePath& folder) {
   RowFiles files{.test = {}, .train = folder / "train.jsonl"};
   std::error_code problem;
   for (const auto& each : std::filesystem::directory_iterator(folder, problem)) {
@@ -62,7 +62,7 @@ Result<RowFiles> files_of_request(const WeekEvaluationRequest& request) {
                           files.train.string()));
 }
 
-Result<std::vector<WeekRow>> read_rows(store::RunDirectory& run, const path& file) {
+Result<std::vector<WeekRow>> read_rows(store::RunDirectory& run, const FilePath& file) {
   auto read = forecast::read_week_rows(file.string());
   if (!read) return fail(read.error());
   run.add_input(read->record);
@@ -85,7 +85,7 @@ Result<AnsweredWeeks> read_weeks(store::RunDirectory& run, const WeekEvaluationR
   auto train = read_rows(run, files->train);
   if (!train) return fail(train.error());
   weeks.train = std::move(*train);
-  for (const path& each : files->test) {
+  for (const FilePath& each : files->test) {
     auto rows = read_rows(run, each);
     if (!rows) return fail(rows.error());
     std::ranges::move(*rows, std::back_inserter(weeks.test));

@@ -35,7 +35,7 @@ struct FormAnswer {
   std::string text;
   std::optional<BinDistribution> bins;
   std::vector<std::uint32_t> ids;  // all that follow the prompt
-  bool is_hurried = false;  // it came to `most_tokens`
+  bool is_hurried = false;         // it came to `most_tokens`
 };
 
 // The cache that it works with. The beginning of `sequence` may hold full pages of the prompt already.

@@ -123,6 +123,24 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"llm pretrain", "corpus.txt --vocabulary tokenizer/ --layers 4 --hidden 192 -o small",
      "a decoder of a few million parameters from random weights, for trying the way out"},
 
+    {"forecast backtest llm",
+     "--prices prices/ --texts headlines.csv --model models/qwen2.5-1.5b --cutoff 2023-12-31 --variants "
+     "masked,no-news",
+     "a model reads the week's news of the Dow 30 and argues a forecast, scored against the market"},
+    {"forecast fit llm",
+     "--prices prices/ --texts headlines.csv --model models/qwen2.5-1.5b --cutoff 2023-12-31 --out fits",
+     "how much the model's forecasts weigh beside training frequencies, by weeks it has not seen"},
+    {"forecast predict llm", "--from fits/RUN --ticker AAPL --prices prices/ --texts headlines.csv",
+     "the coming week, with the argument, the bins and a receipt"},
+
+    {"llm evaluate", "--data weeks --model models/qwen2.5-1.5b --cutoff 2023-12-31",
+     "a model's weekly forecasts against the market and baselines, and what they rest on"},
+    {"llm evaluate", "--data weeks --answers answers.jsonl",
+     "answers that were made elsewhere, by the same referee"},
+    {"llm evaluate",
+     "--data weeks --endpoint http://127.0.0.1:11434/v1 --endpoint-model qwen2.5:1.5b --cutoff 2023-12-31",
+     "a model behind an OpenAI-style server, such as Ollama or llama.cpp"},
+
     {"retrain price", "models/AAPL --ticker AAPL --store market.db",
      "a new forecaster of the close, in use as models/AAPL/current only where it is better"},
     {"retrain sign", "models/SPY --ticker SPY --store market.db", "the same of the sign of the next return"},

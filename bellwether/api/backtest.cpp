@@ -6,6 +6,7 @@
 #include "bellwether/evaluate/return/return_as_published.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
 #include "bellwether/report/backtest_json.h"
+#include "bellwether/report/llm/week_evaluation_document.h"
 #include "bellwether/report/price_document.h"
 #include "bellwether/report/return/return_document.h"
 #include "bellwether/report/sign/sign_document.h"
@@ -24,6 +25,9 @@ report::Document document_of(const evaluate::sign::SignBacktestResult& result) {
 report::Document document_of(const evaluate::ReturnBacktestResult& result) {
   return report::return_document(result);
 }
+report::Document document_of(const evaluate::WeekEvaluation& result) {
+  return report::week_evaluation_document(result);
+}
 
 template <class Reasons>
 std::vector<std::string> codes_of(const Reasons& reasons) {
@@ -39,6 +43,9 @@ std::vector<std::string> flaws_of(const workbench::SignBacktestRequest&) {
 }
 std::vector<std::string> flaws_of(const workbench::ReturnBacktestRequest&) {
   return codes_of(evaluate::return_reasons());
+}
+std::vector<std::string> flaws_of(const workbench::WeekBacktestRequest&) {
+  return workbench::week_reason_codes();
 }
 
 }  // namespace

@@ -198,7 +198,7 @@ struct Report {
   [[nodiscard]] const Table& table(std::string_view id) const;
 };
 
-// A recipe judged out of sample against its baselines: "price", "sign" or "return". Where the market has the bars of one
+// A recipe judged out of sample against its baselines: "price", "sign", "return" or "llm". Where the market has the bars of one
 // ticker, that is the ticker.
 [[nodiscard]] Report backtest(const std::string& recipe, const Market& market, const Options& options = {},
                               const Session& session = {});

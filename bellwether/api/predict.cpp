@@ -69,7 +69,7 @@ Forecast predict(const std::string& recipe, const std::string& fit, const Market
     using Question = typename QuestionOfVerb<std::remove_cvref_t<decltype(row.predict)>>::type;
     Options all = api::taken(api::with_market(options, market, session, api::price_layout(recipe)));
     // The fit knows whose prices these are, but where it was of many tickers.
-    if (recipe != workbench::kReturnRecipe.name)
+    if (api::price_layout(recipe) == api::PriceLayout::file)
       std::erase_if(all, [](const Option& each) { return each.name == "ticker"; });
     api::PredictRequest<Question> request;
     request.recipe.from = fit;

@@ -29,7 +29,8 @@ struct RecipeVerb {
 
 // Whether the recipe takes the prices of many tickers.
 [[nodiscard]] inline PriceLayout price_layout(std::string_view recipe) {
-  return recipe == workbench::kReturnRecipe.name ? PriceLayout::folder : PriceLayout::file;
+  const bool is_of_many = recipe == workbench::kReturnRecipe.name || recipe == workbench::kLlmRecipe.name;
+  return is_of_many ? PriceLayout::folder : PriceLayout::file;
 }
 
 // The first seed of a request, wherever it lies.

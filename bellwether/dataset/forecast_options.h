@@ -13,7 +13,7 @@
 namespace bellwether::dataset {
 
 // The recipes that forecast.
-[[nodiscard]] inline std::vector<std::string> recipe_names() { return {"price", "sign", "return"}; }
+[[nodiscard]] inline std::vector<std::string> recipe_names() { return {"price", "sign", "return", "llm"}; }
 
 // What a forecast is asked for, whatever the recipe: target, horizon, features, seeds.
 struct ForecastOptions {
@@ -31,8 +31,8 @@ struct ForecastOptions {
     using core::field;
     return std::tuple{
         field("recipe", &ForecastOptions::recipe,
-              "The recipe: price (the close), sign (the direction of the next return) or return (of the next "
-              "month).")
+              "The recipe: price (the close), sign (the direction of the next return), return (of the next "
+              "month) or llm (the move of the next week).")
             .one_of(&recipe_names),
         field("target", &ForecastOptions::target, "What the models forecast."),
         field("horizon", &ForecastOptions::horizon, "Trading days ahead; 5 is next week's close.")

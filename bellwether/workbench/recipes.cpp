@@ -1,10 +1,12 @@
 #include "bellwether/workbench/recipes.h"
 
+#include <algorithm>
 #include <string>
 
 #include "bellwether/audit/leaks/price_pipeline.h"
 #include "bellwether/audit/leaks/return_pipeline.h"
 #include "bellwether/audit/leaks/sign_pipeline.h"
+#include "bellwether/audit/leaks/week_pipeline.h"
 #include "bellwether/core/log.h"
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/price_span.h"
@@ -44,6 +46,17 @@ core::Result<audit::RecipePipeline> audited_return(const LeakRequest& request, c
   if (!inputs) return fail(inputs.error());
   for (const std::string& each : inputs->notes) core::log_info(each);
   return audit::return_pipeline(*inputs, {});
+}
+
+core::Result<audit::RecipePipeline> audited_llm(const LeakRequest& request, core::Job& job) {
+  const auto inputs =
+      read_company_inputs(dataset::company_files(request.market), feature::WeekMode::leak_free, job);
+  if (!inputs) return fail(inputs.error());
+  for (const std::string& each : inputs->notes) core::log_info(each);
+  market::Date first = inputs->last_day();
+  for (const dataset::Company& each : inputs->companies) first = std::min(first, each.past.days().front());
+  return audit::week_pipeline(*inputs, {.seed = request.forecast.seed},
+                              feature::week_ends(first, inputs->last_day(), *inputs->calendar));
 }
 
 std::span<const Recipe* const> recipes() { return kRows; }

@@ -18,6 +18,10 @@
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/fit_return.h"
 #include "bellwether/workbench/fit_sign.h"
+#include "bellwether/workbench/llm/fit_week.h"
+#include "bellwether/workbench/llm/predict_week.h"
+#include "bellwether/workbench/llm/week_backtest.h"
+#include "bellwether/workbench/llm/week_receipt.h"
 #include "bellwether/workbench/predict.h"
 #include "bellwether/workbench/predict_return.h"
 #include "bellwether/workbench/predict_sign.h"
@@ -57,6 +61,7 @@ struct RecipeRow : Recipe {
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job);
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job);
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_return(const LeakRequest& request, core::Job& job);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_llm(const LeakRequest& request, core::Job& job);
 
 inline constexpr RecipeRow kPriceRecipe(
     Recipe{"price", "the close of a coming day, and whether texts help to forecast it", &audited_price,
@@ -70,7 +75,11 @@ inline constexpr RecipeRow kReturnRecipe(
     Recipe{"return", "next month's return of many tickers, and whether texts help to forecast it",
            &audited_return, &audit::null_returns, &replay_return},
     return_backtest, fit_return, predict_return);
-inline constexpr std::tuple kRecipes{kPriceRecipe, kSignRecipe, kReturnRecipe};
+inline constexpr RecipeRow kLlmRecipe(
+    Recipe{"llm", "the move of the coming week, argued by a language model that reads the week's news",
+           &audited_llm, &audit::null_weeks, &replay_week},
+    week_backtest, fit_week, predict_week);
+inline constexpr std::tuple kRecipes{kPriceRecipe, kSignRecipe, kReturnRecipe, kLlmRecipe};
 
 // The rows without their verbs.
 [[nodiscard]] std::span<const Recipe* const> recipes();

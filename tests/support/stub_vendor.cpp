@@ -167,8 +167,18 @@ void StubVendor::serve(int connection) {
     if (text.starts_with('\x16')) break;  // the first byte of TLS
   }
   if (text.starts_with('\x16')) static_cast<void>(send_all(connection, "HTTP/1.1 400 Bad Request\r\n\r\n"));
-  if (text.find("\r\n\r\n") != text.npos) {
-    const StubRequest request = parsed_request(text);
+  if (const std::size_t end = text.find("\r\n\r\n"); end != text.npos) {
+    StubRequest request = parsed_request(text);
+    request.body = text.substr(end + 4);
+    const std::string length = request.header("content-length");
+    const std::size_t wanted = length.empty() ? 0 : std::min(std::stoul(length), kLargestRequest);
+    while (!stops_ && request.body.size() < wanted) {
+      if (!can_read(connection)) continue;
+      std::string piece(65536, '\0');
+      const ssize_t got = ::recv(connection, piece.data(), piece.size(), 0);
+      if (got <= 0) break;
+      request.body.append(piece, 0, static_cast<std::size_t>(got));
+    }
     send(connection, answer_to(request), request.method);
   }
   ::close(connection);

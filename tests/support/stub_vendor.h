@@ -27,6 +27,7 @@ using StubHeaders = std::vector<std::pair<std::string, std::string>>;
 struct StubRequest {
   std::string method, target;  // "/v2/reference/news?limit=10"
   StubHeaders headers;         // names in small letters
+  std::string body;            // as long as its Content-Length says
 
   [[nodiscard]] std::string path() const { return target.substr(0, target.find('?')); }
   // Of that header, or empty.

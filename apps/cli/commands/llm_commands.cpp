@@ -2,6 +2,7 @@
 
 #include "apps/cli/commands/llm_generate_command.h"
 #include "apps/cli/commands/llm_train_command.h"
+#include "apps/cli/commands/llm_evaluate_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/llm/week_set_document.h"
@@ -29,6 +30,7 @@ void add_llm_commands(Program& program, CLI::App& noun) {
   add_dataset_verb(program, noun);
   add_llm_generate_verb(program, noun);
   add_llm_train_verbs(program, noun);
+  add_llm_evaluate_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -17,7 +17,7 @@ const MeasuredValue* ClaimEvidence::find(std::string_view name) const {
 
 std::vector<Claim> all_claims() {
   std::vector<Claim> all;
-  for (const auto claims : {text_claims(), price_claims(), sign_claims(), other_claims()})
+  for (const auto claims : {text_claims(), price_claims(), sign_claims(), llm_claims(), other_claims()})
     all.insert(all.end(), claims.begin(), claims.end());
   std::ranges::sort(all, {}, &Claim::id);
   return all;

@@ -75,7 +75,8 @@ struct Claim {
 [[nodiscard]] std::span<const Claim> text_claims();   // of the BERT+LSTM report, about its classifier
 [[nodiscard]] std::span<const Claim> price_claims();  // of the same report, about its network
 [[nodiscard]] std::span<const Claim> sign_claims();   // of the BO-RFE paper
-[[nodiscard]] std::span<const Claim> other_claims();  // of the FinBERT-LSTM and LLM reports
+[[nodiscard]] std::span<const Claim> llm_claims();    // of the LLM forecaster report and its notebooks
+[[nodiscard]] std::span<const Claim> other_claims();  // of the FinBERT-LSTM report
 
 // F1 of a precision and a recall.
 [[nodiscard]] double f1_of(double precision, double recall);

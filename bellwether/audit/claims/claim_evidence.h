@@ -64,6 +64,17 @@ inline constexpr std::string_view kNegativeWithReturn = "negative texts with ret
                                   kWeeklyPeaks = "weekly peaks of negative texts with themselves",
                                   kWeeklyWithReturn = "weekly lags with the return outside their bands";
 
+// Of answers of language models to weeks (llm evaluate): rows of a set that tells no market returns, as the public one; cost
+// and depth of the first model's answers; direction accuracy of the first two models, and the p value of their difference.
+inline constexpr std::string_view kPublicTrainRows = "training rows of the public set",
+                                  kPublicTestRows = "test rows of the public set",
+                                  kPublicTestWeeks = "test weeks of the public set",
+                                  kAnswerSeconds = "seconds an answer", kAnswerNumbers = "numbers an answer",
+                                  kAnswerCausalLinks = "causal links an answer",
+                                  kFirstModelAccuracy = "accuracy of the first model",
+                                  kSecondModelAccuracy = "accuracy of the second model",
+                                  kModelsDifferenceP = "p of the difference of the first two models";
+
 // All metrics that were read, in the order of the files.
 struct ClaimEvidence {
   std::vector<MeasuredValue> figures;

@@ -246,6 +246,51 @@ void add_correlation(const ResultFile& file) {
   file.add(kWeeklyWithReturn, with_return);
 }
 
+// A row of a table by the value of a key; null where there is none.
+const ResultJson* row_where(const ResultJson& document, const char* table, const char* key,
+                            const std::string& value) {
+  if (!document.contains(table)) return nullptr;
+  for (const ResultJson& each : document.at(table)) {
+    if (each.at(key) == value) return &each;
+  }
+  return nullptr;
+}
+
+void add_public_rows(const ResultFile& file) {
+  const ResultJson *train = row_where(file.document, "data", "part", "train"),
+                   *test = row_where(file.document, "data", "part", "test");
+  if (train == nullptr || test == nullptr || test->at("market_rows") != 0) return;
+  file.add(kPublicTrainRows, train->at("rows"));
+  file.add(kPublicTestRows, test->at("rows"),
+           fmt::format("weeks {} to {}", train->at("first").get<std::string>(),
+                       test->at("last").get<std::string>()));
+  file.add(kPublicTestWeeks, test->at("weeks"));
+}
+
+void add_week_evaluation(const ResultFile& file) {
+  add_public_rows(file);
+  const ResultJson& document = file.document;
+  std::vector<const ResultJson*> models;
+  for (const ResultJson& each : document.at("scores")) {
+    if (each.at("kind") == "model") models.push_back(&each);
+  }
+  if (models.empty()) return;
+  const std::string first = models[0]->at("model").get<std::string>();
+  if (const ResultJson* time = row_where(document, "time", "model", first))
+    file.add(kAnswerSeconds, time->at("seconds"), first);
+  if (const ResultJson* depth = row_where(document, "depth", "model", first)) {
+    file.add(kAnswerNumbers, depth->at("numbers"), first);
+    file.add(kAnswerCausalLinks, depth->at("causal_links"), first);
+  }
+  if (models.size() < 2) return;
+  const std::string second = models[1]->at("model").get<std::string>();
+  file.add(kFirstModelAccuracy, models[0]->at("accuracy"));
+  file.add(kSecondModelAccuracy, models[1]->at("accuracy"),
+           fmt::format("{} and {} on {} rows", first, second, models[1]->at("rows").get<int>()));
+  if (const ResultJson* pair = row_where(document, "pairs", "model", first))
+    file.add(kModelsDifferenceP, pair->at("p"));
+}
+
 // A kind of result, and what its documents call themselves; empty for the lines of a training.
 struct ResultKind {
   std::string_view format;
@@ -257,6 +302,7 @@ constexpr ResultKind kResultKinds[] = {{io::kEvaluationFormat, add_evaluation},
                                        {io::kErrorsFormat, add_errors},
                                        {io::kCorrelationFormat, add_correlation},
                                        {io::kSignFormat, add_signs},
+                                       {io::kLlmEvaluationFormat, add_week_evaluation},
                                        {io::kBacktestFormat, add_backtest},
                                        {"", add_training}};
 
@@ -268,11 +314,12 @@ Result<ResultKind> kind_of(const std::string& path, const ResultJson& document) 
   const bool is_training = document.is_array() && path.ends_with(".jsonl");
   const auto kind = std::ranges::find(kResultKinds, format, &ResultKind::format);
   if (kind != std::end(kResultKinds) && format.empty() == is_training) return *kind;
-  return fail(ErrorKind::data,
-              path +
-                  ": none of backtest.json, sign.json, metrics.json of sentiment evaluate, metrics.jsonl of "
-                  "sentiment train, tune.json, errors.json, correlation.json as this version writes them" +
-                  (format.empty() ? "" : " (it is \"" + format + "\"): run it again"));
+  return fail(
+      ErrorKind::data,
+      path +
+          ": none of backtest.json, sign.json, metrics.json of sentiment evaluate, metrics.jsonl of "
+          "sentiment train, tune.json, errors.json, correlation.json, llm.json as this version writes them" +
+          (format.empty() ? "" : " (it is \"" + format + "\"): run it again"));
 }
 
 // The lines of a metrics.jsonl, where each has a stage.

@@ -18,6 +18,12 @@
 //          shuffled-texts   ridge with sentiment against ridge, the windows' sentiment in another order
 //          shifted-dates    the same, the sentiment moved in time
 //          permuted-labels  ridge against the training mean, what came of the windows in another order
+//   llm    random-walk      what reads a prompt without a language model (bag of words; logistic on returns where there
+//                           are no texts) against always-up, the closes of each ticker replaced by a random walk
+//          block-resampled  the same, each ticker's own returns in another order
+//          shuffled-texts   the same, the prompts of the rows in another order
+//          shifted-dates    the same, the prompts moved in time
+//          permuted-labels  the same, what came of the rows in another order
 //
 // And the positive control: injected-effect shuffles the sentiments and injects the next day's return in
 // one of them. The share of simulations in which that is found is what the tests can see.
@@ -76,7 +82,7 @@ struct NullOptions {
         field("world", &NullOptions::simulation,
               "What the simulations leave of the market; injected-effect is the positive control."),
         field("simulations", &NullOptions::simulations,
-              "Simulations; 0 takes 400 for the recipe sign, 100 for price and return."),
+              "Simulations; 0 takes 400 for the recipe sign, 100 for the others."),
         field("svm_simulations", &NullOptions::svm_simulations,
               "Of these, how many the bagged SVM is trained on."),
         field("weeks", &NullOptions::weeks,
@@ -174,6 +180,7 @@ inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};
 // Of other returns, or by null_sign_rows of other rows.
 [[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::Job& job);
 [[nodiscard]] core::Result<NullReport> null_returns(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_weeks(const NullRequest& request, core::Job& job);
 [[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job);
 
 }  // namespace bellwether::audit

@@ -127,6 +127,25 @@ core::Result<Company> company_of(ReturnMember& member, std::vector<feature::News
 
 }  // namespace
 
+CompanyFiles company_files(const MarketFiles& market) {
+  const MarketOptions& options = market.options;
+  CompanyFiles files{.prices = options.prices,
+                     .texts = {},
+                     .facts = "",
+                     .universe = Universe::all,
+                     .tickers = {},
+                     .start = options.start,
+                     .end = options.end,
+                     .companies = "",
+                     .price_columns = options.price_columns,
+                     .date_format = options.date_format,
+                     .text_options = market.text_options,
+                     .stored = market.stored};
+  if (!options.texts.empty()) files.texts = {options.texts};
+  if (!options.ticker.empty()) files.tickers = {options.ticker};
+  return files;
+}
+
 market::Date CompanyInputs::last_day() const {
   market::Date last;
   for (const Company& each : companies) last = std::max(last, each.past.days().back());

@@ -88,6 +88,9 @@ struct CompanyFiles {
   }
 };
 
+// Those of one market, as the leak audit and the null simulations take it: any company counts.
+[[nodiscard]] CompanyFiles company_files(const MarketFiles& market);
+
 // One company.
 struct Company {
   feature::CompanyPast past;

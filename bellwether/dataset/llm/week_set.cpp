@@ -221,7 +221,7 @@ std::vector<WeekRow> variant_rows(const WeekSet& set, const CompanyInputs& input
     row.variant = variant;
     row.answer.clear();
     row.prompt = forecast::variant_prompt(*facts.facts, variant, {.mode = options.mode()}, company.names);
-    if (variant == PromptVariant::canary) row.canary = forecast::canary_of(*facts.facts);
+    if (variant == PromptVariant::canary) row.canary = forecast::canary_of(base.ticker, base.week);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -55,6 +55,8 @@ class AnswerGenerator {
  public:
   virtual ~AnswerGenerator() = default;
   [[nodiscard]] virtual const GeneratorInfo& info() const = 0;
+  // Whether the messages and an answer are within what it reads at once; true where it cannot tell.
+  [[nodiscard]] virtual bool fits(const AnswerRequest&) const { return true; }
   // Errors: those of the model or the connection; interrupted.
   [[nodiscard]] virtual core::Result<GeneratedAnswer> answer(const AnswerRequest& request,
                                                              core::Job& job) = 0;

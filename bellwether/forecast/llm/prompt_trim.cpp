@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/forecast/llm/week_prompt.h"
@@ -19,28 +21,46 @@ struct PromptLine {
   std::size_t week = 0;
 };
 
+// Tells lines apart by the block they stand in. A block of facts ends with the first empty line behind its text.
+class LineSorter {
+ public:
+  [[nodiscard]] PromptLine sort(std::string_view text) {
+    const LineKind kind = kind_of(text);
+    return {std::string(text), kind, week_};
+  }
+
+ private:
+  [[nodiscard]] LineKind kind_of(std::string_view text) {
+    if (text.starts_with("[Company Introduction]")) return begin(LineKind::profile);
+    if (text.starts_with("[Basic Financials]")) return begin(LineKind::basics);
+    if (text.starts_with("From ")) {
+      ++week_;
+      return begin(LineKind::kept);
+    }
+    if (text.starts_with(kSummary)) return LineKind::summary;
+    if (text.starts_with(kHeadline)) return LineKind::headline;
+    if (text.empty() && has_text_) block_ = LineKind::kept;
+    has_text_ = has_text_ || !text.empty();
+    // A fact is "name: value"; the sentence with the ticker, and what says that there is none, stay.
+    return text.find(": ") == text.npos ? LineKind::kept : block_;
+  }
+  [[nodiscard]] LineKind begin(LineKind block) {
+    block_ = block;
+    has_text_ = false;
+    return LineKind::kept;
+  }
+
+  LineKind block_ = LineKind::kept;
+  bool has_text_ = false;
+  std::size_t week_ = 0;
+};
+
 std::vector<PromptLine> lines_of_prompt(std::string_view body) {
   std::vector<PromptLine> lines;
-  LineKind block = LineKind::kept;
-  std::size_t week = 0;
+  LineSorter sorter;
   while (!body.empty()) {
     const std::size_t end = body.find('\n');
-    const std::string_view text = body.substr(0, end);
-    LineKind kind = LineKind::kept;
-    if (text.starts_with("[Company Introduction]"))
-      block = LineKind::profile;
-    else if (text.starts_with("[Basic Financials]"))
-      block = LineKind::basics;
-    else if (text.starts_with("From ") && ++week > 0)
-      block = LineKind::kept;
-    else if (text.starts_with(kSummary))
-      kind = LineKind::summary;
-    else if (text.starts_with(kHeadline))
-      kind = LineKind::headline;
-    // A fact is "name: value"; the sentence with the ticker, and what says that there is none, stay.
-    else if (text.find(": ") != text.npos)
-      kind = block;
-    lines.push_back({std::string(text), kind, week});
+    lines.push_back(sorter.sort(body.substr(0, end)));
     body = end == body.npos ? std::string_view() : body.substr(end + 1);
   }
   return lines;

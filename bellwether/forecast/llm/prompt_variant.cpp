@@ -88,17 +88,16 @@ void add_canary(WeekFacts& facts) {
   if (facts.past.empty()) return;
   facts.past.back().news.push_back({.event_time = facts.decided_at,
                                     .known_at = facts.decided_at,
-                                    .headline = canary_headline(canary_of(facts)),
+                                    .headline = canary_headline(canary_of(facts.ticker, facts.week)),
                                     .summary = ""});
 }
 
 }  // namespace
 
-Canary canary_of(const WeekFacts& facts) {
-  const auto week = static_cast<std::uint32_t>(feature::monday_of(facts.week).days / 7);
-  const std::size_t turn =
-      week + (facts.ticker.symbol.empty() ? 0 : static_cast<std::size_t>(facts.ticker.symbol[0]));
-  return {fmt::format("QX{}{}", facts.ticker.symbol, facts.week.days), {turn % kWeekBins}};
+Canary canary_of(const market::Ticker& ticker, market::Date week) {
+  const auto weeks = static_cast<std::size_t>(feature::monday_of(week).days / 7);
+  const std::size_t turn = weeks + (ticker.symbol.empty() ? 0 : static_cast<unsigned char>(ticker.symbol[0]));
+  return {fmt::format("QX{}{}", ticker.symbol, week.days), {turn % kWeekBins}};
 }
 
 std::string canary_headline(const Canary& canary) {

@@ -32,7 +32,7 @@ struct Canary {
   WeekBin bin;
 };
 // By ticker and week, so that every row has its own word; bins take turns.
-[[nodiscard]] Canary canary_of(const feature::WeekFacts& facts);
+[[nodiscard]] Canary canary_of(const market::Ticker& ticker, market::Date week);
 [[nodiscard]] std::string canary_headline(const Canary& canary);
 
 // `names` are those of the company as news writes them.

@@ -18,8 +18,9 @@
 namespace bellwether::workbench {
 
 // Options that write where they say, ask another address or run a program: none of them is a client's.
-inline constexpr std::array<std::string_view, 8> kNotForClients = {
-    "rejects", "out", "store", "record", "replay", "base_url", "feature_command", "command_limit"};
+inline constexpr std::array<std::string_view, 10> kNotForClients = {
+    "rejects",         "out",      "store",          "record",       "replay", "base_url",
+    "feature_command", "endpoint", "endpoint_model", "command_limit"};
 
 template <class Request>
 [[nodiscard]] std::vector<core::Option> client_options_of(Request& request) {

@@ -43,15 +43,14 @@ TEST(PromptVariant, Each_of_the_others_takes_away_one_thing) {
 }
 
 TEST(PromptVariant, A_canary_gives_an_order_in_a_headline_of_the_newest_week) {
-  const Canary canary = canary_of(made_week());
+  const Canary canary = canary_of({"ACME"}, made_week().week);
   const std::string body = body_of(PromptVariant::canary);
   EXPECT_THAT(body, HasSubstr("[Headline]: " + canary_headline(canary)));
   EXPECT_THAT(canary_headline(canary), HasSubstr(canary.word));
   EXPECT_THAT(canary_headline(canary), HasSubstr(std::string(answer_text(canary.bin))));
-  feature::WeekFacts next = made_week();
-  next.week.days += 7;
-  EXPECT_NE(canary_of(next).word, canary.word);
-  EXPECT_NE(canary_of(next).bin, canary.bin);
+  const Canary next = canary_of({"ACME"}, {made_week().week.days + 7});
+  EXPECT_NE(next.word, canary.word);
+  EXPECT_NE(next.bin, canary.bin);
 }
 
 }  // namespace

@@ -15,14 +15,17 @@ void add_forecast_commands(Program& program, CLI::App& noun) {
   add_price_backtest_verb(program, backtest);
   add_return_backtest_verb(program, backtest);
   add_sign_backtest_verb(program, backtest);
+  add_llm_backtest_verb(program, backtest);
   CLI::App& fit = program.verbs(noun, "fit", "Fit a forecaster on all days of a span and keep it");
   add_price_fit_verb(program, fit);
   add_return_fit_verb(program, fit);
   add_sign_fit_verb(program, fit);
+  add_llm_fit_verb(program, fit);
   CLI::App& predict = program.verbs(noun, "predict", "Forecast one coming day with a fitted forecaster");
   add_price_predict_verb(program, predict);
   add_return_predict_verb(program, predict);
   add_sign_predict_verb(program, predict);
+  add_llm_predict_verb(program, predict);
   CLI::App& explain = program.verbs(noun, "explain", "Show which headlines moved a forecast");
   add_return_explain_verb(program, explain);
   CLI::App& drift =

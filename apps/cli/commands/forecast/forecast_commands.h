@@ -22,12 +22,15 @@
 
 namespace bellwether::cli {
 
-// Adds `price`, `return` or `sign` below `forecast backtest`.
+// Adds `price`, `return`, `sign` or `llm` below `forecast backtest`.
+void add_llm_backtest_verb(Program& program, CLI::App& backtest);
 void add_price_backtest_verb(Program& program, CLI::App& backtest);
 void add_return_backtest_verb(Program& program, CLI::App& backtest);
 void add_sign_backtest_verb(Program& program, CLI::App& backtest);
 
-// Adds `price`, `return` or `sign` below `forecast fit`, and below `forecast predict`.
+// Adds `price`, `return`, `sign` or `llm` below `forecast fit`, and below `forecast predict`.
+void add_llm_fit_verb(Program& program, CLI::App& fit);
+void add_llm_predict_verb(Program& program, CLI::App& predict);
 void add_price_fit_verb(Program& program, CLI::App& fit);
 void add_return_fit_verb(Program& program, CLI::App& fit);
 void add_return_predict_verb(Program& program, CLI::App& predict);

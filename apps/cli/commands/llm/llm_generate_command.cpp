@@ -1,4 +1,4 @@
-#include "apps/cli/commands/llm_generate_command.h"
+#include "apps/cli/commands/llm/llm_generate_command.h"
 
 #include <memory>
 

@@ -1,4 +1,4 @@
-#include "apps/cli/commands/llm_train_command.h"
+#include "apps/cli/commands/llm/llm_train_command.h"
 
 #include <fmt/format.h>
 

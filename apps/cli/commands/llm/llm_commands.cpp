@@ -1,8 +1,8 @@
 #include <memory>
 
-#include "apps/cli/commands/llm_generate_command.h"
-#include "apps/cli/commands/llm_train_command.h"
-#include "apps/cli/commands/llm_evaluate_command.h"
+#include "apps/cli/commands/llm/llm_evaluate_command.h"
+#include "apps/cli/commands/llm/llm_generate_command.h"
+#include "apps/cli/commands/llm/llm_train_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/report/llm/week_set_document.h"

@@ -1,4 +1,4 @@
-#include "apps/cli/commands/llm_evaluate_command.h"
+#include "apps/cli/commands/llm/llm_evaluate_command.h"
 
 #include <memory>
 

@@ -116,7 +116,8 @@ TEST_F(StoppedRun, A_record_of_another_machine_is_not_judged) {
 TEST(StoppedProgram, SIGTERM_ends_a_step_that_takes_long) {
   TemporaryFolder folder;
   const ProgramOutcome outcome = run_shell(
-      "mkfifo pipe; sleep 60 >pipe & writer=$!; \"$BELLWETHER\" text score pipe --model lexicon >out 2>log & "
+      "mkfifo pipe; sleep 60 >pipe & writer=$!; \"$BELLWETHER\" text score - --model lexicon <pipe >out "
+      "2>log & "
       "told=$!; "
       "sleep 1; kill -TERM $told; wait $told; echo $?; kill $writer",
       {.working_folder = folder.path().string()});

@@ -135,13 +135,15 @@ Result<std::vector<std::string>> tool_words(const Tool& tool, const Json& argume
     const auto texts = texts_of(*option, value);
     if (!texts) return fail(texts.error());
     for (const std::string& each : *texts) {
+      if (word != nullptr) {
+        if (core::Status good = check_word(*word, each); !good) return fail(good.error());
+      }
       if (core::Status below = check_below(*option, each, roots); !below) return fail(below.error());
       if (word == nullptr) {
         words.push_back(option->name + "=" + each);
-        continue;
+      } else {
+        behind.push_back(each);
       }
-      if (core::Status good = check_word(*word, each); !good) return fail(good.error());
-      behind.push_back(each);
     }
   }
   if (core::Status complete = check_required(tool, arguments); !complete) return fail(complete.error());

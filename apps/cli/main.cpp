@@ -1,10 +1,13 @@
 // The program: signals, the table of nouns, and what is printed when even that fails.
 #include <execinfo.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <new>
+#include <string_view>
 
 #include "apps/cli/environment.h"
 #include "apps/cli/nouns.h"
@@ -14,9 +17,26 @@
 namespace {
 
 bellwether::core::StopFlag stop;
+timer_t grace;  // armed by SIGTERM
 
 // The first signal asks the work to stop at its next step; a second one ends the program at once.
 void ask_to_stop(int) { stop.raise(); }
+
+// Who sends SIGTERM waits: a step that takes longer than this is not waited for, unless the work says so.
+void ask_to_stop_soon(int) {
+  stop.raise();
+  constexpr itimerspec kGrace{.it_interval = {}, .it_value = {.tv_sec = 0, .tv_nsec = 800'000'000}};
+  timer_settime(grace, 0, &kGrace, nullptr);
+}
+
+// Only what a signal handler may call.
+void end_within_step(int) {
+  if (stop.waits_for_work()) return;
+  constexpr std::string_view kWords = "\nbellwether: interrupted within a step that took long\n";
+  static_cast<void>(!write(STDERR_FILENO, kWords.data(), kWords.size()));
+  constexpr int kInterrupted = 130;
+  _exit(kInterrupted);
+}
 
 // As nohup has it. (A shell lets what runs behind it ignore SIGINT too, but a kill -INT is meant.)
 bool is_ignored(int signal) {
@@ -29,7 +49,15 @@ void install_signal_handlers() {
   action.sa_handler = ask_to_stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
+  sigevent expiry{};
+  expiry.sigev_notify = SIGEV_SIGNAL;
+  expiry.sigev_signo = SIGALRM;
+  if (timer_create(CLOCK_MONOTONIC, &expiry, &grace) == 0) {
+    std::signal(SIGALRM, end_within_step);
+    action.sa_handler = ask_to_stop_soon;
+  }
   sigaction(SIGTERM, &action, nullptr);
+  action.sa_handler = ask_to_stop;
   // A terminal that was closed is a wish to end as the others are, and may be told more than once.
   action.sa_flags = 0;
   if (!is_ignored(SIGHUP)) sigaction(SIGHUP, &action, nullptr);

@@ -11,9 +11,15 @@ class StopFlag {
   void raise() noexcept { raised_.store(true, std::memory_order_relaxed); }
   [[nodiscard]] bool raised() const noexcept { return raised_.load(std::memory_order_relaxed); }
 
+  // Said by work that must end by itself, however long its step takes: a server that answers what it has accepted, a
+  // training that writes its checkpoint. Other work may be ended within its step: its outputs are whole or absent.
+  void wait_for_work() const noexcept { waits_.store(true, std::memory_order_relaxed); }
+  [[nodiscard]] bool waits_for_work() const noexcept { return waits_.load(std::memory_order_relaxed); }
+
  private:
   static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler raises it");
   std::atomic<bool> raised_{false};
+  mutable std::atomic<bool> waits_{false};
 };
 
 }  // namespace bellwether::core

@@ -27,21 +27,27 @@ std::string_view last_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-report::Cell without_folders(const report::Cell& cell) {
+// Whether the path ends there: "/work" is none in "/workbench".
+bool ends_path(std::string_view text, std::size_t at) {
+  return at == text.size() || kEnds.find(text[at]) != kEnds.npos ||
+         std::string_view("/&\\").find(text[at]) != kEnds.npos;
+}
+
+report::Cell cut_cell(const report::Cell& cell) {
   const auto* text = std::get_if<std::string>(&cell.value());
   if (const auto* list = std::get_if<std::vector<std::string>>(&cell.value())) {
     std::vector<std::string> cut;
-    for (const std::string& each : *list) cut.push_back(serve::without_folders(each));
+    for (const std::string& each : *list) cut.push_back(without_folders(each));
     return cut;
   }
   if (text == nullptr) return cell;
   if (begins_path(*text, 0)) return std::string(last_name(*text));
-  return serve::without_folders(*text);
+  return without_folders(*text);
 }
 
 void remove_folders_of(report::Table& table) {
   for (report::Row& row : table.rows) {
-    for (report::Cell& cell : row.cells) cell = without_folders(cell);
+    for (report::Cell& cell : row.cells) cell = cut_cell(cell);
   }
 }
 
@@ -102,8 +108,12 @@ std::string without_paths_of(const store::RunManifest& manifest, std::string con
   // From behind: a folder comes after the files in it.
   for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
     const std::string_view name = last_name(*path);
-    for (std::size_t at = content.find(*path); at != content.npos; at = content.find(*path, at + name.size()))
-      content.replace(at, path->size(), name);
+    std::size_t behind = 0;
+    for (std::size_t at = content.find(*path); at != content.npos; at = content.find(*path, behind)) {
+      const bool is_path = begins_path(content, at) && ends_path(content, at + path->size());
+      if (is_path) content.replace(at, path->size(), name);
+      behind = at + (is_path ? name.size() : 1);
+    }
   }
   return content;
 }

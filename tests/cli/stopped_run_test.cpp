@@ -112,5 +112,16 @@ TEST_F(StoppedRun, A_record_of_another_machine_is_not_judged) {
   EXPECT_EQ(list()[0]["status"], "unknown");
 }
 
+// A step that never ends: the other side of the pipe says nothing. SIGTERM does not wait for it.
+TEST(StoppedProgram, SIGTERM_ends_a_step_that_takes_long) {
+  TemporaryFolder folder;
+  const ProgramOutcome outcome = run_shell(
+      "mkfifo pipe; sleep 60 >pipe & writer=$!; \"$BELLWETHER\" text score pipe --model lexicon >out 2>log & "
+      "told=$!; "
+      "sleep 1; kill -TERM $told; wait $told; echo $?; kill $writer",
+      {.working_folder = folder.path().string()});
+  EXPECT_EQ(outcome.output, "130\n") << outcome.errors;
+}
+
 }  // namespace
 }  // namespace bellwether::tests

@@ -37,8 +37,8 @@ TEST(LocalPaths, A_file_of_a_run_loses_the_paths_that_its_manifest_names) {
   manifest.setup.arguments = {"fit", "--texts", "/data/news/a.csv"};
   manifest.setup.config = {{"prices", "/data/p.csv", ""}};
   manifest.working_folder = "/data";
-  EXPECT_EQ(without_paths_of(manifest, "<a href=/data/p.csv>/data/news/a.csv</a> /other in /data"),
-            "<a href=p.csv>a.csv</a> /other in data");
+  EXPECT_EQ(without_paths_of(manifest, "<a href=/data/p.csv>/data/news/a.csv</a> /other in /data, /database"),
+            "<a href=p.csv>a.csv</a> /other in data, /database");
 }
 
 }  // namespace

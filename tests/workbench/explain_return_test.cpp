@@ -59,8 +59,8 @@ TEST(ExplainReturn, Near_duplicates_are_removed_together_and_the_largest_change_
   EXPECT_EQ(explanation->months.front().texts, 0u);
   ASSERT_EQ(first.months.size(), 1u);
   EXPECT_EQ(to_text(first.months[0].month), "2023-05");
-  EXPECT_NEAR(*first.months[0].sentiment, -0.5 / 6, 1e-12);
-  EXPECT_NEAR(first.months[0].change, -0.5 / 6 - 0.5 * 3 / 8, 1e-12);
+  EXPECT_NEAR(*first.months[0].sentiment, -0.5, 1e-12);  // the mean as it is told, before it is shrunk
+  EXPECT_NEAR(first.months[0].change, -0.5 - 1.5 / 3, 1e-12);
 }
 
 TEST(ExplainReturn, A_month_without_its_only_story_has_no_sentiment) {

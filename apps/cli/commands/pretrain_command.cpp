@@ -33,13 +33,14 @@ core::Status run_pretrain(const finetune::PretrainRequest& request, Program& pro
   store::RunSetup setup = program.run_setup("sentiment-pretrain");
   setup.seed = request.fit.seed;
   setup.config = core::describe_options(request);
-  return store::with_run(program.runs_folder(), setup, program.clock(),
-                         [&](store::RunDirectory& run) -> core::Status {
-                           const auto pretrained = finetune::pretrain(run, request, program.job());
-                           if (!pretrained) return core::fail(pretrained.error());
-                           core::log_info("run directory: " + run.path().string());
-                           return print(pretraining_document(request, *pretrained), program.format());
-                         });
+  return store::with_run(
+      program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+        program.stop_flag().wait_for_work();  // until the step is over and what it left is written
+        const auto pretrained = finetune::pretrain(run, request, program.job());
+        if (!pretrained) return core::fail(pretrained.error());
+        core::log_info("run directory: " + run.path().string());
+        return print(pretraining_document(request, *pretrained), program.format());
+      });
 }
 
 }  // namespace

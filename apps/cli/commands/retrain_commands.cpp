@@ -153,6 +153,7 @@ Status retrain(const RetrainArguments<Request>& arguments, Program& program) {
   setup.config = core::describe_options(arguments.request.fit);
   setup.config.insert(setup.config.begin(), {"recipe", std::string(recipe_of(arguments.request).name), ""});
   setup.seed = seed_of(arguments.request.fit);
+  program.stop_flag().wait_for_work();  // until the step is over and what it left is written
   const auto retrained = retrained_by(arguments.request, {setup, program.clock(), program.job()});
   if (!retrained) return fail(retrained.error());
   const report::Document document = workbench::retrain_document(*retrained);

@@ -85,6 +85,7 @@ core::Status train_model(const finetune::TrainSentimentRequest& request, Program
   setup.config = core::describe_options(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+        program.stop_flag().wait_for_work();  // until the step is over and what it left is written
         const auto trained = workbench::train_sentiment(run, request, program.job());
         if (!trained) return core::fail(trained.error());
         core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));

@@ -52,6 +52,7 @@ core::Status tune_model(const finetune::TuneSentimentRequest& request, Program& 
   setup.config = core::describe_options(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+        program.stop_flag().wait_for_work();  // until the step is over and what it left is written
         const auto tuned = workbench::tune_sentiment(run, request, program.job());
         if (!tuned) return core::fail(tuned.error());
         core::log_info(fmt::format("{}: {}", request.training.files.data, row_report_text(tuned->data.rows)));

@@ -85,6 +85,7 @@ core::Status run(const ServeArguments& arguments, Program& program) {
   state.readiness.is_loaded = true;
   core::log_info(fmt::format("listening on {} with {}; Ctrl-C ends it",
                              url_of(arguments.address, (*server)->port()), model->info().name));
+  program.stop_flag().wait_for_work();
   (*server)->run(program.job());
   (*data)->stop();
   core::log_info("stopped");

@@ -103,7 +103,8 @@ Result<NullRow> svm_row(const std::vector<Bars>& simulations, DayClock clock, co
   std::vector<Result<SimulationScore>> results(simulations.size(), SimulationScore{});
   core::Progress progress(job, "check null", "simulations", simulations.size());
   job.pool().for_each(simulations.size(), [&](std::size_t i) {
-    results[i] = svm_score(simulations[i], clock, request, job);
+    const core::Status go_on = job.check_stop();
+    results[i] = go_on ? svm_score(simulations[i], clock, request, job) : fail(go_on.error());
     progress.advance();
   });
   std::vector<SimulationScore> scores;

@@ -1,7 +1,7 @@
 // Which texts moved the forecast of a monthly return (requirement R-58): the texts of a window are taken out, their
 // month is made again by feature::month_facts from those that stay, counts and shrinkage included, and the model is
-// asked again. Of a model that reads no text the months are told alone: its forecast stays what it is. What the forecast is without a text says what this model did with it; it does not say what the text did
-// to the price.
+// asked again. Of a model that reads no text the months are told alone: its forecast stays what it is. What the
+// forecast is without a text says what this model did with it; it does not say what the text did to the price.
 #pragma once
 
 #include <cstddef>
@@ -48,7 +48,7 @@ struct AttributionQuestion {
 struct MonthWithout {
   std::size_t month = 0;  // of the window, from 0
   std::size_t texts = 0;
-  double sentiment = 0;  // of those that stay; the model's prior where none does
+  double sentiment = 0;  // the mean of those that stay, not shrunk; 0 where none does
 };
 
 // The forecast without each story alone, the months that it takes part in without it, and the smallest set found that

@@ -87,8 +87,8 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
     return bytes.size() - (is_done() ? std::exchange(waiting_, {}).size() : 0);
   }
 
-  // Whether there are bytes of a chunk, or a whole line before one. Beast would look for the end of a quoted value
-  // beyond its line; such values are refused.
+  // Whether there are bytes of a chunk, or a whole line before one. Beast would look for the end of a quoted value, and
+  // of a line that ends with LF alone, beyond the line; such lines are refused.
   bool has_next(std::string_view bytes) {
     if (bytes.size() < kShortestRest) return false;
     if (chunk_left_ > 0) return true;
@@ -97,7 +97,10 @@ class MessageParser::Grammar : public beast::http::basic_parser<true> {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     check_chunk_line(bytes.size() - rest.size() + line.size());
     if (line.find('"') != line.npos) refuse(400, "bad_framing", "the extension of a chunk is refused");
-    return http_error.status == 0 && line.size() < rest.size();
+    const bool is_whole = line.size() < rest.size();
+    if (is_whole && (line.empty() || line.find('\r') != line.size() - 1))
+      refuse(400, "bad_framing", "a line before a chunk does not end with CR LF");
+    return http_error.status == 0 && is_whole;
   }
 
   void check_chunk_line(std::size_t bytes) {

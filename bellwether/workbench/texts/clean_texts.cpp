@@ -1,5 +1,6 @@
 #include "bellwether/workbench/texts/clean_texts.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,9 @@
 
 namespace bellwether::workbench {
 namespace {
+
+// Between two looks at whether to stop: milliseconds of work, where a slice may take seconds.
+constexpr std::size_t kTextsBetweenLooks = 128;
 
 struct Cleaned {
   std::string_view raw;
@@ -43,6 +47,28 @@ class Sieve {
   CleanReport report_;
 };
 
+// The texts of a slice, cleaned; it ends early where the job is stopped.
+std::vector<Cleaned> clean_slice(std::span<const std::string> texts, const text::Cleaner& cleaner,
+                                 const core::Job& job) {
+  std::vector<Cleaned> cleaned;
+  cleaned.reserve(texts.size());
+  for (const std::string& raw : texts) {
+    if (cleaned.size() % kTextsBetweenLooks == 0 && !job.check_stop()) break;
+    cleaned.push_back({raw, cleaner.clean(raw)});
+  }
+  return cleaned;
+}
+
+core::Status pass_all(const std::vector<Cleaned>& texts, Sieve& sieve, const core::Job& job) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i % kTextsBetweenLooks == 0) {
+      if (core::Status go_on = job.check_stop(); !go_on) return go_on;
+    }
+    if (core::Status passed = sieve.pass(texts[i]); !passed) return passed;
+  }
+  return {};
+}
+
 }  // namespace
 
 core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
@@ -57,13 +83,10 @@ core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cle
     if (!slices) return core::fail(slices.error());
     if (*slices == 0) return sieve.report();
     std::vector<std::vector<Cleaned>> pieces(*slices);
-    job.pool().for_each(*slices, [&](std::size_t i) {
-      for (const std::string& raw : texts.texts(i)) pieces[i].push_back({raw, cleaner.clean(raw)});
-    });
+    job.pool().for_each(*slices,
+                        [&](std::size_t i) { pieces[i] = clean_slice(texts.texts(i), cleaner, job); });
     for (const std::vector<Cleaned>& piece : pieces) {
-      for (const Cleaned& text : piece) {
-        if (core::Status passed = sieve.pass(text); !passed) return core::fail(passed.error());
-      }
+      if (core::Status passed = pass_all(piece, sieve, job); !passed) return core::fail(passed.error());
       progress.advance(piece.size());
     }
   }

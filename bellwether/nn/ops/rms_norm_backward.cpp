@@ -33,10 +33,10 @@ void backward_rows(const RmsNormInput& input, Matrix<const float> dy, Sum how, M
     });
     const float mean = hn::GetLane(hn::SumOfLanes(kFloats, along)) / static_cast<float>(columns);
     const Vector scale = hn::Set(kFloats, inverse),
-                 slope = hn::Set(kFloats, mean * inverse * inverse * inverse);
+                 factor = hn::Set(kFloats, mean * inverse * inverse * inverse);
     for_each_vector(columns, [&](std::size_t i, auto part) {
       const Vector g = hn::Mul(load(part, from + i), load(part, input.weight + i));
-      Vector value = hn::NegMulAdd(slope, load(part, x + i), hn::Mul(g, scale));
+      Vector value = hn::NegMulAdd(factor, load(part, x + i), hn::Mul(g, scale));
       if (how == Sum::add) value = hn::Add(value, load(part, to + i));
       store(part, value, to + i);
     });

@@ -19,8 +19,8 @@ void swiglu_backward_rows(Matrix<const float> gate_up, Matrix<const float> dout,
       const Vector gate = load(part, gates + i), up = load(part, gates + width + i),
                    grad = load(part, from + i);
       const Vector share = hn::Div(one, hn::Add(one, exponential(hn::Neg(gate))));
-      const Vector slope = hn::Mul(share, hn::MulAdd(gate, hn::Sub(one, share), one));
-      store(part, hn::Mul(hn::Mul(grad, up), slope), to + i);
+      const Vector gate_grad = hn::Mul(share, hn::MulAdd(gate, hn::Sub(one, share), one));
+      store(part, hn::Mul(hn::Mul(grad, up), gate_grad), to + i);
       store(part, hn::Mul(grad, hn::Mul(gate, share)), to + width + i);
     });
   }

@@ -65,14 +65,16 @@ core::Result<FittedSettings> fit_settings(const DecoderPlanInput& input, const D
     step(next, fmt::format("texts are cut to {} tokens, news first", next.max_length));
   }
   if (fitted.plan.peak() <= limit) return fitted;
+  const std::uint64_t peak = fitted.plan.peak(), over = peak - limit;
+  const std::string smaller = fitted.plan.base > over ? fmt::format("a base of at most {} MB, or ",
+                                                                    megabytes(fitted.plan.base - over))
+                                                      : std::string();
   return core::fail(
       core::ErrorKind::memory,
-      fmt::format("the smallest plan, with {} tokens a text, needs {} MB and may use {}; what would fit: a "
-                  "base of at "
-                  "most {} MB, or a machine or --memory-limit-mb of {} MB",
-                  fitted.settings.max_length, megabytes(fitted.plan.peak()), megabytes(limit),
-                  megabytes(fitted.plan.base - std::min(fitted.plan.base, fitted.plan.peak() - limit)),
-                  megabytes(fitted.plan.peak() + 999'999)));
+      fmt::format("the smallest plan, with {} tokens a text, needs {} MB and may use {}; what would fit: "
+                  "{}{} MB of memory for it (--memory-limit-mb)",
+                  fitted.settings.max_length, megabytes(peak), megabytes(limit), smaller,
+                  megabytes(peak + 999'999)));
 }
 
 double training_operations(const DecoderPlanInput& input, const DecoderSettings& settings, double tokens) {

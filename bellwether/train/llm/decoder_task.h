@@ -33,6 +33,7 @@ struct DecoderLearner {
                                                         std::span<const std::uint32_t> chosen,
                                                         std::size_t pack_tokens);
 
+// The task itself.
 class DecoderTask final : public TrainingTask {
  public:
   DecoderTask(DecoderLearner learner, const DecoderTrainingData& data, const DecoderFitOptions& options);

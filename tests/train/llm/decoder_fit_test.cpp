@@ -25,7 +25,7 @@ nn::DecoderBase tiny_base(nn::Precision precision = nn::Precision::f32) {
   return *nn::DecoderBase::load(tiny_decoder_config(), nn::NewDecoderWeights(3, 0.2), precision);
 }
 
-DecoderFitOptions quick_options() {
+DecoderFitOptions quick_decoder_options() {
   DecoderFitOptions options;
   options.epochs = 6;
   options.accumulate = 4;
@@ -38,7 +38,8 @@ TEST(DecoderFit, An_adapter_learns_the_answers) {
   const nn::DecoderBase base = tiny_base();
   auto adapter = *new_adapter(base.config(), {.rank = 4}, 5);
   core::ThreadPool pool(2);
-  const auto report = fit(base, adapter, 0.1, {tiny_examples(32), tiny_examples(8)}, quick_options(), pool);
+  const auto report =
+      fit(base, adapter, 0.1, {tiny_examples(32), tiny_examples(8)}, quick_decoder_options(), pool);
   ASSERT_TRUE(report.has_value()) << report.error().message;
   ASSERT_EQ(report->epochs.size(), 6u);
   EXPECT_LT(*report->epochs.back().validation_loss, 0.8 * *report->epochs.front().validation_loss);
@@ -47,7 +48,7 @@ TEST(DecoderFit, An_adapter_learns_the_answers) {
 TEST(DecoderFit, All_weights_learn_too) {
   auto weights = *nn::DecoderWeights::read(tiny_decoder_config(), nn::NewDecoderWeights(3, 0.02));
   core::ThreadPool pool(2);
-  const auto report = fit(weights, {tiny_examples(32), {}}, quick_options(), pool);
+  const auto report = fit(weights, {tiny_examples(32), {}}, quick_decoder_options(), pool);
   ASSERT_TRUE(report.has_value()) << report.error().message;
   EXPECT_LT(report->epochs.back().train_loss, 0.5 * report->epochs.front().train_loss);
 }
@@ -57,9 +58,9 @@ TEST(DecoderFit, A_run_that_was_stopped_ends_with_the_same_bytes) {
   const DecoderTrainingData data{tiny_examples(21), tiny_examples(4)};
   core::ThreadPool one(1), two(2);
   auto whole = *new_adapter(base.config(), {.rank = 2}, 5), stopped = whole;
-  ASSERT_TRUE(fit(base, whole, 0.2, data, quick_options(), two));
+  ASSERT_TRUE(fit(base, whole, 0.2, data, quick_decoder_options(), two));
   const tests::TemporaryFolder folder;
-  DecoderFitOptions options = quick_options();
+  DecoderFitOptions options = quick_decoder_options();
   options.checkpoint = folder.path() / "training.checkpoint";
   bool done = false;
   for (int calls = 0; !done && calls < 100; ++calls) {
@@ -82,13 +83,13 @@ TEST(DecoderFit, Refuses_texts_it_cannot_learn_from) {
   auto adapter = *new_adapter(base.config(), {.rank = 2}, 5);
   core::ThreadPool pool(1);
   const auto refused = [&](AnswerExample text) {
-    const auto report = fit(base, adapter, 0.0, {{std::move(text)}, {}}, quick_options(), pool);
+    const auto report = fit(base, adapter, 0.0, {{std::move(text)}, {}}, quick_decoder_options(), pool);
     return !report && report.error().kind == core::ErrorKind::data;
   };
   EXPECT_TRUE(refused({std::vector<std::int32_t>(17, 1), 3})) << "longer than a pass";
   EXPECT_TRUE(refused({{1, 2, 3}, 3})) << "no answer";
   EXPECT_TRUE(refused({{1, 29, 3}, 1})) << "outside the vocabulary";
-  EXPECT_FALSE(fit(base, adapter, 0.0, {}, quick_options(), pool).has_value());
+  EXPECT_FALSE(fit(base, adapter, 0.0, {}, quick_decoder_options(), pool).has_value());
 }
 
 class DecoderFitOfFixture : public testing::TestWithParam<const char*> {};

@@ -63,7 +63,7 @@ class DecoderPeft : public testing::Test {
   }
   void write_words(const json& value) const { std::ofstream(folder_.path() / kPeftConfig) << value; }
   // The message of reading what lies in the folder; empty: it is read.
-  [[nodiscard]] std::string refusal() const {
+  [[nodiscard]] std::string told() const {
     const auto read = read_decoder_adapter(folder_.path(), config_);
     return read ? "" : read.error().message;
   }
@@ -106,11 +106,11 @@ TEST_F(DecoderPeft, Reads_patterns_of_targets) {
   for (const char* good : {"all-linear", ".*_proj", ".*\\.(self_attn|mlp)\\..*"}) {
     value["target_modules"] = good;
     write_words(value);
-    EXPECT_EQ(refusal(), "") << good;
+    EXPECT_EQ(told(), "") << good;
   }
   value["target_modules"] = ".*q_proj";
   write_words(value);
-  EXPECT_NE(refusal().find("none of target_modules"), std::string::npos);
+  EXPECT_NE(told().find("none of target_modules"), std::string::npos);
 }
 
 TEST_F(DecoderPeft, Refuses_by_name_what_it_does_not_compute) {
@@ -127,7 +127,7 @@ TEST_F(DecoderPeft, Refuses_by_name_what_it_does_not_compute) {
     json bad = good;
     bad[name] = value;
     write_words(bad);
-    EXPECT_NE(refusal().find(name), std::string::npos) << name << ": " << refusal();
+    EXPECT_NE(told().find(name), std::string::npos) << name << ": " << told();
   }
 }
 

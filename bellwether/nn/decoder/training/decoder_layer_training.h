@@ -18,6 +18,7 @@ namespace bellwether::nn {
 
 // The linear layers of a decoder's layer, in the order of decoder_projections().
 struct LayerLinear {
+  // The place of each.
   enum : std::size_t { query, key, value, output, gate, up, down, count };
 };
 

@@ -78,14 +78,14 @@ struct DecoderTraining::State {
   std::optional<OutputMemory> output;
 };
 
-void DecoderTraining::State::make_room(const DecoderParameters& parameters, std::size_t asked) {
-  used = asked;
-  if (asked <= rows) return;
+void DecoderTraining::State::make_room(const DecoderParameters& parameters, std::size_t needed) {
+  used = needed;
+  if (needed <= rows) return;
   kept.clear();
   work.reset();
   output.reset();
   inputs = AlignedBytes();
-  rows = asked;
+  rows = needed;
   inputs = AlignedBytes((config.layers + 1) * rows * config.hidden_size * sizeof(float));
   const std::size_t layers = options.activations == Activations::keep ? config.layers : 1;
   for (std::size_t i = 0; i < layers; ++i) kept.emplace_back(config, options.precision, rows);

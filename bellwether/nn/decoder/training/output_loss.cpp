@@ -21,15 +21,16 @@ class OutputPass {
         memory_(memory),
         pool_(pool) {
     for (std::size_t i = 0; i < rows.targets.size(); ++i) {
-      if (rows.targets[i] != kNoTarget) asked_.push_back(i);
+      if (rows.targets[i] != kNoTarget) output_rows_.push_back(i);
     }
   }
 
   double run(const OutputBackward* backward) {
     double loss = 0;
     const std::size_t most = memory_.x.rows;
-    for (std::size_t first = 0; first < asked_.size(); first += most) {
-      chunk_ = std::span<const std::size_t>(asked_).subspan(first, std::min(most, asked_.size() - first));
+    for (std::size_t first = 0; first < output_rows_.size(); first += most) {
+      chunk_ = std::span<const std::size_t>(output_rows_)
+                   .subspan(first, std::min(most, output_rows_.size() - first));
       loss += forward(backward == nullptr ? 1.0f : backward->scale);
       if (backward != nullptr) this->backward(*backward);
     }
@@ -78,7 +79,7 @@ class OutputPass {
   OutputMemory& memory_;
   core::ThreadPool& pool_;
   LinearWorkspace thin_;
-  std::vector<std::size_t> asked_;
+  std::vector<std::size_t> output_rows_;
   std::span<const std::size_t> chunk_;
 };
 

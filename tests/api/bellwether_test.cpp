@@ -169,7 +169,7 @@ TEST_F(Api, Options_are_listed_for_each_task) {
   EXPECT_GT(option_list("score").size(), 5u);
   EXPECT_GT(option_list("index").size(), 5u);
   EXPECT_EQ(failure_of([] { (void)option_list("bake"); }, "known: score"), Failure::usage);
-  EXPECT_EQ(failure_of([] { (void)option_list("fit", "llm"); }, "price"), Failure::usage);
+  EXPECT_EQ(failure_of([] { (void)option_list("fit", "tide"); }, "price"), Failure::usage);
   EXPECT_EQ(version().find("0."), 0u);
 }
 

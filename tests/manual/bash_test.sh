@@ -25,7 +25,7 @@ expect "auto bf16 f32 int8 " bellwether text score --precision =
 expect "news news.csv " bellwether text score new
 expect "news " bellwether forecast backtest price --out new
 expect "news news.csv " bellwether forecast backtest price --prices new
-expect "price return sign " bellwether forecast backtest ""
+expect "llm price return sign " bellwether forecast backtest ""
 expect "csv json jsonl table " bellwether text score --format ""
 expect "--threads " bellwether text score --thr
 expect "" bellwether forecast backtest price --epochs ""

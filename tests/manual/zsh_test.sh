@@ -26,5 +26,5 @@ expect() { # expect LINE WORD…: each is offered
   done
 }
 expect "bellwether " demo forecast signal
-expect "bellwether forecast backtest " price return sign
+expect "bellwether forecast backtest " llm price return sign
 expect "bellwether text score --precision " auto bf16 f32 int8

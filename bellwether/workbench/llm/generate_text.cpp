@@ -82,8 +82,12 @@ Result<generate::WrittenText> generate_text(const GenerationRequest& request, co
   const auto ids = is_chat ? chat_ids(*model, options, *turns)
                            : Result<std::vector<std::uint32_t>>(generate::prompt_ids(*model, options.prompt));
   if (!ids) return fail(ids.error());
-  return generate::write_text(*model, *ids, {options.max_tokens, options.guesses, request.sampling}, job,
-                              show);
+  const auto store = open_store(*model, options, job.pool());
+  if (!store) return fail(store.error());
+  return generate::write_text(
+      *model, *ids,
+      {options.max_tokens, options.guesses, request.sampling, store->has_value() ? &**store : nullptr}, job,
+      show);
 }
 
 }  // namespace bellwether::workbench

@@ -39,9 +39,10 @@ struct GenerationOptions {
         field("model", &G::model, "A checkpoint folder, a .gguf file, or a .bin checkpoint of llama2.c.")
             .required()
             .as("PATH"),
-        field("prompt", &G::prompt, "What the text begins with, or the question in a chat.")
-            .required()
-            .as("TEXT"),
+        field("prompt", &G::prompt, "What the text begins with, or the question in a chat.").as("TEXT"),
+        field("messages", &G::messages,
+              "A conversation to go on with: a JSON list of objects with role and content.")
+            .as("FILE"),
         field("chat", &G::chat, "The prompt is a user's turn, written by the model's chat template."),
         field("system", &G::system, "The system's turn of the chat.").as("TEXT"),
         field("chat_template", &G::chat_template,

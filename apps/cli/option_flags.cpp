@@ -111,7 +111,9 @@ std::vector<std::string> former_names_told(const CLI::App& app, const std::vecto
   const std::set<std::string> flags = flags_among(arguments);
   for (const CLI::Option* option : chosen_options(app)) {
     if (option->count() == 0) continue;
-    const std::string flag = option->get_name();
+    // get_name() of a hidden option is empty.
+    const std::string flag =
+        option->get_lnames().empty() ? option->get_name() : "--" + option->get_lnames().front();
     if (option->get_group().empty()) told.push_back(flag + " is now --format " + flag.substr(2) + kLeaving);
     for (const std::string& name : option->get_lnames()) {
       if (is_former_name(*option, name) && flags.contains("--" + name))

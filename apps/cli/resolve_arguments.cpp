@@ -252,9 +252,11 @@ core::Status add_config(Collector& collector, CLI::App& program, const Path& pat
   return {};
 }
 
-// The value of --config, typed or in the environment.
-std::string config_file(const Arguments& typed, const Environment& environment) {
-  for (std::size_t i = 0; i < typed.size() && typed[i] != "--"; ++i) {
+// The value of --config, typed or in the environment. A command with a --config of its own (bench llm) means that.
+std::string config_file(const Path& path, const Arguments& typed, const Environment& environment) {
+  const bool is_own =
+      path.last().get_parent() != nullptr && path.last().get_option_no_throw("--config") != nullptr;
+  for (std::size_t i = 0; !is_own && i < typed.size() && typed[i] != "--"; ++i) {
     if (typed[i].starts_with("--config=")) return typed[i].substr(9);
     if (typed[i] == "--config" && i + 1 < typed.size()) return typed[i + 1];
   }
@@ -277,7 +279,7 @@ core::Result<ResolvedArguments> resolve_arguments(CLI::App& program, const Argum
 
   Collector collector(*path, typed);
   add_environment(collector, *path, environment);
-  if (const std::string file = config_file(typed, environment); !file.empty()) {
+  if (const std::string file = config_file(*path, typed, environment); !file.empty()) {
     if (const core::Status status = add_config(collector, program, *path, file); !status)
       return fail(status.error());
   }

@@ -32,4 +32,10 @@ workbench::LiveAccess live_access(net::Timing& timing) {
           .timing = timing};
 }
 
+net::KeySources key_sources() {
+  net::SystemTiming timing;
+  const workbench::LiveAccess access = live_access(timing);
+  return {access.environment, access.keys_file};
+}
+
 }  // namespace bellwether::cli

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "bellwether/net/key_sources.h"
 #include "bellwether/net/timing.h"
 #include "bellwether/workbench/live_sources.h"
 
@@ -15,5 +16,8 @@ namespace bellwether::cli {
 // ~/.config/bellwether/keys and ~/.local/state/bellwether, or below XDG_CONFIG_HOME and XDG_STATE_HOME. `timing` must
 // outlive it.
 [[nodiscard]] workbench::LiveAccess live_access(net::Timing& timing);
+
+// Where the key of a model's server may stand.
+[[nodiscard]] net::KeySources key_sources();
 
 }  // namespace bellwether::cli

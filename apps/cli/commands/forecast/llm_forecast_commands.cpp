@@ -17,12 +17,6 @@ namespace {
 using report::Kind;
 using report::Table;
 
-net::KeySources endpoint_keys() {
-  net::SystemTiming timing;
-  const workbench::LiveAccess access = live_access(timing);
-  return {access.environment, access.keys_file};
-}
-
 core::Status run_llm_backtest(RunArguments<workbench::WeekBacktestRequest> arguments, Program& program) {
   RecipeRun backtest{.verb = "backtest",
                      .recipe = workbench::kLlmRecipe.name,
@@ -30,7 +24,7 @@ core::Status run_llm_backtest(RunArguments<workbench::WeekBacktestRequest> argum
                      .seed = arguments.request.seed,
                      .out = arguments.out};
   if (arguments.request.as_published) backtest.reason_codes = workbench::week_reason_codes();
-  arguments.request.answering.asked.keys = endpoint_keys();
+  arguments.request.answering.asked.keys = key_sources();
   return in_recipe_run(program, backtest, [&](store::RunDirectory& run) -> core::Status {
     const auto result = workbench::kLlmRecipe.backtest(run, arguments.request, program.job());
     if (!result) return core::fail(result.error());
@@ -70,7 +64,7 @@ core::Status run_llm_fit(RunArguments<workbench::WeekFitRequest> arguments, Prog
                       .options = core::describe_options(arguments.request),
                       .seed = arguments.request.seed,
                       .out = arguments.out};
-  arguments.request.asked.keys = endpoint_keys();
+  arguments.request.asked.keys = key_sources();
   return fit_in_run(
       program, fit,
       [&](store::RunDirectory& run) {
@@ -80,7 +74,7 @@ core::Status run_llm_fit(RunArguments<workbench::WeekFitRequest> arguments, Prog
 }
 
 core::Status run_llm_predict(PredictArguments<workbench::WeekPredictOptions> arguments, Program& program) {
-  arguments.options.keys = endpoint_keys();
+  arguments.options.keys = key_sources();
   return predict_and_show(
       program, arguments,
       [&] { return workbench::kLlmRecipe.predict(arguments.options, arguments.texts, program.job()); },

@@ -15,6 +15,7 @@ core::Status run_llm_evaluate(workbench::WeekEvaluationRequest request, Program&
   store::RunSetup setup = program.run_setup("llm-evaluate");
   setup.seed = request.seed;
   setup.config = core::describe_options(request);
+  request.answering.asked.keys = key_sources();
   return store::with_run(program.runs_folder(), setup, program.clock(),
                          [&](store::RunDirectory& run) -> core::Status {
                            const auto evaluation = workbench::evaluate_weeks(run, request, program.job());

@@ -20,8 +20,8 @@ constexpr core::JsonLimits kLimits{.depth = 8, .keys = 1'000'000, .string_bytes 
 
 core::Error wrong(const std::string& what) { return {ErrorKind::data, "a profile of drift: " + what}; }
 
-json json_of(const DriftProfile& profile) {
-  json numbers = json::array(), names = json::array();
+ProfileJson json_of(const DriftProfile& profile) {
+  ProfileJson numbers = ProfileJson::array(), names = ProfileJson::array();
   for (const NumberProfile& each : profile.numbers)
     numbers.push_back({{"of", each.of}, {"values", each.values}, {"up_to", each.up_to}});
   for (const NameProfile& each : profile.names) names.push_back({{"of", each.of}, {"counts", each.counts}});
@@ -29,23 +29,23 @@ json json_of(const DriftProfile& profile) {
 }
 
 // A member of an object of that kind; null where there is none.
-const json* member(const json& object, const char* key, json::value_t kind) {
+const ProfileJson* member(const ProfileJson& object, const char* key, ProfileJson::value_t kind) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(key);
   return found != object.end() && found->type() == kind ? &*found : nullptr;
 }
 
-Result<NumberProfile> number_profile_of(const json& each) {
-  const json* const of = member(each, "of", json::value_t::string);
-  const json* const values = member(each, "values", json::value_t::array);
-  const json* const up_to = member(each, "up_to", json::value_t::array);
+Result<NumberProfile> number_profile_of(const ProfileJson& each) {
+  const ProfileJson* const of = member(each, "of", ProfileJson::value_t::string);
+  const ProfileJson* const values = member(each, "values", ProfileJson::value_t::array);
+  const ProfileJson* const up_to = member(each, "up_to", ProfileJson::value_t::array);
   if (of == nullptr || values == nullptr || up_to == nullptr)
     return fail(wrong("numbers need of, values and up_to"));
   NumberProfile profile{.of = of->get<std::string>(), .values = {}, .up_to = {}};
   if (values->size() != up_to->size() || values->size() > kProfilePoints)
     return fail(wrong(fmt::format("{}: values and up_to differ in length, or are too many", profile.of)));
   for (std::size_t i = 0; i < values->size(); ++i) {
-    const json &value = (*values)[i], &count = (*up_to)[i];
+    const ProfileJson &value = (*values)[i], &count = (*up_to)[i];
     if (!value.is_number() || !count.is_number_unsigned())
       return fail(wrong(fmt::format("{}: values are numbers, and up_to counts", profile.of)));
     profile.values.push_back(value.get<double>());
@@ -59,9 +59,9 @@ Result<NumberProfile> number_profile_of(const json& each) {
   return profile;
 }
 
-Result<NameProfile> name_profile_of(const json& each) {
-  const json* const of = member(each, "of", json::value_t::string);
-  const json* const counts = member(each, "counts", json::value_t::object);
+Result<NameProfile> name_profile_of(const ProfileJson& each) {
+  const ProfileJson* const of = member(each, "of", ProfileJson::value_t::string);
+  const ProfileJson* const counts = member(each, "counts", ProfileJson::value_t::object);
   if (of == nullptr || counts == nullptr || counts->size() > kProfileNames)
     return fail(wrong(fmt::format("names need of, and up to {} counts", kProfileNames)));
   NameProfile profile{.of = of->get<std::string>(), .counts = {}};
@@ -73,19 +73,19 @@ Result<NameProfile> name_profile_of(const json& each) {
   return profile;
 }
 
-Result<DriftProfile> profile_of(const json& each) {
-  const json* const sample = member(each, "sample", json::value_t::string);
-  const json* const numbers = member(each, "numbers", json::value_t::array);
-  const json* const names = member(each, "names", json::value_t::array);
+Result<DriftProfile> profile_of(const ProfileJson& each) {
+  const ProfileJson* const sample = member(each, "sample", ProfileJson::value_t::string);
+  const ProfileJson* const numbers = member(each, "numbers", ProfileJson::value_t::array);
+  const ProfileJson* const names = member(each, "names", ProfileJson::value_t::array);
   if (sample == nullptr || numbers == nullptr || names == nullptr)
     return fail(wrong("it needs sample, numbers and names"));
   DriftProfile profile{.sample = sample->get<std::string>(), .numbers = {}, .names = {}};
-  for (const json& number : *numbers) {
+  for (const ProfileJson& number : *numbers) {
     auto read = number_profile_of(number);
     if (!read) return fail(read.error());
     profile.numbers.push_back(*std::move(read));
   }
-  for (const json& name : *names) {
+  for (const ProfileJson& name : *names) {
     auto read = name_profile_of(name);
     if (!read) return fail(read.error());
     profile.names.push_back(*std::move(read));
@@ -96,22 +96,22 @@ Result<DriftProfile> profile_of(const json& each) {
 }  // namespace
 
 std::string drift_profiles_text(const std::vector<DriftProfile>& profiles) {
-  json list = json::array();
+  ProfileJson list = ProfileJson::array();
   for (const DriftProfile& each : profiles) list.push_back(json_of(each));
-  return json{{"format", io::kDriftProfileFormat}, {"profiles", list}}.dump(-1, ' ', false,
-                                                                            json::error_handler_t::replace) +
+  return ProfileJson{{"format", io::kDriftProfileFormat}, {"profiles", list}}.dump(
+             -1, ' ', false, ProfileJson::error_handler_t::replace) +
          "\n";
 }
 
 Result<std::vector<DriftProfile>> parse_drift_profiles(std::string_view text) {
   const auto document = core::parse_json(text, kLimits);
   if (!document) return fail(document.error());
-  const json* const format = member(*document, "format", json::value_t::string);
-  const json* const list = member(*document, "profiles", json::value_t::array);
+  const ProfileJson* const format = member(*document, "format", ProfileJson::value_t::string);
+  const ProfileJson* const list = member(*document, "profiles", ProfileJson::value_t::array);
   if (format == nullptr || *format != io::kDriftProfileFormat || list == nullptr)
     return fail(wrong("the document is none"));
   std::vector<DriftProfile> profiles;
-  for (const json& each : *list) {
+  for (const ProfileJson& each : *list) {
     auto profile = profile_of(each);
     if (!profile) return fail(profile.error());
     profiles.push_back(*std::move(profile));

@@ -21,6 +21,7 @@ using forecast::PromptVariant;
 using forecast::WeekRow;
 
 constexpr std::string_view kKnownPeriod = "KNOWN_PERIOD";
+constexpr std::size_t kFewWeeks = 10;
 
 std::vector<WeekRow> base_rows(const std::vector<WeekRow>& rows) {
   std::vector<WeekRow> base;
@@ -122,6 +123,9 @@ void adjust_tests(WeekEvaluation& all) {
 }
 
 void add_notes(const AnsweredWeeks& weeks, const AnswerIndex& answers, WeekEvaluation& all) {
+  if (all.cases.weeks() < kFewWeeks)
+    all.notes.push_back(fmt::format("The test has {} week{}: intervals drawn from so few are too narrow.",
+                                    all.cases.weeks(), all.cases.weeks() == 1 ? "" : "s"));
   for (const ModelEvaluation& each : all.models) {
     if (each.missing > 0)
       all.notes.push_back(fmt::format("{} did not answer {} of {} rows, which count as wrong.", each.name,

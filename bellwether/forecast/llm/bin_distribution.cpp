@@ -13,6 +13,7 @@ using core::ErrorKind;
 using core::fail;
 
 constexpr double kTolerance = 1e-3;
+constexpr double kRounding = 1e-14;  // of twelve values scaled to 1
 
 double sum_of(const BinProbabilities& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
@@ -33,6 +34,8 @@ core::Result<BinDistribution> BinDistribution::make(const BinProbabilities& prob
   const double sum = sum_of(probabilities);
   if (std::abs(sum - 1) > kTolerance)
     return fail(ErrorKind::data, fmt::format("the probabilities of the bins sum to {:.6g}, not to 1", sum));
+  // What was scaled once stays as it is, so that a distribution read back from a file is the one that was written.
+  if (std::abs(sum - 1) <= kRounding) return BinDistribution(probabilities);
   return BinDistribution(scaled(probabilities));
 }
 

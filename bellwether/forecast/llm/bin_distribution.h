@@ -18,7 +18,7 @@ using BinProbabilities = std::array<double, kWeekBins>;
 class BinDistribution {
  public:
   // Errors: data for a probability that is negative or not finite, or where they do not sum to 1 within 0.001; the
-  // rest of that is shared out in proportion.
+  // rest of that is shared out in proportion. probabilities() made again is the same to the bit.
   [[nodiscard]] static core::Result<BinDistribution> make(const BinProbabilities& probabilities);
   // From log-probabilities of the continuations, of any common scale: exp(l_i - max) / sum. Errors: data where one is
   // not a number or all are minus infinity.

@@ -8,7 +8,7 @@ Table decoder_epochs_table(const train::DecoderFitReport& fit) {
   constexpr int kNatsDigits = 4;
   Table table{
       .id = "epochs",
-      .caption = "Every epoch; losses in nats a token of an answer.",
+      .caption = "Every epoch; losses in nats a token.",
       .columns = {{"epoch", "epoch", Kind::count},
                   {"train_loss", "training loss", Kind::number, kNatsDigits},
                   {"validation_loss", "validation loss", Kind::number, kNatsDigits},

@@ -45,10 +45,9 @@ std::string model_sentence(const ModelEvaluation& model, const WeekEvaluation& e
 std::string summary_of(const WeekEvaluation& evaluation) {
   const auto& rows = evaluation.cases.rows();
   std::string text = fmt::format(
-      "{} rows in {} weeks from {} to {}; weeks, of which {} are effective, and not rows are independent. {} "
-      "of the rows "
-      "went up.",
-      count_text(rows.size()), evaluation.cases.weeks(), to_text(rows.front().week),
+      "{} in {} from {} to {}; weeks, of which {} are effective, and not rows are independent. {} of the "
+      "rows went up.",
+      counted(rows.size(), "row"), counted(evaluation.cases.weeks(), "week"), to_text(rows.front().week),
       to_text(rows.back().week), fixed(evaluation.effective_weeks, 1), percent(evaluation.up, 1));
   for (const ModelEvaluation& each : evaluation.models) text += "\n" + model_sentence(each, evaluation);
   return text;

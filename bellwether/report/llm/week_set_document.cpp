@@ -163,10 +163,11 @@ std::string leak_sentence(const BuiltWeekSet& built) {
 
 std::string summary_of(const BuiltWeekSet& built) {
   const WeekSet& set = built.set;
-  std::string text = fmt::format(
-      "{} rows of {} companies in {} weeks. The test part is {} weeks, not {} independent rows.\n{}",
-      count_text(set.rows.size()), built.inputs.companies.size(), set.weeks.size(),
-      set.week_count(WeekPart::test), count_text(set.count(WeekPart::test)), leak_sentence(built));
+  std::string text =
+      fmt::format("{} of {} companies in {}. The test part is {}, not {} independent rows.\n{}",
+                  counted(set.rows.size(), "row"), built.inputs.companies.size(),
+                  counted(set.weeks.size(), "week"), counted(set.week_count(WeekPart::test), "week"),
+                  count_text(set.count(WeekPart::test)), leak_sentence(built));
   if (set.reason_codes.empty()) return text;
   return "As published, with its known flaws (" + fmt::format("{}", fmt::join(set.reason_codes, ", ")) +
          ").\n" + text;

@@ -69,13 +69,20 @@ Status ask_model(store::RunDirectory& run, const AnsweringOptions& options, Answ
   return {};
 }
 
+// What was answered. The same model asked again takes other times, and a file rounds its probabilities.
+std::string output_of(ModelAnswer answer) {
+  answer.seconds = answer.prompt_tokens = answer.answer_tokens = answer.peak_bytes = std::nullopt;
+  if (answer.text) answer.bins.reset();
+  return to_json_line(answer);
+}
+
 // Before the part is scored, so that a look that is interrupted counts as well.
 Status note_look(const store::RunDirectory& run, const AnsweredWeeks& weeks,
                  std::vector<std::string>& notes) {
   core::Sha256 part, models;
   for (const WeekRow& each : weeks.test)
     part.update(fmt::format("{},{},{}\n", each.ticker.symbol, to_text(each.week), each.label.place));
-  for (const ModelAnswer& each : weeks.answers) models.update(to_json_line(each) + "\n");
+  for (const ModelAnswer& each : weeks.answers) models.update(output_of(each) + "\n");
   const auto reads =
       store::register_test_evaluation(run.path().parent_path() / store::kTestEvaluationsFile,
                                       {.test = part.hex(), .model = models.hex(), .run = run.id()});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -63,9 +64,17 @@ Result<std::vector<evaluate::WeekForecast>> ask_rows(store::RunDirectory& run,
   return made;
 }
 
+// A forecast may be made from another folder.
+GeneratorOptions kept_asking(GeneratorOptions asked) {
+  if (!asked.model.empty()) asked.model = std::filesystem::absolute(asked.model).lexically_normal().string();
+  if (!asked.tokenizer.empty())
+    asked.tokenizer = std::filesystem::absolute(asked.tokenizer).lexically_normal();
+  return asked;
+}
+
 WeekModel week_model(const WeekFitRequest& request, const forecast::GeneratorInfo& info,
                      const std::vector<WeekRow>& train, const std::vector<WeekRow>& validation) {
-  WeekModel model{.asked = request.asked,
+  WeekModel model{.asked = kept_asking(request.asked),
                   .fingerprint = info.fingerprint,
                   .seed = request.seed,
                   .rules = fit_set_options(request).rules(),

@@ -80,6 +80,17 @@ TEST(WeekEvaluation, What_cannot_be_parsed_or_is_missing_counts_as_wrong) {
   EXPECT_THAT(all->notes, Contains(HasSubstr("did not answer 1 of 24 rows")));
 }
 
+TEST(WeekEvaluation, Few_weeks_come_with_a_warning_about_their_intervals) {
+  AnsweredWeeks weeks = made_weeks();
+  for (const WeekRow& row : weeks.test) weeks.answers.push_back(answer_to(row, "m", row.label));
+  EXPECT_THAT(evaluate_weeks(weeks)->notes, Contains(HasSubstr("The test has 8 weeks: intervals")));
+  for (const WeekRow& row : tests::synthetic_weeks(48, 2)) {
+    weeks.test.push_back(row);
+    weeks.answers.push_back(answer_to(row, "m", row.label));
+  }
+  EXPECT_THAT(evaluate_weeks(weeks)->notes, testing::Not(Contains(HasSubstr("intervals"))));
+}
+
 TEST(WeekEvaluation, Variants_are_paired_with_the_base_and_canaries_counted) {
   AnsweredWeeks weeks = made_weeks();
   for (const WeekRow& row : tests::synthetic_weeks(40, 8)) {

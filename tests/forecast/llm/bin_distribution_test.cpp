@@ -39,6 +39,21 @@ TEST(BinDistribution, Of_two_bins_has_the_mean_and_quantiles_computed_by_hand) {
   EXPECT_EQ(label_text(made.mode()), "up by 3-4%");
 }
 
+// A receipt is replayed from probabilities that were written and read.
+TEST(BinDistribution, Made_again_of_its_probabilities_it_is_the_same_to_the_bit) {
+  for (int rows = 1; rows <= 500; ++rows) {
+    BinProbabilities counts{};
+    for (std::size_t i = 0; i < kWeekBins; ++i)
+      counts[i] =
+          (static_cast<double>((static_cast<std::size_t>(rows) * (i + 3)) % 17) + 1.0 / 12) / (rows + 1);
+    double sum = 0;
+    for (const double each : counts) sum += each;
+    for (double& each : counts) each /= sum;
+    const auto once = *BinDistribution::make(counts);
+    EXPECT_EQ(BinDistribution::make(once.probabilities())->probabilities(), once.probabilities()) << rows;
+  }
+}
+
 TEST(BinDistribution, A_certain_bin_has_its_own_edges) {
   const auto sure = BinDistribution::certain({0});
   EXPECT_EQ(sure.up(), 0);

@@ -32,7 +32,7 @@ TEST(LanguageModel, A_llama2c_model_ends_where_the_next_story_begins) {
   EXPECT_EQ(model->end_ids, (std::vector<std::uint32_t>{1, 2}));  // <s> and </s>
 }
 
-// The ids that llama2.c's own encoder gives: 1 begins a text; " Once" is spelled from the pieces of tok512.bin.
+// 1 is <s>, after which the stories were trained.
 TEST(LanguageModel, A_prompt_follows_the_token_that_begins_texts) {
   const auto model = tests::load_stories();
   if (!model) GTEST_SKIP() << tests::kNeedsShared;

@@ -12,8 +12,7 @@ namespace bellwether::nn {
 namespace {
 
 TEST(BlockRows, Of_a_row_that_is_known) {
-  std::vector<float> x(5);
-  std::ranges::copy(std::vector<float>{-254, 100, 3.2f, 0, 0.9f}, x.begin());
+  const std::vector<float> x{-254, 100, 3.2f, 0, 0.9f};
   const AlignedBytes memory(block_row_bytes(1, 5));
   const BlockRows rows = place_block_rows(memory.data(), 1, 5);
   to_block_rows(matrix(x.data(), 1, 5), rows);

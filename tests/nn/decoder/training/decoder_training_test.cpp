@@ -13,6 +13,7 @@
 #include "bellwether/nn/decoder/training/new_decoder_weights.h"
 #include "bellwether/nn/safetensors_values.h"
 #include "tests/nn/decoder/decoder_fixture.h"
+#include "tests/nn/decoder/tiny_decoder.h"
 #include "tests/nn/normals.h"
 #include "tests/support/shared_data.h"
 
@@ -21,6 +22,8 @@ namespace {
 
 using tests::DecoderFixture;
 using tests::load_decoder_fixture;
+using tests::OutputLayer;
+using tests::tiny_decoder;
 
 constexpr core::RandomKey kSomeStep{.seed = 7, .epoch = 1, .step = 3};
 
@@ -117,22 +120,6 @@ TEST_P(DecoderTrainingOfFixture, Has_the_loss_and_gradients_of_peft) {
 
 INSTANTIATE_TEST_SUITE_P(Models, DecoderTrainingOfFixture, testing::Values("qwen2", "llama3"));
 
-// Small enough for finite differences, with all that a family has.
-DecoderConfig tiny_config(DecoderFamily family, bool tied) {
-  DecoderConfig config;
-  config.family = family;
-  config.vocab_size = 23;
-  config.hidden_size = 12;
-  config.layers = 2;
-  config.heads = 4;
-  config.kv_heads = 2;
-  config.head_size = 4;
-  config.intermediate_size = 20;
-  config.max_positions = 32;
-  config.tied = tied;
-  return config;
-}
-
 AnswerTexts tiny_texts() {
   AnswerTexts texts;
   const std::vector<std::int32_t> first{1, 5, 9, 22, 3, 3, 14}, second{2, 7, 8};
@@ -164,8 +151,9 @@ struct LearnedDecoder {
 };
 
 TEST(DecoderTraining, Every_parameter_of_every_family_has_its_gradient) {
-  for (const DecoderFamily family : {DecoderFamily::llama, DecoderFamily::qwen2, DecoderFamily::qwen3}) {
-    LearnedDecoder model(tiny_config(family, family != DecoderFamily::llama));
+  for (const DecoderFamily family : tests::kDecoderFamilies) {
+    LearnedDecoder model(
+        tiny_decoder(family, family == DecoderFamily::llama ? OutputLayer::own : OutputLayer::tied));
     const AnswerTexts texts = tiny_texts();
     (void)model.learn({}, texts);
     const std::span<float> all = model.weights.all();
@@ -184,7 +172,7 @@ TEST(DecoderTraining, Every_parameter_of_every_family_has_its_gradient) {
 }
 
 TEST(DecoderTraining, Kept_activations_and_computed_ones_give_the_same_bits_at_any_number_of_threads) {
-  LearnedDecoder kept(tiny_config(DecoderFamily::qwen3, true)), again = kept;
+  LearnedDecoder kept(tiny_decoder(DecoderFamily::qwen3, OutputLayer::tied)), again = kept;
   const AnswerTexts texts = tiny_texts();
   const double loss = kept.learn({.activations = Activations::keep}, texts, 1);
   EXPECT_EQ(again.learn({.activations = Activations::recompute}, texts, 3), loss);
@@ -192,7 +180,7 @@ TEST(DecoderTraining, Kept_activations_and_computed_ones_give_the_same_bits_at_a
 }
 
 TEST(DecoderTraining, A_text_learns_alike_alone_and_packed_with_others) {
-  LearnedDecoder packed(tiny_config(DecoderFamily::llama, false)), apart = packed;
+  LearnedDecoder packed(tiny_decoder(DecoderFamily::llama, OutputLayer::own)), apart = packed;
   const double loss = packed.learn({}, tiny_texts());
   AnswerTexts one, other;
   const AnswerTexts both = tiny_texts();
@@ -208,7 +196,7 @@ TEST(DecoderTraining, A_text_learns_alike_alone_and_packed_with_others) {
 }
 
 TEST(DecoderTraining, A_bf16_base_stays_near_the_f32_one) {
-  LearnedDecoder model(tiny_config(DecoderFamily::llama, true));
+  LearnedDecoder model(tiny_decoder(DecoderFamily::llama, OutputLayer::tied));
   const DecoderConfig& config = model.weights.config();
   const auto exact = DecoderBase::load(config, NewDecoderWeights(3, 0.3), Precision::f32),
              rounded = DecoderBase::load(config, NewDecoderWeights(3, 0.3), Precision::bf16);

@@ -14,7 +14,7 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Result;
-using nlohmann::json;
+using ProfileJson = nlohmann::json;
 
 constexpr core::JsonLimits kLimits{.depth = 8, .keys = 1'000'000, .string_bytes = 8192};
 

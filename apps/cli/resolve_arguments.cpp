@@ -252,15 +252,18 @@ core::Status add_config(Collector& collector, CLI::App& program, const Path& pat
   return {};
 }
 
-// The value of --config, typed or in the environment. A command with a --config of its own (bench llm) means that.
-std::string config_file(const Path& path, const Arguments& typed, const Environment& environment) {
-  const bool is_own =
-      path.last().get_parent() != nullptr && path.last().get_option_no_throw("--config") != nullptr;
-  for (std::size_t i = 0; !is_own && i < typed.size() && typed[i] != "--"; ++i) {
+// The value of --config, typed among the first `end` arguments or in the environment.
+std::string config_file(const Arguments& typed, std::size_t end, const Environment& environment) {
+  for (std::size_t i = 0; i < end && typed[i] != "--"; ++i) {
     if (typed[i].starts_with("--config=")) return typed[i].substr(9);
     if (typed[i] == "--config" && i + 1 < typed.size()) return typed[i + 1];
   }
   return environment("BELLWETHER_CONFIG").value_or("");
+}
+
+// How many arguments may name the configuration file: a command with a --config of its own has what follows its name.
+std::size_t end_of_config(CLI::App& program, const Path& path, const Arguments& typed) {
+  return path.last().get_option_no_throw("--config") == nullptr ? typed.size() : walk(program, typed).end;
 }
 
 }  // namespace
@@ -279,7 +282,8 @@ core::Result<ResolvedArguments> resolve_arguments(CLI::App& program, const Argum
 
   Collector collector(*path, typed);
   add_environment(collector, *path, environment);
-  if (const std::string file = config_file(*path, typed, environment); !file.empty()) {
+  const std::size_t end = end_of_config(program, *path, typed);
+  if (const std::string file = config_file(typed, end, environment); !file.empty()) {
     if (const core::Status status = add_config(collector, program, *path, file); !status)
       return fail(status.error());
   }

@@ -91,6 +91,16 @@ TEST_F(ResolveArguments, The_file_may_be_named_in_the_environment) {
   EXPECT_EQ(arguments({"demo"}).back(), "--threads=3");
 }
 
+TEST_F(ResolveArguments, A_command_with_a_config_of_its_own_takes_what_follows_its_name) {
+  program_.add_subcommand("bench")->add_option("--config", text_);
+  const Words alone = {"bench", "--config", "model/config.json"};
+  EXPECT_EQ(arguments(alone), alone);
+  const std::string file = config("threads = 3\n");
+  EXPECT_EQ(arguments({"--config", file, "bench", "--config=model/config.json"}).back(), "--threads=3");
+  environment_ = {{"BELLWETHER_CONFIG", file}};
+  EXPECT_EQ(arguments(alone).back(), "--threads=3");
+}
+
 TEST_F(ResolveArguments, An_array_becomes_several_values) {
   const std::string file = config("[text.score]\ntickers = [\"AAPL\", \"SPY\"]\n");
   const Words words = arguments({"text", "score", "--config", file});

@@ -38,7 +38,7 @@ GgufWriter small_settings(const std::string& architecture) {
   writer.add_number(architecture + ".attention.head_count_kv", 1);
   writer.add_number(architecture + ".feed_forward_length", 6);
   writer.add_number(architecture + ".context_length", 64);
-  writer.add_real(architecture + ".attention.layer_norm_rms_epsilon", 0.25f);
+  writer.add_real(architecture + ".attention.layer_norm_rms_epsilon", 0.0625f);
   writer.add_real(architecture + ".rope.freq_base", 5000.0f);
   return writer;
 }
@@ -74,7 +74,7 @@ TEST(GgufWeights, Settings_are_those_of_the_entries) {
   EXPECT_EQ(config->head_size, 4u);
   EXPECT_EQ(config->intermediate_size, 6u);
   EXPECT_EQ(config->max_positions, 64u);
-  EXPECT_EQ(config->norm_eps, 0.25);
+  EXPECT_EQ(config->norm_eps, 0.0625);
   EXPECT_EQ(config->rope.theta, 5000);
   EXPECT_TRUE(config->tied);  // no tensor "output.weight"
   EXPECT_EQ(config->end_ids, std::vector<std::uint32_t>{4});
@@ -150,7 +150,9 @@ TEST(GgufWeights, Queries_and_keys_come_in_our_order) {
     add_matrix(writer, "blk.0.attn_k.weight", 4, 8);
     add_matrix(writer, "blk.0.attn_v.weight", 4, 8);
     const WrittenGguf written(writer);
-    const auto weights = GgufWeights::make(written.file, *gguf_decoder_config(written.file));
+    const auto config = gguf_decoder_config(written.file);
+    ASSERT_TRUE(config.has_value()) << config.error().message;
+    const auto weights = GgufWeights::make(written.file, *config);
     ASSERT_TRUE(weights.has_value()) << weights.error().message;
     const std::string prefix = "model.layers.0.self_attn.";
     EXPECT_EQ(rows_read(*weights, {prefix + "q_proj.weight", {8, 8}}), order.queries);
@@ -165,15 +167,16 @@ TEST(GgufWeights, Names_a_tensor_that_is_missing_of_another_shape_or_unknown) {
   GgufWriter writer = small_settings("qwen2");
   add_matrix(writer, "token_embd.weight", 5, 8);
   const WrittenGguf written(writer);
-  const DecoderConfig config = *gguf_decoder_config(written.file);
-  const auto weights = GgufWeights::make(written.file, config);
+  const auto config = gguf_decoder_config(written.file);
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  const auto weights = GgufWeights::make(written.file, *config);
   ASSERT_TRUE(weights.has_value());
   EXPECT_THAT(weights->read({"model.layers.0.mlp.gate_proj.weight", {6, 8}}).error().message,
               HasSubstr("blk.0.ffn_gate.weight is missing"));
   EXPECT_THAT(weights->read({"model.embed_tokens.weight", {8, 5}}).error().message, HasSubstr("[5, 8]"));
   add_matrix(writer, "blk.1.attn_q.weight", 8, 8);
   const WrittenGguf more(writer);
-  const auto refused = GgufWeights::make(more.file, config);
+  const auto refused = GgufWeights::make(more.file, *config);
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, core::ErrorKind::unsupported);
   EXPECT_THAT(refused.error().message, HasSubstr("blk.1.attn_q.weight"));

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "tests/support/program.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::cli {
@@ -118,14 +119,18 @@ TEST(Mcp, Hostile_lines_are_answered_and_do_not_end_the_session) {
 
 TEST(Mcp, A_cancelled_call_ends_and_gets_no_answer) {
   const tests::TemporaryFolder folder;
+  const Json long_call = {{"recipe", "price"},
+                          {"ticker", "AAPL"},
+                          {"prices", {tests::repository_path("samples/prices/AAPL.csv").string()}},
+                          {"simulations", 10'000}};
   const auto messages =
-      talk(call_line(1, "check_null", {{"recipe", "price"}, {"simulations", 100'000}}) +
+      talk(call_line(1, "check_null", long_call) +
                R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}})"
                "\n" +
                R"({"jsonrpc":"2.0","id":2,"method":"ping"})"
                "\n",
            folder.path().string());
-  EXPECT_TRUE(answer_to(messages, 1).is_null());
+  EXPECT_TRUE(answer_to(messages, 1).is_null()) << answer_to(messages, 1);
   EXPECT_EQ(answer_to(messages, 2)["result"], Json::object());
 }
 

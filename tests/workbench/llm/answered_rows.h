@@ -14,7 +14,7 @@
 namespace bellwether::tests {
 
 [[nodiscard]] inline store::RunDirectory made_run(const TemporaryFolder& folder, const char* name) {
-  const core::FixedClock clock{0};
+  static const core::FixedClock clock{0};  // a run keeps a reference to it
   return *store::RunDirectory::create(folder.path() / "runs", {.name = name, .seed = 1, .version = "test"},
                                       clock);
 }

@@ -121,7 +121,7 @@ TEST(Mcp, A_cancelled_call_ends_and_gets_no_answer) {
   const tests::TemporaryFolder folder;
   const Json long_call = {{"recipe", "price"},
                           {"ticker", "AAPL"},
-                          {"prices", {tests::repository_path("samples/prices/AAPL.csv").string()}},
+                          {"prices", tests::repository_path("samples/prices/AAPL.csv").string()},
                           {"simulations", 10'000}};
   const auto messages =
       talk(call_line(1, "check_null", long_call) +

@@ -84,7 +84,9 @@ TEST_F(LlmEvaluate, Answers_made_elsewhere_are_scored_beside_the_baselines) {
   EXPECT_FALSE(document["published"].empty());
   // always-up says the same of every row.
   for (const json& each : document["comparisons"]) {
-    if (each["baseline"] == "always-up") EXPECT_EQ(each["accuracy_difference"], 0.0);
+    if (each["baseline"] == "always-up") {
+      EXPECT_EQ(each["accuracy_difference"], 0.0);
+    }
   }
 }
 

@@ -60,9 +60,9 @@ TEST(NotifyWords, Are_parted_at_blanks_and_kept_together_by_quotes) {
 TEST_F(Notify, A_command_gets_the_result_on_standard_input_and_its_words_as_they_are) {
   EXPECT_EQ(told(keeper() + " '$(id); *'"), "");
   EXPECT_EQ(text_of(folder_.path() / "argument"), "$(id); *");
-  const auto json = nlohmann::json::parse(text_of(folder_.path() / "input"));
-  EXPECT_EQ(json.at("event"), "forecast");
-  EXPECT_EQ(json.at("document").at("summary"), "It's \"done\" $HOME");
+  const auto told_json = nlohmann::json::parse(text_of(folder_.path() / "input"));
+  EXPECT_EQ(told_json.at("event"), "forecast");
+  EXPECT_EQ(told_json.at("document").at("summary"), "It's \"done\" $HOME");
 }
 
 TEST_F(Notify, A_failure_is_a_warning_that_names_the_command) {

@@ -23,9 +23,10 @@ std::string page_of(const std::string& path) {
 
 TEST(ManPage, The_program_s_page_names_every_noun_and_the_exit_codes) {
   const std::string page = page_of("");
-  for (const CommandRow& each : table_of_program())
-    if (!each.path.empty() && each.path.find(' ') == each.path.npos)
-      EXPECT_NE(page.find("bellwether\\-" + each.path + "\\fR(1)"), std::string::npos) << each.path;
+  for (const CommandRow& each : table_of_program()) {
+    if (each.path.empty() || each.path.find(' ') != each.path.npos) continue;
+    EXPECT_NE(page.find("bellwether\\-" + each.path + "\\fR(1)"), std::string::npos) << each.path;
+  }
   EXPECT_NE(page.find("\\fB130\\fR\ninterrupted"), std::string::npos);
   EXPECT_NE(page.find("\\fB\\-\\-threads\\fR \\fIINT\\fR"), std::string::npos);
 }

@@ -51,7 +51,9 @@ TEST_F(RunListTest, A_finding_in_place_of_any_output_is_a_refusal) {
     const core::Status ended =
         with_run(runs(), example_setup(), tests::kRunClock, [&](RunDirectory& run) -> core::Status {
           path = run.path();
-          if (has_output) EXPECT_TRUE(run.write_file("leaks.json", "{}"));
+          if (has_output) {
+            EXPECT_TRUE(run.write_file("leaks.json", "{}"));
+          }
           return core::fail(core::ErrorKind::finding, "small has learned all texts");
         });
     ASSERT_FALSE(ended);

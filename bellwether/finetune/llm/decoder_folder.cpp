@@ -16,7 +16,7 @@ namespace {
 
 using core::fail;
 using core::Status;
-using nlohmann::json;
+using FolderJson = nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kShardBytes = 500'000'000, kCopiedBytes = 256'000'000;
@@ -26,8 +26,8 @@ constexpr const char* kTextFiles[] = {"tokenizer.json",    "tokenizer_config.jso
                                       "merges.txt",        "tokenizer.model",       "special_tokens_map.json",
                                       "added_tokens.json", "chat_template.jinja",   "generation_config.json"};
 
-json rope_json(const nn::RopeSettings& rope) {
-  json object = {{"rope_theta", rope.theta}};
+FolderJson rope_json(const nn::RopeSettings& rope) {
+  FolderJson object = {{"rope_theta", rope.theta}};
   switch (rope.scaling) {
     case nn::RopeScaling::none: object["rope_type"] = "default"; break;
     case nn::RopeScaling::linear: object["rope_type"] = "linear"; break;
@@ -104,7 +104,7 @@ Status write_shard(const DecoderFolder& folder, const std::vector<nn::ParameterS
 Status write_weights(const DecoderFolder& folder, const fs::path& out, core::Job& job) {
   const auto shards = shards_of(folder.config, nn::operand_bytes(folder.precision));
   if (shards.size() == 1) return write_shard(folder, shards[0], out / "model.safetensors");
-  json map = json::object();
+  FolderJson map = FolderJson::object();
   std::uint64_t bytes = 0;
   for (std::size_t i = 0; i < shards.size(); ++i) {
     if (Status goes_on = job.check_stop(); !goes_on) return goes_on;
@@ -115,7 +115,7 @@ Status write_weights(const DecoderFolder& folder, const fs::path& out, core::Job
       bytes += each.elements() * nn::operand_bytes(folder.precision);
     }
   }
-  const json index = {{"metadata", {{"total_size", bytes}}}, {"weight_map", map}};
+  const FolderJson index = {{"metadata", {{"total_size", bytes}}}, {"weight_map", map}};
   return core::write_file_atomically(out / "model.safetensors.index.json", index.dump(2) + "\n");
 }
 
@@ -126,20 +126,20 @@ std::string decoder_config_json(const nn::DecoderConfig& config, nn::Precision p
     const char *type, *architecture;
   } names[] = {{"llama", "LlamaForCausalLM"}, {"qwen2", "Qwen2ForCausalLM"}, {"qwen3", "Qwen3ForCausalLM"}};
   const auto& [type, architecture] = names[static_cast<std::size_t>(config.family)];
-  json object = {{"architectures", {architecture}},
-                 {"model_type", type},
-                 {"vocab_size", config.vocab_size},
-                 {"hidden_size", config.hidden_size},
-                 {"num_hidden_layers", config.layers},
-                 {"num_attention_heads", config.heads},
-                 {"num_key_value_heads", config.kv_heads},
-                 {"intermediate_size", config.intermediate_size},
-                 {"max_position_embeddings", config.max_positions},
-                 {"rms_norm_eps", config.norm_eps},
-                 {"hidden_act", "silu"},
-                 {"rope_theta", config.rope.theta},
-                 {"tie_word_embeddings", config.tied},
-                 {"torch_dtype", precision == nn::Precision::f32 ? "float32" : "bfloat16"}};
+  FolderJson object = {{"architectures", {architecture}},
+                       {"model_type", type},
+                       {"vocab_size", config.vocab_size},
+                       {"hidden_size", config.hidden_size},
+                       {"num_hidden_layers", config.layers},
+                       {"num_attention_heads", config.heads},
+                       {"num_key_value_heads", config.kv_heads},
+                       {"intermediate_size", config.intermediate_size},
+                       {"max_position_embeddings", config.max_positions},
+                       {"rms_norm_eps", config.norm_eps},
+                       {"hidden_act", "silu"},
+                       {"rope_theta", config.rope.theta},
+                       {"tie_word_embeddings", config.tied},
+                       {"torch_dtype", precision == nn::Precision::f32 ? "float32" : "bfloat16"}};
   if (config.head_size * config.heads != config.hidden_size || config.family == nn::DecoderFamily::qwen3)
     object["head_dim"] = config.head_size;
   if (config.rope.scaling != nn::RopeScaling::none) object["rope_scaling"] = rope_json(config.rope);

@@ -26,7 +26,7 @@ struct DataAccess {
 struct DataContext {
   DataOptions options;
   DataAccess access;
-  workbench::LiveArchive archive;
+  workbench::LiveArchive archive{};
   JobDesk* jobs = nullptr;
   std::int64_t started = 0;  // seconds since 1970
 

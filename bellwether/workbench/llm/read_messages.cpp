@@ -15,14 +15,14 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Result;
-using nlohmann::json;
+using MessagesJson = nlohmann::json;
 using text::ChatRole;
 
 constexpr std::uint64_t kMessagesBytes = 64'000'000;
 constexpr std::pair<std::string_view, ChatRole> kRoles[] = {
     {"system", ChatRole::system}, {"user", ChatRole::user}, {"assistant", ChatRole::assistant}};
 
-Result<text::ChatMessage> read_turn(const json& turn, std::size_t number) {
+Result<text::ChatMessage> read_turn(const MessagesJson& turn, std::size_t number) {
   const auto bad = [&](std::string_view why) {
     return fail(ErrorKind::data, fmt::format("turn {} of the conversation {}", number, why));
   };
@@ -49,7 +49,7 @@ Result<std::vector<text::ChatMessage>> parse_messages(std::string_view text) {
   if (!value->is_array() || value->empty())
     return fail(ErrorKind::data, R"(a conversation is a JSON list of objects with "role" and "content")");
   std::vector<text::ChatMessage> turns;
-  for (const json& each : *value) {
+  for (const MessagesJson& each : *value) {
     auto turn = read_turn(each, turns.size() + 1);
     if (!turn) return fail(turn.error());
     turns.push_back(std::move(*turn));

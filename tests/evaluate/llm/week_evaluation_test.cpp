@@ -48,7 +48,9 @@ TEST(WeekEvaluation, Models_stand_beside_baselines_and_each_other) {
   EXPECT_GT(all->pairs[0].comparison.difference, 0.2);
   EXPECT_DOUBLE_EQ(all->effective_weeks, 8) << "weeks of equal size";
   for (const WeekComparison& each : all->models[0].against) {
-    if (each.test.p_value) EXPECT_TRUE(each.test.p_holm);
+    if (each.test.p_value) {
+      EXPECT_TRUE(each.test.p_holm);
+    }
   }
   ASSERT_TRUE(all->models[0].published);
   EXPECT_EQ(all->models[0].published->valid, 24U);

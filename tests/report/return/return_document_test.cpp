@@ -56,7 +56,9 @@ TEST(ReturnDocument, The_layers_of_a_network_add_up_to_its_parameters) {
   for (const auto& row : json["layers"]) {
     if (row["model"] != "lstm") continue;
     const auto count = row["parameters"].get<std::uint64_t>();
-    if (row["layer"] == "together") EXPECT_EQ(count, sum);
+    if (row["layer"] == "together") {
+      EXPECT_EQ(count, sum);
+    }
     if (row["layer"] != "together") sum += count;
     if (count > 0) layers.push_back(count);
   }

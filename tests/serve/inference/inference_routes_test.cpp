@@ -59,7 +59,9 @@ TEST_F(InferenceRoutesTest, A_text_is_answered_with_its_classes_by_score) {
   ASSERT_EQ(classes.size(), 3U);
   EXPECT_TRUE(is_sorted_by_score(classes));
   for (const json& each : classes) {
-    if (each["label"] == "positive") EXPECT_EQ(each["score"].get<double>(), stub_positive("Acme rises"));
+    if (each["label"] == "positive") {
+      EXPECT_EQ(each["score"].get<double>(), stub_positive("Acme rises"));
+    }
   }
   EXPECT_EQ(answer("/", R"({"inputs": "Acme rises"})"), classes);
 }

@@ -44,8 +44,8 @@ TEST_F(RunRoutes, No_absolute_path_of_the_machine_is_told) {
   ASSERT_TRUE(run->finish(core::fail(ErrorKind::data, file + ":2: no number")));
   const std::string name = run->path().filename().string();
   std::vector<std::string> answers;
-  for (const std::string& path : {"/v1/runs", "/v1/runs/last", "/v1/runs/last/files/manifest.json",
-                                  "/v1/runs/last/files/report.html", "/v1/runs/last/files/found.json"}) {
+  for (const std::string path : {"/v1/runs", "/v1/runs/last", "/v1/runs/last/files/manifest.json",
+                                 "/v1/runs/last/files/report.html", "/v1/runs/last/files/found.json"}) {
     const auto answer = get(table_, path);
     ASSERT_TRUE(answer) << path;
     EXPECT_THAT(answer->body, Not(HasSubstr(folder_.path().string()))) << path;

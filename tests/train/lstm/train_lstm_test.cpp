@@ -226,7 +226,8 @@ TEST_F(Resume, Killed_again_and_again_it_ends_with_the_same_bits) {
       slow.on_step = [] { ::usleep(300); };
       ::_exit(fit(model, data(), slow, pool) ? 0 : 1);
     }
-    ::usleep(2000 + random.below(12'000));
+    // Longer with every kill, so that a slow machine gets on as well.
+    ::usleep((2000 + random.below(12'000)) * (1 + static_cast<unsigned>(kills) / 20));
     ::kill(child, SIGKILL);
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);

@@ -155,7 +155,9 @@ LinearWorkspace::LinearWorkspace(std::size_t rows, std::size_t rank, std::size_t
 }
 
 void linear_forward(const LinearStep& step, Matrix<float> y) {
-  const auto& [weights, bias, adapter] = step.parameters;
+  const Operand& weights = step.parameters.weights;
+  const float* const bias = step.parameters.bias;
+  const LowRank& adapter = step.parameters.adapter;
   const std::size_t rows = step.x.exact.rows;
   const Matrix<float> thin = matrix(step.work.thin.data, rows, adapter.rank);
   if (adapter.rank > 0)
